@@ -1,0 +1,1 @@
+"""A termbase: terms, where they occur in text, and whether a translation renders them."""

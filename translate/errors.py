@@ -1,0 +1,77 @@
+"""The exceptions of `translate`, and the exit code each one stands for.
+
+TranslateError
+├── UsageError                  2  what was asked for makes no sense
+├── ArticleError                3  an input document cannot be read
+│   ├── EncodingError              its bytes are no text in any encoding we know
+│   └── EmptyArticleError          nothing to translate is left after cleaning
+├── BitextError                 3  a TMX or JSON that cannot be read as a bitext
+├── OutputError                 3  a result cannot be written
+├── MemoryStoreError            3  the translation memory cannot be opened or written
+└── ModelError                  4  the model cannot be used
+    ├── ModelNotFoundError         no model of that name or at that path
+    └── ModelDamagedError          its files are incomplete or altered
+
+Each carries one line that says what is wrong and, where there is a way, what to do. The command
+line prints that line and exits with the code; no caller needs to parse the text.
+"""
+
+from typing import ClassVar
+
+
+class TranslateError(Exception):
+    """Whatever `translate` raises on purpose."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class UsageError(TranslateError):
+    """What was asked for makes no sense: an unknown option value, a contradiction."""
+
+    exit_code = 2
+
+
+class ArticleError(TranslateError):
+    """An input document cannot be read or holds nothing to translate."""
+
+    exit_code = 3
+
+
+class EncodingError(ArticleError):
+    """The bytes of a document are no text in any encoding we know."""
+
+
+class EmptyArticleError(ArticleError):
+    """Nothing to translate is left of a document after cleaning."""
+
+
+class BitextError(TranslateError):
+    """A TMX or JSON document cannot be read as a bitext."""
+
+    exit_code = 3
+
+
+class OutputError(TranslateError):
+    """A result cannot be written: no permission, no room, not a folder."""
+
+    exit_code = 3
+
+
+class MemoryStoreError(TranslateError):
+    """The translation memory cannot be opened, read or written."""
+
+    exit_code = 3
+
+
+class ModelError(TranslateError):
+    """The model cannot be used."""
+
+    exit_code = 4
+
+
+class ModelNotFoundError(ModelError):
+    """There is no model of that name or at that path."""
+
+
+class ModelDamagedError(ModelError):
+    """The files of a model are incomplete or not what they were."""
