@@ -1,0 +1,64 @@
+# `make run` sets up and translates the sample articles; `make test` sets up and runs every check.
+
+PYTHON ?= python3
+VENV ?= .venv
+READER_VENV ?= .venv-reader
+BIN := $(VENV)/bin
+PIP := -m pip install --quiet --disable-pip-version-check
+
+.PHONY: run test lint types unit lock browser clean
+
+run: $(VENV)/.installed
+	$(BIN)/translate run seeds --output output
+
+test: lint types unit
+
+lint: $(VENV)/.tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.tested
+	$(BIN)/mypy
+
+unit: $(VENV)/.tested $(READER_VENV)/.installed browser
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+$(VENV)/.installed: requirements/run.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python $(PIP) --require-hashes -r requirements/run.txt
+	$(BIN)/python $(PIP) --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/.tested: requirements/test.txt $(VENV)/.installed
+	$(BIN)/python $(PIP) --require-hashes -r requirements/test.txt
+	touch $@
+
+# The other reader of our TMX installs a package named `translate` as well: it lives apart.
+$(READER_VENV)/.installed: requirements/reader.txt
+	$(PYTHON) -m venv $(READER_VENV)
+	$(READER_VENV)/bin/python $(PIP) --require-hashes -r requirements/reader.txt
+	touch $@
+
+# The page is tested in a real Chromium; where none can be had, those tests say that they skip.
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
+	|| command -v google-chrome >/dev/null \
+	|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] \
+	     && apt-get -qq update && apt-get -qq install -y chromium >/dev/null; } \
+	|| echo "No Chromium here, and no way to install it: the browser tests will be skipped."
+
+lock: $(VENV)/.tested
+	$(BIN)/python $(PIP) uv
+	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-header --no-annotate \
+	    --python-version 3.11 --group build --output-file requirements/run.txt --quiet
+	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-header --no-annotate \
+	    --python-version 3.11 --group build --group test --constraint requirements/run.txt \
+	    --output-file requirements/test.txt --quiet
+	echo translate-toolkit | $(BIN)/uv pip compile - --universal --generate-hashes --no-header \
+	    --no-annotate --python-version 3.11 --output-file requirements/reader.txt --quiet
+
+clean:
+	rm -rf $(VENV) $(READER_VENV) .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,113 @@
+"""`translate run`: articles in, a bilingual corpus out."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from translate.cli.options import (
+    BeamOption,
+    GlossaryOption,
+    ModelOption,
+    NoGlossaryOption,
+    RulesOption,
+)
+
+if TYPE_CHECKING:
+    from translate.articles import Document
+    from translate.errors import ArticleError
+
+INTERRUPTED = 130
+MEMORY_NAME = "memory.sqlite"
+
+
+def run(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PATH...", help="Files (.txt .md .html) or folders; - reads standard input."
+        ),
+    ],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="Where to write.")
+    ] = Path("output"),
+    glossary: GlossaryOption = None,
+    no_glossary: NoGlossaryOption = False,
+    model: ModelOption = None,
+    formats: Annotated[
+        str,
+        typer.Option("--format", metavar="NAME,...", help="What to write: tmx, json, jsonl, html."),
+    ] = "tmx,json,jsonl,html",
+    strict: Annotated[
+        bool, typer.Option("--strict", help="End with 1 where a segment has an error.")
+    ] = False,
+    fresh: Annotated[
+        bool,
+        typer.Option("--fresh", help="Translate again what the machine has translated before."),
+    ] = False,
+    memory: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help=f"The translation memory; DIR/{MEMORY_NAME} by default."
+        ),
+    ] = None,
+    rules: RulesOption = None,
+    beam: BeamOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
+) -> None:
+    """Translate articles and write the aligned corpus: TMX, JSON and a page to read.
+
+    What is translated is kept in the memory as it is made: a run that was interrupted goes on
+    where it stopped, and what a person has reviewed is never translated over.
+    """
+    from translate.articles import find_documents, load_rules
+    from translate.cli.progress import Progress
+    from translate.memory import TranslationMemory
+    from translate.pipeline import read_articles, translate_articles
+    from translate.workbench import open_workbench
+    from translate.summary import Summary
+    from translate.writers import open_outputs, parse_formats
+
+    wanted = parse_formats(formats)
+    cleaning = load_rules(rules)
+    workbench = open_workbench(model, glossary, no_glossary=no_glossary, beam_size=beam)
+    summary = Summary(workbench.provenance.model, workbench.provenance.glossary)
+    documents = list(find_documents(paths))
+
+    with Progress("articles", total=len(documents)) as progress:
+
+        def unread(document: "Document", error: "ArticleError") -> None:
+            summary.unread += 1
+            progress.advance()
+            progress.say(f"translate: {error}")
+
+        try:
+            with (
+                open_outputs(output, wanted) as outputs,
+                TranslationMemory.open(memory or output / MEMORY_NAME) as store,
+            ):
+                translator = workbench.translator(store, fresh=fresh)
+                articles = read_articles(documents, cleaning, unread)
+                for bitext in translate_articles(
+                    articles, translator, workbench.provenance, progress.note_segments
+                ):
+                    outputs.write(bitext)
+                    summary.add(bitext)
+                    progress.advance()
+        except KeyboardInterrupt:
+            progress.say(
+                "translate: interrupted; what was translated is in the memory, "
+                "and the same command goes on from there"
+            )
+            raise typer.Exit(INTERRUPTED) from None
+        summary.files.extend(outputs.files)
+
+    if as_json:
+        typer.echo(json.dumps(summary.as_dict(), ensure_ascii=False))
+    else:
+        typer.echo("\n".join(summary.lines()))
+    if summary.unread:
+        raise typer.Exit(3)
+    if strict and summary.errors:
+        raise typer.Exit(1)

@@ -1,0 +1,56 @@
+"""`translate text`: one line in, one line out."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Annotated
+
+import typer
+
+from translate.cli.options import BeamOption, GlossaryOption, ModelOption, NoGlossaryOption
+
+PIPE_WINDOW = 64
+"""Lines translated together where standard input is no terminal."""
+
+
+def text(
+    lines: Annotated[
+        list[str] | None, typer.Argument(metavar="[TEXT...]", help="What to translate.")
+    ] = None,
+    glossary: GlossaryOption = None,
+    no_glossary: NoGlossaryOption = False,
+    model: ModelOption = None,
+    beam: BeamOption = None,
+) -> None:
+    """Translate lines of text: each argument, or each line of standard input, gives one line.
+
+    A line may hold several sentences. Where a term could not be rendered as approved, a line on
+    standard error says so.
+    """
+    from translate.text import translate_lines
+    from translate.workbench import open_workbench
+
+    translator = open_workbench(
+        model, glossary, no_glossary=no_glossary, beam_size=beam
+    ).translator()
+    for window in _windows(lines):
+        for target, missing in translate_lines(window, translator):
+            typer.echo(target)
+            for use in missing:
+                typer.echo(f"translate: {use.source!r} is not rendered as approved", err=True)
+
+
+def _windows(lines: list[str] | None) -> Iterator[list[str]]:
+    """The lines to translate, as many at a time as may wait for one another."""
+    if lines:
+        yield lines
+        return
+    size = 1 if sys.stdin.isatty() else PIPE_WINDOW
+    stream: Iterator[str] = iter(_standard_input())
+    while window := [line.rstrip("\r\n") for line in islice(stream, size)]:
+        yield window
+
+
+def _standard_input() -> Iterable[str]:
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    return sys.stdin

@@ -1,0 +1,91 @@
+"""What a run did, in figures."""
+
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from translate.bitext import Bitext, How, Origin, Severity
+
+
+@dataclass(slots=True)
+class Summary:
+    """Counts over the bitexts of a run.
+
+    Attributes:
+        model: Name and hash of the model.
+        glossary: Name and hash of the glossary, or "" without one.
+        articles: Articles translated.
+        segments: Segments translated.
+        from_memory: Segments that a person had reviewed before.
+        terms: Occurrences of glossary terms, by how their rendering came about.
+        flagged: Segments with at least one flag.
+        errors: Segments with at least one flag that is an error.
+        unread: Documents that could not be read.
+        files: Files written.
+    """
+
+    model: str
+    glossary: str
+    articles: int = 0
+    segments: int = 0
+    from_memory: int = 0
+    terms: Counter[How] = field(default_factory=Counter)
+    flagged: int = 0
+    errors: int = 0
+    unread: int = 0
+    files: list[Path] = field(default_factory=list)
+
+    def add(self, bitext: Bitext) -> None:
+        """Count one more bitext."""
+        self.articles += 1
+        for unit in bitext.units:
+            translation = unit.translation
+            self.segments += 1
+            self.from_memory += translation.origin in (Origin.MEMORY, Origin.HUMAN)
+            self.terms.update(use.how for use in translation.terms)
+            self.flagged += bool(translation.flags)
+            self.errors += any(flag.severity is Severity.ERROR for flag in translation.flags)
+
+    @property
+    def terms_found(self) -> int:
+        """Occurrences of glossary terms in the source."""
+        return self.terms.total()
+
+    @property
+    def terms_rendered(self) -> int:
+        """Those of them that are rendered as approved."""
+        return self.terms_found - self.terms[How.MISSING]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The figures for a machine to read."""
+        return asdict(self) | {
+            "terms": {how.value: self.terms[how] for how in How},
+            "terms_found": self.terms_found,
+            "terms_rendered": self.terms_rendered,
+            "files": [str(path) for path in self.files],
+        }
+
+    def lines(self) -> list[str]:
+        """The figures for a person to read, in five lines."""
+        return [
+            f"model     {self.model}",
+            f"glossary  {self.glossary or 'none'}",
+            f"segments  {self.segments:,} in {_count(self.articles, 'article')}"
+            + (f", {self.from_memory:,} from the memory" if self.from_memory else "")
+            + (f"; {_count(self.unread, 'document')} not read" if self.unread else ""),
+            f"terms     {self.terms_rendered:,} of {self.terms_found:,} rendered as approved"
+            f" ({self._how()}); {_count(self.flagged, 'segment')} flagged for review",
+            f"written   {_count(len(self.files), 'file')}{self._where()}",
+        ]
+
+    def _how(self) -> str:
+        return ", ".join(f"{how.value} {self.terms[how]:,}" for how in How)
+
+    def _where(self) -> str:
+        folders = sorted({str(path.parent) for path in self.files})
+        return f" in {folders[0]}" if folders else ""
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

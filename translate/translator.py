@@ -1,0 +1,103 @@
+"""Segments in, translations out: memory first, then the engine, the terms and the checks."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from translate.bitext import Flag, Origin, Segment, Severity, Status, TermUse, Translation
+from translate.engine import Engine, Hypothesis
+from translate.memory import TranslationMemory
+from translate.quality import check_segment
+from translate.terms import Enforcer
+
+_NO_SIGNATURE = ""
+"""Matches no machine translation, so that a lookup finds only what a person has reviewed."""
+
+
+class Translator:
+    """Translates windows of segments, and keeps every result in the memory as it goes.
+
+    Args:
+        engine: The model at work.
+        enforcer: Sees to the glossary; None translates without one.
+        memory: Where translations are looked up and kept; None keeps nothing.
+        signature: Names what decides the translations; machine translations are taken from the
+            memory only under the same one.
+        fresh: Translate anew what the machine translated before. What a person has reviewed is
+            taken from the memory all the same.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        enforcer: Enforcer | None = None,
+        memory: TranslationMemory | None = None,
+        signature: str = "",
+        *,
+        fresh: bool = False,
+    ) -> None:
+        self._engine = engine
+        self._enforcer = enforcer
+        self._memory = memory
+        self._signature = signature
+        self._lookup_signature = _NO_SIGNATURE if fresh else signature
+
+    def translate(self, segments: Sequence[Segment]) -> list[Translation]:
+        """Translate a window of segments; the results stand in their order, one for each.
+
+        All new translations of the window are committed to the memory together.
+
+        Raises:
+            MemoryStoreError: The memory cannot be read or written.
+        """
+        known = self._recall(segments)
+        new = {segment.source: segment for segment in segments if segment.source not in known}
+        made = dict(zip(new, self._make(list(new.values())), strict=True))
+        if self._memory is not None and made:
+            self._memory.store(self._signature, made.items())
+        return [known.get(s.source) or made[s.source] for s in segments]
+
+    def _recall(self, segments: Sequence[Segment]) -> dict[str, Translation]:
+        if self._memory is None:
+            return {}
+        found = self._memory.lookup([s.source for s in segments], self._lookup_signature)
+        by_source = {segment.source: segment for segment in segments}
+        return {
+            source: self._check_again(by_source[source], translation)
+            for source, translation in found.items()
+        }
+
+    def _check_again(self, segment: Segment, translation: Translation) -> Translation:
+        """A reviewed translation is older than the glossary may be: look at its terms anew."""
+        if translation.status is Status.DRAFT and translation.origin is Origin.MT:
+            return translation
+        terms = self._enforcer.inspect(segment.source, translation.target) if self._enforcer else ()
+        flags = check_segment(segment, translation.target, terms)
+        return replace(translation, terms=terms, flags=flags)
+
+    def _make(self, segments: Sequence[Segment]) -> list[Translation]:
+        hypotheses = list(self._engine.translate(segment.source for segment in segments))
+        if self._enforcer is None:
+            return [
+                _translation(segment, hypothesis, hypothesis.target, hypothesis.score, ())
+                for segment, hypothesis in zip(segments, hypotheses, strict=True)
+            ]
+        enforced = self._enforcer.enforce(segments, hypotheses)
+        return [
+            _translation(segment, hypothesis, result.target, result.score, result.terms)
+            for segment, hypothesis, result in zip(segments, hypotheses, enforced, strict=True)
+        ]
+
+
+def _translation(
+    segment: Segment,
+    hypothesis: Hypothesis,
+    target: str,
+    score: float | None,
+    terms: tuple[TermUse, ...],
+) -> Translation:
+    flags = check_segment(segment, target, terms)
+    defect = hypothesis.defect
+    if defect and target == hypothesis.target and all(flag.code != defect for flag in flags):
+        message = f"The model's output is defective ({defect}) however it is decoded."
+        flags = (*flags, Flag(defect, Severity.ERROR, message))
+    return Translation(target=target, score=score, terms=terms, flags=flags)
