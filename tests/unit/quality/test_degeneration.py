@@ -11,6 +11,16 @@ SENTENCE = (
     "d’intensifier la coopération internationale."
 )
 
+WANDERING = (
+    "He stressed the need for co-operation, for the co-operation of states, for the co-operation "
+    "of police, for the co-operation of women, for the co-operation of all, and for the "
+    "co-operation of nations."
+)
+ENDLESS = (
+    "On the same subject we would like to say that this is a matter which every one of us here "
+    "has been following with much interest for years"
+)
+
 
 @pytest.mark.parametrize(
     ("source", "target", "defect"),
@@ -32,9 +42,7 @@ SENTENCE = (
         ),
         (
             SENTENCE,
-            "He stressed the need for co-operation, for the co-operation of states, "
-            + "for the co-operation of police, for the co-operation of women, "
-            + "for the co-operation of all, and for the co-operation of nations.",
+            WANDERING,
             Defect.LOOP,
         ),
         (SENTENCE, "Colonel Nguyenguyenguyenguyenguyen", Defect.LOOP),
@@ -56,8 +64,7 @@ SENTENCE = (
         (SENTENCE, "Colonel", Defect.RUNAWAY),
         (
             "Même sujet",
-            "On the same subject we would like to say that this is a matter which "
-            + "every one of us here has been following with much interest for years",
+            ENDLESS,
             Defect.RUNAWAY,
         ),
     ],
