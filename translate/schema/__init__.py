@@ -1,0 +1,31 @@
+"""The published shapes of what we write: a JSON Schema, the TMX DTD and the TMX properties."""
+
+import json
+from importlib.resources import files
+from typing import Any
+
+SCHEMA_NAME = "bitexte/1"
+"""What the member `schema` of every JSON document says."""
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of one article's JSON.
+
+    Returns:
+        The schema as parsed JSON.
+    """
+    schema: dict[str, Any] = json.loads(_text("bitexte-1.schema.json"))
+    return schema
+
+
+def tmx_dtd() -> str:
+    """The document type definition of TMX 1.4b.
+
+    Returns:
+        The text of the DTD, declarations only.
+    """
+    return _text("tmx14.dtd")
+
+
+def _text(name: str) -> str:
+    return files(__name__).joinpath(name).read_text(encoding="utf-8")

@@ -1,0 +1,148 @@
+"""Files that are replaced whole or not at all, whatever happens while they are written."""
+
+import contextlib
+import os
+import secrets
+import stat
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+
+from translate.errors import OutputError
+
+if sys.platform != "win32":
+    import fcntl
+
+_SUFFIX = ".part"
+_LONGEST_NAME = 100  # Leaves room for the decoration within the 255 bytes a name may have.
+
+
+class AtomicFile:
+    """A binary file that appears under its name only when it is complete.
+
+    What is written goes to a hidden file `.NAME.RANDOM.part` in the same folder. Leaving the
+    context without an error puts it in the place of the old file in one step, after it has
+    reached the disk; leaving with an error removes it, and the old file stays as it was. A
+    process that is killed can leave the hidden file behind; `sweep` removes it.
+
+    Raises:
+        OutputError: The file cannot be made, written or put in its place.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __enter__(self) -> Self:
+        with reporting(self.path):
+            # A link stays a link: what it points to is replaced.
+            self._place = self.path.resolve()
+            mode = _mode_of(self._place, self.path)
+            self._part, self.stream = _create_part(self._place)
+            if mode is not None:
+                with contextlib.suppress(OSError):  # Some file systems have no permissions.
+                    self._part.chmod(mode)
+        return self
+
+    def write(self, data: bytes) -> None:
+        """Write all of `data`.
+
+        Raises:
+            OutputError: There is no room, or the device fails.
+        """
+        with reporting(self.path):
+            self.stream.write(data)
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error is not None:
+            self._abandon()
+            return
+        try:
+            with reporting(self.path):
+                self.stream.flush()
+                os.fsync(self.stream.fileno())
+                self.stream.close()
+                self._part.replace(self._place)
+                _sync_folder(self._place.parent)
+        except BaseException:
+            self._abandon()
+            raise
+
+    def _abandon(self) -> None:
+        with contextlib.suppress(OSError):
+            self.stream.close()
+        with contextlib.suppress(OSError):
+            self._part.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def reporting(path: Path) -> Iterator[None]:
+    """Turn an operating system error into one line about `path`.
+
+    Raises:
+        OutputError: In place of any OSError raised inside.
+    """
+    try:
+        yield
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise OutputError(f"cannot write {path}: {reason}") from error
+
+
+def sweep(folder: Path) -> None:
+    """Remove the hidden files that killed processes have left in a folder.
+
+    A file that some process is still writing is locked and stays.
+
+    Args:
+        folder: The folder to look in; its subfolders are left alone.
+    """
+    if sys.platform == "win32":
+        return
+    for part in folder.glob(f".*{_SUFFIX}"):
+        with contextlib.suppress(OSError), part.open("rb") as stream:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            part.unlink()
+
+
+def _mode_of(place: Path, path: Path) -> int | None:
+    """The permissions to carry over from the old file, or None where there is none."""
+    try:
+        mode = place.stat().st_mode
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(mode):
+        raise OutputError(f"cannot write {path}: a folder has that name")
+    if not stat.S_ISREG(mode):
+        raise OutputError(f"cannot write {path}: not an ordinary file")
+    return stat.S_IMODE(mode)
+
+
+def _create_part(place: Path) -> tuple[Path, BinaryIO]:
+    name = place.name.encode()[:_LONGEST_NAME].decode(errors="ignore")
+    while True:
+        part = place.with_name(f".{name}.{secrets.token_hex(4)}{_SUFFIX}")
+        stream = part.open("xb")
+        if sys.platform != "win32":
+            fcntl.flock(stream, fcntl.LOCK_EX)
+            if os.fstat(stream.fileno()).st_nlink == 0:  # Swept between the two calls.
+                stream.close()
+                continue
+        return part, stream
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last: on POSIX a rename is on disk once its folder is."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

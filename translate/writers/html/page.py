@@ -1,0 +1,39 @@
+"""The whole page: written as articles come, with the counts above them known at the end."""
+
+import shutil
+from contextlib import ExitStack
+from tempfile import TemporaryFile
+
+from translate.bitext import Bitext
+from translate.writers.html.article import article_html
+from translate.writers.html.frame import contents_entry, page_foot, page_head
+from translate.writers.html.summary import Summary
+from translate.writers.streaming import BitextWriter
+
+
+class HtmlWriter(BitextWriter):
+    """Writes one page that shows every article of a run.
+
+    The page needs nothing from outside: its style and script are part of it, and its content
+    security policy allows nothing else.
+    """
+
+    def _begin(self, opening: ExitStack) -> None:
+        self._summary = Summary()
+        self._contents: list[str] = []
+        # They wait in a file without a name, on the disk that has room for the result.
+        folder = self.path.resolve().parent
+        self._articles = opening.enter_context(TemporaryFile(dir=folder))  # noqa: SIM115
+
+    def _append(self, bitext: Bitext) -> None:
+        self._summary.add(bitext)
+        number = self._summary.articles
+        self._contents.append(contents_entry(bitext, number))
+        for piece in article_html(bitext, number):
+            self._articles.write(piece.encode())
+
+    def _end(self) -> None:
+        self._file.write(page_head(self._summary, self._contents).encode())
+        self._articles.seek(0)
+        shutil.copyfileobj(self._articles, self._file.stream)
+        self._file.write(page_foot(self._summary).encode())

@@ -1,0 +1,66 @@
+"""What the page says of a run as a whole: counts and provenance, gathered article by article."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from translate.bitext import Bitext, How, Provenance, Severity
+
+
+@dataclass(slots=True)
+class Summary:
+    """Counts over all articles written so far.
+
+    Attributes:
+        articles: Articles.
+        segments: Segments.
+        uses: Term uses by how their rendering came about.
+        flagged: Segments with a flag.
+        errors: Segments with a flag that is an error.
+        with_terms: Segments with a term.
+        substituted: Segments in which a term was substituted.
+        provenances: What made the articles, each once, without the moment.
+        first_created: The earliest moment of all.
+        last_created: The latest moment of all.
+    """
+
+    articles: int = 0
+    segments: int = 0
+    uses: Counter[How] = field(default_factory=Counter)
+    flagged: int = 0
+    errors: int = 0
+    with_terms: int = 0
+    substituted: int = 0
+    provenances: dict[tuple[str, str, str, str], None] = field(default_factory=dict)
+    first_created: str = ""
+    last_created: str = ""
+
+    def add(self, bitext: Bitext) -> None:
+        """Count one article."""
+        self.articles += 1
+        self.segments += len(bitext.units)
+        for unit in bitext.units:
+            hows = [use.how for use in unit.translation.terms]
+            self.uses.update(hows)
+            self.with_terms += bool(hows)
+            self.substituted += How.SUBSTITUTED in hows
+            severities = {flag.severity for flag in unit.translation.flags}
+            self.flagged += bool(severities)
+            self.errors += Severity.ERROR in severities
+        self._add_provenance(bitext.provenance)
+
+    @property
+    def terms(self) -> int:
+        """Term uses in all."""
+        return self.uses.total()
+
+    @property
+    def terms_rendered(self) -> int:
+        """Term uses rendered as approved."""
+        return self.terms - self.uses[How.MISSING]
+
+    def _add_provenance(self, made_by: Provenance) -> None:
+        key = (made_by.program, made_by.model, made_by.glossary, made_by.signature)
+        self.provenances[key] = None
+        if made_by.created:
+            self.first_created = min(self.first_created or made_by.created, made_by.created)
+            self.last_created = max(self.last_created, made_by.created)

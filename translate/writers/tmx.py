@@ -1,0 +1,139 @@
+"""Bitexts as TMX 1.4b: the format that translation tools exchange memories in.
+
+The document is written as it grows (one `tu` in memory at a time) and is valid against
+`translate/schema/tmx14.dtd`.
+"""
+
+import json
+import math
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from typing import Any
+
+from lxml import etree
+
+from translate import __version__
+from translate.bitext import Article, Bitext, Provenance, TranslationUnit
+from translate.schema import tmx
+from translate.schema.characters import xml_text
+from translate.writers.json_documents import flag_to_json, term_to_json
+from translate.writers.streaming import BitextWriter
+
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_UNFIT_IN_TUID = re.compile(r"[\s%#]")
+_DEFAULT_LANGUAGE = "fr"
+
+
+class TmxWriter(BitextWriter):
+    """Writes one TMX file of any number of bitexts."""
+
+    def _begin(self, opening: ExitStack) -> None:
+        stream = self._file.stream
+        opening.callback(stream.write, b"\n")
+        self._xml: Any = opening.enter_context(etree.xmlfile(stream, encoding="utf-8"))
+        self._header_language: str | None = None
+
+    def _append(self, bitext: Bitext) -> None:
+        if self._header_language is None:
+            self._write_header(bitext.article.source_language, bitext.provenance.created)
+        for number, unit in enumerate(bitext.units):
+            self._put(self._tu(bitext, unit, first=number == 0), level=2)
+        self._xml.flush()
+
+    def _end(self) -> None:
+        if self._header_language is None:
+            self._write_header(_DEFAULT_LANGUAGE, "")
+        self._xml.write("\n  ")
+
+    def _write_header(self, language: str, created: str) -> None:
+        self._header_language = language
+        self._xml.write_declaration()
+        self._xml.write_doctype('<!DOCTYPE tmx SYSTEM "tmx14.dtd">')
+        self._open.enter_context(self._xml.element("tmx", version="1.4"))
+        attributes = {
+            "creationtool": tmx.TOOL,
+            "creationtoolversion": __version__,
+            "segtype": "sentence",
+            "o-tmf": "bitexte",
+            "adminlang": "en",
+            "srclang": xml_text(language),
+            "datatype": "plaintext",
+            **_creation_date(created),
+        }
+        self._put(etree.Element("header", attributes), level=1)
+        self._xml.write("\n  ")
+        self._open.callback(self._xml.write, "\n")
+        self._open.enter_context(self._xml.element("body"))
+
+    def _put(self, element: etree._Element, *, level: int) -> None:
+        etree.indent(element, space="  ", level=level)
+        self._xml.write("\n" + "  " * level, element)
+
+    def _tu(self, bitext: Bitext, unit: TranslationUnit, *, first: bool) -> etree._Element:
+        article, made_by = bitext.article, bitext.provenance
+        attributes = {
+            "tuid": f"{_tuid_part(article.id)}#{_tuid_part(unit.segment.id)}",
+            **_creation_date(made_by.created),
+        }
+        if article.source_language != self._header_language:
+            attributes["srclang"] = xml_text(article.source_language)
+        tu = etree.Element("tu", attributes)
+        for name, value in _properties(article, made_by, unit, first=first):
+            etree.SubElement(tu, "prop", {"type": name}).text = xml_text(value)
+        for language, text in (
+            (article.source_language, unit.segment.source),
+            (article.target_language, unit.translation.target),
+        ):
+            tuv = etree.SubElement(tu, "tuv", {_LANG: xml_text(language)})
+            etree.SubElement(tuv, "seg").text = xml_text(text)
+        return tu
+
+
+def _properties(
+    article: Article, made_by: Provenance, unit: TranslationUnit, *, first: bool
+) -> Iterator[tuple[str, str]]:
+    yield tmx.ARTICLE, article.id
+    if first:
+        for owner, fields in (
+            (article, tmx.ARTICLE_FIELDS),
+            (made_by, tmx.PROVENANCE_FIELDS),
+        ):
+            for name, field in fields.items():
+                if value := getattr(owner, field):
+                    yield name, value
+    segment, translation = unit.segment, unit.translation
+    yield tmx.SEGMENT, segment.id
+    yield tmx.KIND, segment.kind.value
+    yield tmx.PARAGRAPH, str(segment.paragraph)
+    yield tmx.ORIGIN, translation.origin.value
+    yield tmx.STATUS, translation.status.value
+    if translation.score is not None and math.isfinite(translation.score):
+        yield tmx.SCORE, repr(translation.score)
+    yield tmx.SIGNATURE, made_by.signature
+    for use in translation.terms:
+        yield tmx.TERM, _one_line(term_to_json(use))
+    for flag in translation.flags:
+        yield tmx.FLAG, _one_line(flag_to_json(flag))
+
+
+def _one_line(members: Mapping[str, Any]) -> str:
+    legal = {name: xml_text(it) if isinstance(it, str) else it for name, it in members.items()}
+    return json.dumps(legal, ensure_ascii=False)
+
+
+def _tuid_part(text: str) -> str:
+    """The text with what a `tuid` may not hold (white space) or needs (`#`, `%`) in hexadecimal."""
+    return _UNFIT_IN_TUID.sub(lambda found: f"%{ord(found[0]):02X}", xml_text(text))
+
+
+def _creation_date(created: str) -> dict[str, str]:
+    """The attribute `creationdate` in TMX's form of ISO 8601, or none where there is no date."""
+    try:
+        moment = datetime.fromisoformat(created)
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=UTC)
+        return {"creationdate": f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"}
+    except (ValueError, OverflowError):
+        return {}
