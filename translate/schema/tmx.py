@@ -16,19 +16,13 @@ SIGNATURE: Final = "x-signature"
 TERM: Final = "x-term"
 FLAG: Final = "x-flag"
 
-ARTICLE_FIELDS: Final = {
-    "x-title": "title",
-    "x-date": "date",
-    "x-agency": "agency",
-    "x-place": "place",
-    "x-source-url": "source_url",
-}
-"""Properties of an article's first unit, with the fields of `Article` they hold."""
-
-PROVENANCE_FIELDS: Final = {
-    "x-model": "model",
-    "x-glossary": "glossary",
-    "x-program": "program",
-    "x-created": "created",
-}
-"""Properties of an article's first unit, with the fields of `Provenance` they hold."""
+# In the first unit of an article only.
+TITLE: Final = "x-title"
+DATE: Final = "x-date"
+AGENCY: Final = "x-agency"
+PLACE: Final = "x-place"
+SOURCE_URL: Final = "x-source-url"
+MODEL: Final = "x-model"
+GLOSSARY: Final = "x-glossary"
+PROGRAM: Final = "x-program"
+CREATED: Final = "x-created"

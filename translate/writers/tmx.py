@@ -96,13 +96,9 @@ def _properties(
 ) -> Iterator[tuple[str, str]]:
     yield tmx.ARTICLE, article.id
     if first:
-        for owner, fields in (
-            (article, tmx.ARTICLE_FIELDS),
-            (made_by, tmx.PROVENANCE_FIELDS),
-        ):
-            for name, field in fields.items():
-                if value := getattr(owner, field):
-                    yield name, value
+        for name, value in _article_properties(article, made_by):
+            if value:
+                yield name, value
     segment, translation = unit.segment, unit.translation
     yield tmx.SEGMENT, segment.id
     yield tmx.KIND, segment.kind.value
@@ -116,6 +112,18 @@ def _properties(
         yield tmx.TERM, _one_line(term_to_json(use))
     for flag in translation.flags:
         yield tmx.FLAG, _one_line(flag_to_json(flag))
+
+
+def _article_properties(article: Article, made_by: Provenance) -> Iterator[tuple[str, str]]:
+    yield tmx.TITLE, article.title
+    yield tmx.DATE, article.date
+    yield tmx.AGENCY, article.agency
+    yield tmx.PLACE, article.place
+    yield tmx.SOURCE_URL, article.source_url
+    yield tmx.MODEL, made_by.model
+    yield tmx.GLOSSARY, made_by.glossary
+    yield tmx.PROGRAM, made_by.program
+    yield tmx.CREATED, made_by.created
 
 
 def _one_line(members: Mapping[str, Any]) -> str:
