@@ -1,1 +1,39 @@
-"""A termbase: terms, where they occur in text, and whether a translation renders them."""
+"""A termbase: terms, where they occur in text, and whether a translation renders them.
+
+from glossary import Matcher, check, load
+
+matcher = Matcher(load("terms.csv"))
+matches = matcher.find("La traite des êtres humains recule.")
+pairings = check("La traite recule.", "Trafficking is in decline.", matcher)
+"""
+
+from glossary.errors import GlossaryError
+from glossary.formats import load, load_packaged, save
+from glossary.matching import Match, Matcher, Span
+from glossary.pairing import Affinity, Pairing, check, pair
+from glossary.rendering import Rendering, find_renderings, mend_article, replace, surface_forms
+from glossary.termbase import Case, PartOfSpeech, Term, Termbase, TermStatus
+
+__all__ = [
+    "Affinity",
+    "Case",
+    "GlossaryError",
+    "Match",
+    "Matcher",
+    "Pairing",
+    "PartOfSpeech",
+    "Rendering",
+    "Span",
+    "Term",
+    "TermStatus",
+    "Termbase",
+    "check",
+    "find_renderings",
+    "load",
+    "load_packaged",
+    "mend_article",
+    "pair",
+    "replace",
+    "save",
+    "surface_forms",
+]

@@ -1,0 +1,276 @@
+"""English phrases as glossary targets: which word of one inflects, and into what.
+
+lemminflect knows the forms; which nouns have no plural ("trafficking", "equipment") it does not
+know, so a list of ours says.
+"""
+
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, Final
+
+from glossary.french import word_set
+
+PREPOSITIONS: Final = word_set(
+    "about against among as at between by for from in into of on over through to towards under"
+    " upon via with within without"
+)
+
+_SMALL_WORDS = PREPOSITIONS | {"a", "an", "and", "but", "nor", "or", "the"}
+_SPLIT = re.compile(r"(\s+|[-\u2010\u2011])")
+_ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z0-9]+")
+_PLURAL_ONLY = frozenset({"police", "people", "personnel", "staff", "forces", "affairs"})
+_AFTER_HEAD = frozenset({"general"})
+_OFFICES = frozenset(
+    {"attorney", "secretary", "director", "inspector", "governor", "solicitor", "consul"}
+)
+_VERB_TAGS = ("VB", "VBZ", "VBD", "VBN", "VBG")
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is written in capitals of its own ("IOM", "NGOs", "MoFA").
+
+    Args:
+        word: A word.
+
+    Returns:
+        True if at least two of its letters are capitals.
+    """
+    return bool(_ACRONYM.fullmatch(word))
+
+
+def pieces(phrase: str) -> list[str]:
+    """Take a phrase apart at spaces and hyphens, keeping them.
+
+    Args:
+        phrase: An English phrase.
+
+    Returns:
+        Words at even places, what separates them at odd ones.
+    """
+    return _SPLIT.split(phrase)
+
+
+@lru_cache(maxsize=1 << 14)
+def head(phrase: str) -> int | None:
+    """Find the word of a noun phrase that takes the plural.
+
+    Args:
+        phrase: An English phrase.
+
+    Returns:
+        Its place among `pieces(phrase)`; None where no word of it takes one.
+    """
+    words = pieces(phrase)
+    last = len(words)
+    for place in range(2, len(words), 2):
+        if words[place].casefold() in PREPOSITIONS or words[place].casefold().startswith("d'"):
+            last = place - 1
+            break
+    for place in range(last - 1 - (last - 1) % 2, -1, -2):
+        word = words[place].casefold()
+        if word in _AFTER_HEAD and place and words[place - 2].casefold() in _OFFICES:
+            continue
+        if word in PREPOSITIONS:
+            return None
+        if is_acronym(words[place]) or _is_noun(word):
+            return place
+    return None
+
+
+@lru_cache(maxsize=1 << 14)
+def pluralise(phrase: str) -> str:
+    """Put a noun phrase into the plural, if it has one.
+
+    Args:
+        phrase: "victim of trafficking".
+
+    Returns:
+        "victims of trafficking"; the phrase itself where its head has no plural or is one.
+    """
+    place = head(phrase)
+    if place is None:
+        return phrase
+    words = pieces(phrase)
+    word = words[place]
+    if is_acronym(word):
+        words[place] = word if word.endswith("s") else word + "s"
+    elif not is_uncountable(word) and not _is_plural_word(word):
+        words[place] = _like(word, plurals(word.casefold())[0])
+    return "".join(words)
+
+
+@lru_cache(maxsize=1 << 14)
+def singularise(phrase: str) -> str:
+    """Put a noun phrase into the singular.
+
+    Args:
+        phrase: "human beings".
+
+    Returns:
+        "human being"; the phrase itself where its head is no plural.
+    """
+    place = head(phrase)
+    if place is None:
+        return phrase
+    words = pieces(phrase)
+    word = words[place]
+    if is_acronym(word):
+        words[place] = word.removesuffix("s")
+    elif _is_plural_word(word) and word.casefold() not in _PLURAL_ONLY:
+        words[place] = _like(word, _noun_lemma(word.casefold()))
+    return "".join(words)
+
+
+def is_plural(phrase: str) -> bool | None:
+    """Tell the number of a noun phrase.
+
+    Args:
+        phrase: An English phrase.
+
+    Returns:
+        True for plural, false for singular, None where it has no head that would say.
+    """
+    place = head(phrase)
+    if place is None:
+        return None
+    word = pieces(phrase)[place]
+    return word.endswith("s") if is_acronym(word) else _is_plural_word(word)
+
+
+@lru_cache(maxsize=1 << 14)
+def noun_forms(word: str) -> tuple[str, ...]:
+    """Give the number forms of a noun.
+
+    Args:
+        word: A noun in either number, in lower case.
+
+    Returns:
+        The word, its singular and its plurals.
+    """
+    lemma = _noun_lemma(word)
+    return tuple(dict.fromkeys((word, lemma, *plurals(lemma))))
+
+
+@lru_cache(maxsize=1 << 14)
+def verb_forms(word: str) -> tuple[str, ...]:
+    """Give the conjugated forms of a verb.
+
+    Args:
+        word: An infinitive, in lower case.
+
+    Returns:
+        The word and its forms.
+    """
+    forms = [form for tag in _VERB_TAGS for form in _lemminflect().getInflection(word, tag)]
+    return tuple(dict.fromkeys((word, *forms)))
+
+
+@lru_cache(maxsize=1 << 14)
+def plurals(word: str) -> tuple[str, ...]:
+    """Give the plurals of a noun, the usual one first.
+
+    Args:
+        word: A singular noun, in lower case.
+
+    Returns:
+        At least one form.
+    """
+    found = tuple(form for form in _lemminflect().getInflection(word, "NNS") if form != word)
+    regular = _regular_plural(word)
+    # lemminflect gives "staves" before "staffs" and the like; the rule of the language goes first
+    return tuple(dict.fromkeys((regular, *found))) if regular in found or not found else found
+
+
+def is_uncountable(word: str) -> bool:
+    """Whether a noun has no plural.
+
+    Args:
+        word: A noun.
+
+    Returns:
+        True for "trafficking", "police" and "equipment".
+    """
+    word = word.casefold()
+    uncountable, countable = _countability()
+    if word in uncountable or word in _PLURAL_ONLY:
+        return True
+    return word.endswith("ing") and len(word) > 5 and word not in countable
+
+
+def capitalise(phrase: str) -> str:
+    """Write the first letter of a phrase as a capital.
+
+    Args:
+        phrase: A phrase.
+
+    Returns:
+        It with a capital, all other letters untouched.
+    """
+    return phrase[:1].upper() + phrase[1:]
+
+
+def title_case(phrase: str) -> str:
+    """Write a phrase as in a headline.
+
+    Args:
+        phrase: A phrase.
+
+    Returns:
+        It with a capital to each word but articles, conjunctions and prepositions; capitals that
+        stand already stay.
+    """
+    words = pieces(phrase)
+    for place in range(0, len(words), 2):
+        if place == 0 or words[place].casefold() not in _SMALL_WORDS:
+            words[place] = capitalise(words[place])
+    return "".join(words)
+
+
+@cache
+def _lemminflect() -> Any:
+    # Imported when a form is first asked for: it takes half a second.
+    import lemminflect  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    return lemminflect
+
+
+@lru_cache(maxsize=1 << 14)
+def _noun_lemma(word: str) -> str:
+    lemmas: tuple[str, ...] = _lemminflect().getLemma(word, "NOUN")
+    return lemmas[0] if lemmas else word
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_noun(word: str) -> bool:
+    lemmas = _lemminflect().getAllLemmas(word)
+    if not lemmas:
+        return word.isalpha()
+    return "NOUN" in lemmas or "PROPN" in lemmas or word in _PLURAL_ONLY
+
+
+def _is_plural_word(word: str) -> bool:
+    word = word.casefold()
+    return word in _PLURAL_ONLY or _noun_lemma(word) != word
+
+
+def _regular_plural(word: str) -> str:
+    if re.search(r"(?:s|x|z|ch|sh)$", word):
+        return word + "es"
+    if re.search(r"[^aeiou]y$", word):
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+def _like(pattern: str, form: str) -> str:
+    if pattern.isupper():
+        return form.upper()
+    return capitalise(form) if pattern[:1].isupper() else form
+
+
+@cache
+def _countability() -> tuple[frozenset[str], frozenset[str]]:
+    text = (files("glossary") / "data" / "english_uncountables.txt").read_text(encoding="utf-8")
+    lines = [line for line in text.split() if not line.startswith("#")]
+    countable = frozenset(line[1:] for line in lines if line.startswith("+"))
+    return frozenset(line for line in lines if not line.startswith("+")), countable

@@ -1,0 +1,297 @@
+r"""The project's own CSV: one entry a row, one column a field.
+
+UTF-8, with or without a byte order mark; comma-separated, quoted as RFC 4180 says (a field with a
+comma, a double quote or a line break stands in double quotes, a double quote inside is doubled).
+The first row names the columns, in any order; `source` and `targets` are required. Columns that
+hold several values separate them with `|`; a `|` or a `\` that belongs to a value is written `\|`
+or `\\`. Spaces around a value do not count. An empty `part_of_speech` is a noun, an empty `status`
+is approved, and an empty `case` is "exact" for proper nouns and acronyms, "any" for all else.
+"""
+
+import csv
+import io
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from glossary.errors import EncodingError, FormatError, OutputError, TermbaseError
+from glossary.termbase import Case, PartOfSpeech, Term, Termbase, TermStatus
+
+COLUMNS: Final = (
+    "source",
+    "targets",
+    "forbidden",
+    "part_of_speech",
+    "case",
+    "unless",
+    "only_with",
+    "domain",
+    "note",
+    "status",
+    "example",
+)
+_REQUIRED = ("source", "targets")
+_LISTS = ("targets", "forbidden", "unless", "only_with")
+_ALIASES = {
+    "n": PartOfSpeech.NOUN,
+    "name": PartOfSpeech.PROPER_NOUN,
+    "propernoun": PartOfSpeech.PROPER_NOUN,
+    "proper_noun": PartOfSpeech.PROPER_NOUN,
+    "abbreviation": PartOfSpeech.ACRONYM,
+    "v": PartOfSpeech.VERB,
+    "adj": PartOfSpeech.ADJECTIVE,
+    "adv": PartOfSpeech.ADVERB,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the file.
+
+    Attributes:
+        line: The line it starts on, counted from 1.
+        fields: What stands in each column that the file has, untouched.
+    """
+
+    line: int
+    fields: dict[str, str]
+
+
+def read(path: Path) -> Termbase:
+    """Read a termbase.
+
+    Args:
+        path: The file.
+
+    Returns:
+        The termbase, named after the file.
+
+    Raises:
+        TermbaseError: The file cannot be read; the message names file and line.
+    """
+    terms = []
+    for row in rows(path):
+        try:
+            terms.append(term_of(row.fields))
+        except TermbaseError as error:
+            raise type(error)(f"{path}:{row.line}: {error}") from None
+    return Termbase(name=path.stem, terms=tuple(terms))
+
+
+def write(termbase: Termbase, path: Path) -> None:
+    """Write a termbase; the file is replaced in one step.
+
+    Args:
+        termbase: What to write.
+        path: The file.
+
+    Raises:
+        OutputError: It cannot be written.
+    """
+    text = io.StringIO()
+    # QUOTE_ALL would be safe too; the default keeps the file readable, and quotes what needs it.
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(_fields_of(term) for term in termbase)
+    try:
+        _replace(path, text.getvalue().encode())
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def rows(path: Path) -> Iterator[Row]:
+    """Read the rows of a file without making sense of them; empty rows are passed over.
+
+    Args:
+        path: The file.
+
+    Yields:
+        The rows, from the first after the header.
+
+    Raises:
+        EncodingError: The bytes are no UTF-8.
+        FormatError: It is no CSV, a column is missing or unknown, or a row has too many fields.
+        TermbaseError: The file cannot be opened.
+    """
+    reader = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
+    header: list[str] | None = None
+    line = 1
+    try:
+        for fields in reader:
+            start, line = line, reader.line_num + 1
+            if not any(field.strip() for field in fields):
+                continue
+            if header is None:
+                header = _checked_header(path, start, fields)
+                continue
+            if len(fields) > len(header):
+                raise FormatError(
+                    f"{path}:{start}: {len(fields)} fields where the header names {len(header)}; "
+                    "a field with a comma needs double quotes around it"
+                )
+            yield Row(start, dict(zip(header, fields, strict=False)))
+    except csv.Error as error:
+        raise FormatError(f"{path}:{line}: {error}") from None
+    if header is None:
+        raise FormatError(f"{path}: is empty; the first row must name the columns")
+
+
+def read_text(path: Path) -> str:
+    """Read a file as UTF-8.
+
+    Args:
+        path: The file.
+
+    Returns:
+        Its text, without a byte order mark, line ends untouched.
+
+    Raises:
+        EncodingError: The bytes are no UTF-8.
+        TermbaseError: The file cannot be opened.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise TermbaseError(f"{path}: cannot be read: {error.strerror}") from error
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise EncodingError(
+            f"{path}:{line}: is not UTF-8 (byte 0x{data[error.start]:02x}); save it as UTF-8"
+        ) from None
+
+
+def term_of(fields: dict[str, str]) -> Term:
+    """Make a term of the fields of a row.
+
+    Args:
+        fields: What stands in each column; missing columns count as empty.
+
+    Returns:
+        The term.
+
+    Raises:
+        FormatError: A field holds a value it cannot have.
+        TermError: There is no source form or no target.
+    """
+    part_of_speech = _part_of_speech(_clean(fields.get("part_of_speech", "")).lower())
+    names = (PartOfSpeech.PROPER_NOUN, PartOfSpeech.ACRONYM)
+    usual_case = Case.EXACT if part_of_speech in names else Case.ANY
+    return Term(
+        source=_clean(fields.get("source", "")),
+        targets=values(fields.get("targets", "")),
+        forbidden=values(fields.get("forbidden", "")),
+        part_of_speech=part_of_speech,
+        case=_case(_clean(fields.get("case", "")).lower(), usual_case),
+        unless=values(fields.get("unless", "")),
+        only_with=values(fields.get("only_with", "")),
+        domain=fields.get("domain", ""),
+        note=fields.get("note", ""),
+        status=_status(_clean(fields.get("status", "")).lower()),
+        example=fields.get("example", ""),
+    )
+
+
+def values(field: str) -> tuple[str, ...]:
+    r"""Take a field with several values apart.
+
+    Args:
+        field: Values separated by `|`; `\|` and `\\` stand for the characters themselves.
+
+    Returns:
+        The values that are not empty, without the spaces around them.
+    """
+    parts = [""]
+    for piece in re.findall(r"\\[\\|]|[^\\|]+|.", field, re.DOTALL):
+        if piece == "|":
+            parts.append("")
+        else:
+            parts[-1] += piece[1:] if piece in (r"\|", r"\\") else piece
+    return tuple(cleaned for part in parts if (cleaned := _clean(part)))
+
+
+def _checked_header(path: Path, line: int, fields: list[str]) -> list[str]:
+    names = [field.strip().lower() for field in fields]
+    for name in names:
+        if name not in COLUMNS:
+            raise FormatError(
+                f'{path}:{line}: unknown column "{name}"; the columns are {", ".join(COLUMNS)}'
+            )
+    for name in _REQUIRED:
+        if name not in names:
+            raise FormatError(f'{path}:{line}: the column "{name}" is missing')
+    doubled = next((name for name in names if names.count(name) > 1), None)
+    if doubled:
+        raise FormatError(f'{path}:{line}: the column "{doubled}" stands there twice')
+    return names
+
+
+def _part_of_speech(value: str) -> PartOfSpeech:
+    if not value:
+        return PartOfSpeech.NOUN
+    if value in _ALIASES:
+        return _ALIASES[value]
+    try:
+        return PartOfSpeech(value)
+    except ValueError:
+        known = ", ".join(PartOfSpeech)
+        raise FormatError(f'unknown part_of_speech "{value}"; one of {known}') from None
+
+
+def _case(value: str, usual: Case) -> Case:
+    if not value:
+        return usual
+    try:
+        return Case(value)
+    except ValueError:
+        raise FormatError(f'unknown case "{value}"; one of {", ".join(Case)}') from None
+
+
+def _status(value: str) -> TermStatus:
+    if not value:
+        return TermStatus.APPROVED
+    try:
+        return TermStatus(value)
+    except ValueError:
+        raise FormatError(f'unknown status "{value}"; one of {", ".join(TermStatus)}') from None
+
+
+def _clean(value: str) -> str:
+    return " ".join(value.split())
+
+
+def _fields_of(term: Term) -> dict[str, str]:
+    fields = {column: getattr(term, column) for column in COLUMNS}
+    for column in _LISTS:
+        fields[column] = "|".join(_escaped(value) for value in fields[column])
+    return fields
+
+
+def _escaped(value: str) -> str:
+    return value.replace("\\", "\\\\").replace("|", "\\|")
+
+
+def _replace(path: Path, data: bytes) -> None:
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
+        Path(temporary).chmod(mode & 0o7777)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

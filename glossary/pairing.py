@@ -1,0 +1,154 @@
+"""Gives each match of a term in the source a rendering of its own in the target.
+
+The choice serves as many matches as can be served; among those that serve as many, it is the one
+with the highest sum of affinities. No two matches share a rendering, or overlapping ones: one
+"human trafficking" cannot stand for two "traite", nor a "fight against human trafficking" for a
+"lutte contre la traite" and a "traite" at once.
+"""
+
+import bisect
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from glossary.matching import Match, Matcher, Span
+from glossary.rendering import Rendering, find_renderings
+
+Affinity = Callable[[Span, Span], float]
+"""How well a source span and a target span go together; higher is better."""
+
+_BEAM = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """A match, and what became of it in the target.
+
+    Attributes:
+        match: The occurrence of the term in the source.
+        rendering: Its approved rendering, or None where it has none of its own.
+        forbidden: Forbidden renderings of the term that stand in the target and belong to no
+            other match.
+    """
+
+    match: Match
+    rendering: Rendering | None
+    forbidden: tuple[Rendering, ...] = ()
+
+    @property
+    def is_rendered(self) -> bool:
+        """Whether the match has an approved rendering of its own."""
+        return self.rendering is not None
+
+
+def check(
+    source: str, target: str, matcher: Matcher, affinity: Affinity | None = None
+) -> tuple[Pairing, ...]:
+    """Tell for every occurrence of a term in a source whether a target renders it.
+
+    Args:
+        source: French text.
+        target: Its English translation.
+        matcher: Finds the terms.
+        affinity: How well a source span and a target span go together, from word alignment for
+            instance; without it, places at the same part of the way are taken to go together.
+
+    Returns:
+        One pairing for each match, in the order of the source.
+    """
+    return pair(matcher.find(source), target, affinity)
+
+
+def pair(
+    matches: Sequence[Match], target: str, affinity: Affinity | None = None
+) -> tuple[Pairing, ...]:
+    """Give each match a rendering of its own.
+
+    Args:
+        matches: Occurrences of terms in the source, in order.
+        target: The English text.
+        affinity: As for `check`.
+
+    Returns:
+        One pairing for each match, in the same order.
+    """
+    if not matches:
+        return ()
+    by_term = {id(match.term): find_renderings(match.term, target) for match in matches}
+    renderings = [by_term[id(match.term)] for match in matches]
+    choices = [[one for one in found if one.approved] for found in renderings]
+    affinity = affinity or _relative_position(matches, target)
+    chosen = _assign(matches, choices, affinity)
+    used = [one for one in chosen if one is not None]
+    return tuple(
+        Pairing(match, own, tuple(_free(found, used)))
+        for match, own, found in zip(matches, chosen, renderings, strict=True)
+    )
+
+
+def _free(found: Sequence[Rendering], used: Sequence[Rendering]) -> list[Rendering]:
+    return [
+        one
+        for one in found
+        if not one.approved and all(one.end <= o.start or o.end <= one.start for o in used)
+    ]
+
+
+def _relative_position(matches: Sequence[Match], target: str) -> Affinity:
+    # The end of the last match stands for the length of the source, which is not known here.
+    source_length = max(match.end for match in matches) or 1
+    target_length = len(target) or 1
+
+    def affinity(source: Span, rendering: Span) -> float:
+        place = (source[0] + source[1]) / 2 / source_length
+        return 1 - abs(place - (rendering[0] + rendering[1]) / 2 / target_length)
+
+    return affinity
+
+
+class _State(NamedTuple):
+    """A partial assignment: how many are served, how well, and by what."""
+
+    served: int
+    affinity: float
+    links: tuple[tuple[int, Rendering], ...]
+
+
+def _assign(
+    matches: Sequence[Match], choices: Sequence[Sequence[Rendering]], affinity: Affinity
+) -> list[Rendering | None]:
+    """Weighted interval scheduling over the renderings, with the set of matches served as state.
+
+    Exact as long as no more than `_BEAM` sets are worth keeping at a place of the target, which
+    a sentence with a dozen matches does not reach.
+    """
+    options = sorted(
+        ((one, index) for index, found in enumerate(choices) for one in found),
+        key=lambda option: (option[0].end, option[0].start, option[1]),
+    )
+    ends = [one.end for one, _ in options]
+    layers: list[dict[int, _State]] = [{0: _State(0, 0.0, ())}]
+    for place, (one, index) in enumerate(options):
+        states = dict(layers[place])
+        before = layers[bisect.bisect_right(ends, one.start, 0, place)]
+        gain = affinity(matches[index].span, one.span)
+        for mask, state in before.items():
+            if mask >> index & 1:
+                continue
+            longer = _State(state.served + 1, state.affinity + gain, (*state.links, (index, one)))
+            known = states.get(mask | 1 << index)
+            if known is None or known.affinity < longer.affinity:
+                states[mask | 1 << index] = longer
+        layers.append(_best(states))
+    best = max(layers[-1].values(), key=lambda state: state[:2])
+    chosen: list[Rendering | None] = [None] * len(matches)
+    for index, one in best.links:
+        chosen[index] = one
+    return chosen
+
+
+def _best(states: dict[int, _State]) -> dict[int, _State]:
+    if len(states) <= _BEAM:
+        return states
+    ranked = sorted(states.items(), key=lambda item: item[1][:2], reverse=True)
+    return dict(ranked[:_BEAM])

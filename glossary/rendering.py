@@ -1,0 +1,252 @@
+"""Finds the renderings of a term in English text, and writes them into it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from glossary import english
+from glossary.matching import Match, Span, is_plural_citation
+from glossary.termbase import Case, PartOfSpeech, Term
+
+_APOSTROPHE = "['’ʼ‘]"
+_BREAK = r"(?:\s+|[-\u2010\u2011])"
+_ARTICLE = re.compile(r"(?:the|an|a)\s+", re.IGNORECASE)
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:]\s+)[\"'“‘«(\s]*$")
+_NOUNS = (PartOfSpeech.NOUN, PartOfSpeech.PROPER_NOUN, PartOfSpeech.ACRONYM)
+_AGREEMENTS = {"is": "are", "was": "were", "has": "have", "does": "do"}
+_DETERMINERS = {"this": "these"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """One occurrence of a target of a term in a text.
+
+    Attributes:
+        start: Offset of its first code point in the text.
+        end: Offset after its last code point.
+        text: The words as they stand there.
+        target: The target of the glossary that they render.
+        approved: Whether that target is an approved one, and not a forbidden one.
+    """
+
+    start: int
+    end: int
+    text: str
+    target: str
+    approved: bool
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return (self.start, self.end)
+
+
+def find_renderings(term: Term, target: str) -> tuple[Rendering, ...]:
+    """Find every place in a target text that renders a term, rightly or in a forbidden way.
+
+    Nouns are found in both numbers, verbs in all their forms, with spaces or hyphens between the
+    words and either apostrophe; the sign of the possessive stays outside. Where two targets
+    overlap the longer counts, so that an approved "human trafficking" is no forbidden
+    "trafficking".
+
+    Args:
+        term: The entry.
+        target: English text.
+
+    Returns:
+        The renderings, in the order of the text; none overlaps another.
+    """
+    found = [
+        Rendering(match.start(), match.end(), match[0], form, approved)
+        for form, approved, pattern in _patterns(
+            term.targets, term.forbidden, term.part_of_speech, term.case
+        )
+        for match in pattern.finditer(target)
+    ]
+    return tuple(_longest(found))
+
+
+def surface_forms(
+    match: Match, *, sentence_start: bool = False, title_case: bool = False
+) -> tuple[str, ...]:
+    """Give the English strings one would write for a match.
+
+    Args:
+        match: An occurrence of a term in the source.
+        sentence_start: Whether the form is to open a sentence.
+        title_case: Whether it is to stand in a headline that capitalises its words.
+
+    Returns:
+        One form for each approved target, the preferred one first: in the plural where the
+        source is and English can.
+    """
+    forms = (_in_number(match, target) for target in match.term.targets)
+    if title_case:
+        forms = (english.title_case(form) for form in forms)
+    if sentence_start:
+        forms = (english.capitalise(form) for form in forms)
+    return tuple(dict.fromkeys(forms))
+
+
+def replace(target: str, span: Span, form: str) -> tuple[str, Span]:
+    """Put a form in the place of a span, and mend what stands around it.
+
+    "a"/"an" before it follows its sound and goes where it is plural, an article is not doubled,
+    "this", "is", "was", "has" and "does" next to it follow its number, and at the start of a
+    sentence it takes a capital.
+
+    Args:
+        target: English text.
+        span: What to replace.
+        form: What to put there.
+
+    Returns:
+        The new text, and where in it the form stands.
+    """
+    start, end = span
+    before, old, after = target[:start], target[start:end], target[end:]
+    if _ARTICLE.match(form) and (doubled := re.search(r"\b(?:the|an?)\s+$", before, re.IGNORECASE)):
+        before = before[: doubled.start()]
+    elif old and _ARTICLE.match(old) and not _ARTICLE.match(form):
+        before += old[: _ARTICLE.match(old).end()]  # type: ignore[union-attr]
+    before, after = _with_number(before, old, form, after)
+    before = mend_article(before, form)
+    if _SENTENCE_START.search(before):
+        form = english.capitalise(form)
+    return before + form + after, (len(before), len(before) + len(form))
+
+
+def mend_article(before: str, form: str) -> str:
+    """Make the indefinite article at the end of a text fit what follows.
+
+    Args:
+        before: The text up to the form.
+        form: What follows it.
+
+    Returns:
+        The text with "a" or "an" as the form's sound wants, and without it before a plural.
+    """
+    found = re.search(r"\b(an?)(\s+)$", before, re.IGNORECASE)
+    if not found:
+        return before
+    if english.is_plural(form):
+        return before[: found.start()]
+    article = "an" if _sounds_like_vowel(form) else "a"
+    if found[1][0].isupper():
+        article = article.capitalize()
+    return before[: found.start()] + article + found[2]
+
+
+def _in_number(match: Match, target: str) -> str:
+    term = match.term
+    if term.part_of_speech not in _NOUNS or match.plural == is_plural_citation(term):
+        return target
+    if term.part_of_speech is PartOfSpeech.PROPER_NOUN and term.case is Case.EXACT:
+        return target
+    return english.pluralise(target) if match.plural else english.singularise(target)
+
+
+def _longest(found: list[Rendering]) -> Iterator[Rendering]:
+    chosen: list[Rendering] = []
+    for one in sorted(found, key=lambda r: (r.start - r.end, r.start, not r.approved)):
+        if all(one.end <= other.start or other.end <= one.start for other in chosen):
+            chosen.append(one)
+    yield from sorted(chosen, key=lambda r: r.start)
+
+
+@lru_cache(maxsize=1 << 14)
+def _patterns(
+    targets: tuple[str, ...],
+    forbidden: tuple[str, ...],
+    part_of_speech: PartOfSpeech,
+    case: Case,
+) -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
+    approved = [(form, True, _pattern(form, part_of_speech, case)) for form in targets]
+    return (
+        *approved,
+        *((form, False, _pattern(form, part_of_speech, Case.ANY)) for form in forbidden),
+    )
+
+
+def _pattern(form: str, part_of_speech: PartOfSpeech, case: Case) -> re.Pattern[str]:
+    article = _ARTICLE.match(form)
+    rest = form[article.end() :] if article else form
+    if part_of_speech is PartOfSpeech.VERB:
+        rest = rest.removeprefix("to ")
+    words = english.pieces(rest)
+    inflected = _inflected_place(rest, part_of_speech)
+    parts = [rf"(?:(?i:{re.escape(article[0].strip())})\s+)?" if article else ""]
+    for place, word in enumerate(words):
+        if place % 2:
+            parts.append(_BREAK)
+        else:
+            forms = _forms(word, part_of_speech) if place == inflected else (word,)
+            parts.append(_alternatives(forms, case))
+    return re.compile(rf"(?<![^\W_]){''.join(parts)}(?![^\W_])")
+
+
+def _inflected_place(phrase: str, part_of_speech: PartOfSpeech) -> int | None:
+    if part_of_speech is PartOfSpeech.VERB:
+        return 0
+    return english.head(phrase) if part_of_speech in _NOUNS else None
+
+
+def _forms(word: str, part_of_speech: PartOfSpeech) -> tuple[str, ...]:
+    if part_of_speech is PartOfSpeech.VERB:
+        forms = english.verb_forms(word.casefold())
+    elif english.is_acronym(word):
+        bare = word.removesuffix("s")
+        return (word, bare, bare + "s")
+    else:
+        forms = english.noun_forms(word.casefold())
+    return (word, *(english.capitalise(form) if word[:1].isupper() else form for form in forms))
+
+
+def _alternatives(forms: tuple[str, ...], case: Case) -> str:
+    return "(?:" + "|".join(dict.fromkeys(_written(form, case) for form in forms)) + ")"
+
+
+def _written(form: str, case: Case) -> str:
+    letters = re.sub("['’ʼ‘]", _APOSTROPHE.replace("\\", r"\\"), re.escape(form))
+    if english.is_acronym(form):
+        return letters
+    if case is Case.ANY or not form[:1].isupper():
+        return f"(?i:{letters})"
+    capitals = re.sub("['’ʼ‘]", _APOSTROPHE, re.escape(form.upper()))
+    return f"{letters}|{capitals}"
+
+
+def _with_number(before: str, old: str, form: str, after: str) -> tuple[str, str]:
+    was, now = english.is_plural(old), english.is_plural(form)
+    if was is None or now is None or was == now:
+        return before, after
+    verbs = _AGREEMENTS if now else {plural: single for single, plural in _AGREEMENTS.items()}
+    determiners = _DETERMINERS if now else {v: k for k, v in _DETERMINERS.items()}
+    if verb := re.match(r"\s+(\w+)\b", after):
+        swapped = verbs.get(verb[1])
+        after = after[: verb.start(1)] + swapped + after[verb.end(1) :] if swapped else after
+    if word := re.search(r"\b(\w+)\s+$", before):
+        swapped = determiners.get(word[1].lower())
+        if swapped:
+            swapped = english.capitalise(swapped) if word[1][0].isupper() else swapped
+            before = before[: word.start(1)] + swapped + before[word.end(1) :]
+    return before, after
+
+
+def _sounds_like_vowel(form: str) -> bool:
+    word = re.match(r"\W*([^\W_]*)", form)
+    first = word[1] if word else ""
+    if english.is_acronym(first):
+        return _acronym_sounds_like_vowel(first)
+    first = first.lower()
+    if re.match(r"(?:hono|hour|heir|honest)", first):
+        return True
+    if re.match(r"(?:eu|uni(?!n|mp|d)|us[aeiu]|uti|ub|uk|one\b|once\b|ewe)", first):
+        return False
+    return first[:1] in "aeiou" or bool(re.match(r"(?:8|11\b|18\b)", first))
+
+
+def _acronym_sounds_like_vowel(word: str) -> bool:
+    spelled = len(word) <= 3 or not re.search(r"[AEIOUaeiou]", word)
+    return word[0] in ("AEFHILMNORSX" if spelled else "AEIO")

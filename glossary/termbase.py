@@ -1,0 +1,150 @@
+"""Terms and the termbase that holds them: plain values, no matching, no files."""
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from glossary.errors import TermError
+
+
+class PartOfSpeech(StrEnum):
+    """What kind of word or phrase a term is; it decides how the term is inflected."""
+
+    NOUN = "noun"
+    PROPER_NOUN = "proper noun"
+    ACRONYM = "acronym"
+    VERB = "verb"
+    ADJECTIVE = "adjective"
+    ADVERB = "adverb"
+    PHRASE = "phrase"
+
+
+class Case(StrEnum):
+    """How capitals count: not at all, or as the entry writes them."""
+
+    ANY = "any"
+    EXACT = "exact"
+
+
+class TermStatus(StrEnum):
+    """How far an entry has come; only approved entries are enforced."""
+
+    APPROVED = "approved"
+    PROPOSED = "proposed"
+    DEPRECATED = "deprecated"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A glossary entry.
+
+    Attributes:
+        source: The source form, as a dictionary would list it.
+        targets: The approved renderings, the preferred one first; at least one.
+        forbidden: Renderings that must not be used for it.
+        part_of_speech: What kind of word or phrase it is. Proper nouns and acronyms are not
+            inflected.
+        case: How capitals count, in the source and in the target.
+        unless: Source words or phrases that rule a match out when they stand near it
+            ("vache" for "traite").
+        only_with: Source words or phrases of which one must stand near a match.
+        domain: The field it belongs to.
+        note: Anything worth knowing, such as where the rendering comes from.
+        status: How far the entry has come.
+        example: A source sentence that holds the term.
+
+    Raises:
+        TermError: A form is empty, or there is no target.
+    """
+
+    source: str
+    targets: tuple[str, ...]
+    forbidden: tuple[str, ...] = ()
+    part_of_speech: PartOfSpeech = PartOfSpeech.NOUN
+    case: Case = Case.ANY
+    unless: tuple[str, ...] = ()
+    only_with: tuple[str, ...] = ()
+    domain: str = ""
+    note: str = ""
+    status: TermStatus = TermStatus.APPROVED
+    example: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.source.strip():
+            raise TermError("a term has no source form")
+        if not self.targets:
+            raise TermError(f'the term "{self.source}" has no target')
+        lists = (self.targets, self.forbidden, self.unless, self.only_with)
+        if not all(form.strip() for forms in lists for form in forms):
+            raise TermError(f'the term "{self.source}" has an empty form in one of its lists')
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a proper noun or an acronym, and so written one way only."""
+        return self.part_of_speech in (PartOfSpeech.PROPER_NOUN, PartOfSpeech.ACRONYM)
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether it is enforced."""
+        return self.status is TermStatus.APPROVED
+
+
+@dataclass(frozen=True)
+class Termbase:
+    """A named list of terms for one direction of translation.
+
+    Iterating gives the terms, in order.
+
+    Attributes:
+        name: What it is called: the name of the file, without its ending.
+        terms: Its entries.
+        source_language: BCP 47 code of the source forms.
+        target_language: BCP 47 code of the targets.
+    """
+
+    name: str
+    terms: tuple[Term, ...]
+    source_language: str = "fr"
+    target_language: str = "en"
+
+    def __iter__(self) -> Iterator[Term]:
+        return iter(self.terms)
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+    @property
+    def approved(self) -> tuple[Term, ...]:
+        """The entries that are enforced."""
+        return tuple(term for term in self.terms if term.is_approved)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Twelve hexadecimal digits that change with whatever decides enforcement.
+
+        Domain, note, example and entries that are not approved leave it as it is, and so does
+        the order of entries with different source forms. Unicode is compared in NFC.
+        """
+        rows = sorted(
+            (
+                [
+                    term.source,
+                    term.targets,
+                    term.forbidden,
+                    term.part_of_speech,
+                    term.case,
+                    term.unless,
+                    term.only_with,
+                ]
+                for term in self.approved
+            ),
+            key=lambda row: str(row[0]),
+        )
+        content = json.dumps([self.source_language, self.target_language, rows], ensure_ascii=False)
+        digest = hashlib.sha256(unicodedata.normalize("NFC", content).encode("utf-8", "replace"))
+        return digest.hexdigest()[:12]
