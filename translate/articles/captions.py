@@ -1,0 +1,65 @@
+"""Captions of pictures, without their credits."""
+
+from translate.articles.draft import Draft, Piece
+from translate.articles.rules import CleaningRules
+from translate.bitext import Kind
+
+_LONGEST = 350
+"""Letters beyond which a line with a photo credit is text with a credit, and no caption."""
+
+
+def take_credits(draft: Draft, rules: CleaningRules) -> None:
+    """Takes photo credits out of their lines, and marks the lines as captions."""
+    pieces: list[Piece] = []
+    for piece in draft.pieces:
+        _cut_second_printing(draft, piece)
+        rest = _split_after_credit(piece, rules)
+        _take_label(draft, piece, rules)
+        _take_credit(draft, piece, pieces[-1:], rules)
+        pieces.append(piece)
+        if rest is not None:
+            pieces.append(rest)
+    draft.pieces = pieces
+    draft.compact()
+
+
+def _cut_second_printing(draft: Draft, piece: Piece) -> None:
+    """Cuts the second half of a line that says the same thing twice."""
+    text = piece.text
+    middle = len(text) // 2
+    if len(text) > 40 and text[middle].isspace() and text[:middle] == text[middle + 1 :]:
+        draft.cut(piece, middle, len(text), "repeated")
+
+
+def _split_after_credit(piece: Piece, rules: CleaningRules) -> Piece | None:
+    """Splits a line in which text follows a caption's credit at once; returns the text."""
+    found = rules.match("captions.inner_credits", piece.text)
+    if found is None or found.start == 0:
+        return None
+    after = piece.text[found.end :].lstrip()
+    if not after or not after[0].isupper():
+        return None
+    rest = Piece(piece.line, after, width=piece.width, opens=True, closes=piece.closes)
+    piece.text = piece.text[: found.end]
+    return rest
+
+
+def _take_label(draft: Draft, piece: Piece, rules: CleaningRules) -> None:
+    found = rules.match("captions.labels", piece.text)
+    if found and len(piece.text[found.end :].split()) > 5:
+        draft.cut(piece, 0, found.end, "caption label")
+        piece.kind = Kind.CAPTION
+        piece.opens = True
+
+
+def _take_credit(draft: Draft, piece: Piece, before: list[Piece], rules: CleaningRules) -> None:
+    found = rules.match("captions.credits", piece.text)
+    if found is None:
+        return
+    draft.cut(piece, found.start, found.end, "credit")
+    piece.closes = True
+    if len(piece.text) <= _LONGEST:
+        piece.kind = Kind.CAPTION
+    if not piece.text and before and not piece.gap and len(before[0].text) <= _LONGEST:
+        before[0].kind = Kind.CAPTION
+        before[0].closes = True

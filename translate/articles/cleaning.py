@@ -1,0 +1,69 @@
+"""The order in which an article is cleaned."""
+
+from translate.articles.captions import take_credits
+from translate.articles.draft import Draft
+from translate.articles.furniture import drop_lines, drop_lists, mark_borders
+from translate.articles.metadata import (
+    take_date_prefix,
+    take_datelines,
+    take_lines,
+    take_signatures,
+)
+from translate.articles.paragraphs import join_lines, part_glued_sentences
+from translate.articles.rules import CleaningRules
+from translate.articles.titles import drop_repeats, find_headings, find_title
+from translate.bitext import Article, Kind, Paragraph
+from translate.errors import ArticleError, EmptyArticleError
+
+
+def clean(draft: Draft, identifier: str, name: str, rules: CleaningRules) -> Article:
+    """Returns the article that is left of a document.
+
+    Every character of the document that is no white space stands in one of the paragraphs or in
+    one of the dropped pieces, metadata too, and no other character does.
+
+    Args:
+        draft: The lines of the document; used up.
+        identifier: The id of the article.
+        name: What error messages call the document.
+        rules: What is metadata and what is furniture.
+
+    Raises:
+        EmptyArticleError: If nothing but furniture is in it.
+        ArticleError: If it is not in French.
+    """
+    mark_borders(draft, rules)
+    take_date_prefix(draft, rules)
+    take_lines(draft, rules)
+    drop_lines(draft, rules)
+    take_datelines(draft, rules)
+    take_credits(draft, rules)
+    join_lines(draft, rules)
+    drop_lists(draft)
+    take_signatures(draft, rules)
+    part_glued_sentences(draft, rules)
+    find_title(draft, rules)
+    drop_repeats(draft)
+    find_headings(draft)
+    _refuse_if_nothing_is_left(draft, name, rules)
+    return Article(
+        id=identifier,
+        title=draft.title,
+        date=draft.date or draft.page_date,
+        agency=draft.agency,
+        place=draft.place,
+        source_url=draft.source_url,
+        paragraphs=tuple(Paragraph(piece.kind, piece.text) for piece in draft.pieces),
+        dropped=tuple(sorted(draft.dropped, key=lambda dropped: dropped.line)),
+    )
+
+
+def _refuse_if_nothing_is_left(draft: Draft, name: str, rules: CleaningRules) -> None:
+    text = "\n".join(piece.text for piece in draft.pieces)
+    foreign = any(dropped.reason == "language" for dropped in draft.dropped)
+    if not any(piece.kind is not Kind.TITLE for piece in draft.pieces) and foreign:
+        raise ArticleError(f"{name}: no French text in it")
+    if not text:
+        raise EmptyArticleError(f"{name}: nothing but menus, notices and metadata in it")
+    if not rules.languages.is_french(text):
+        raise ArticleError(f"{name}: the text is not in French")

@@ -1,0 +1,127 @@
+"""Lines that the site put around the article: menus, buttons, notices, lists of headlines."""
+
+import re
+from collections.abc import Iterator
+
+from translate.articles.draft import Draft, Piece
+from translate.articles.rules import CleaningRules
+from translate.bitext import Kind
+
+_SEPARATORS = re.compile(r"\s*[|>»›/·•]\s*|\s+[–—-]\s+|\s{2,}")
+_LONGEST_SEQUENCE = 120
+_HEADLINE = 200
+_MOST_HEADLINES = 8
+_PARAGRAPH = 300
+"""Letters of a paragraph of several sentences that no list of headlines has."""
+_LONG_SENTENCE = 120
+_RUN_OF_SENTENCES = 3
+
+
+def mark_borders(draft: Draft, rules: CleaningRules) -> None:
+    """Marks the lines under which headlines stand, and those that end the article.
+
+    A line can end the article only where some of its text stands before it.
+    """
+    begun = False
+    for piece in draft.pieces:
+        begun = begun or piece.is_prose
+        if rules.match("furniture.related", piece.text):
+            piece.marker = "furniture.related"
+        elif rules.match("furniture.end", piece.text):
+            piece.marker = "furniture.end" if begun else "furniture.lines"
+        piece.opens = piece.opens or bool(piece.marker)
+        piece.closes = piece.closes or bool(piece.marker)
+
+
+def drop_lines(draft: Draft, rules: CleaningRules) -> None:
+    """Drops the lines that are furniture wherever they stand, and lines in other languages."""
+    for piece in draft.pieces:
+        if piece.marker == "furniture.lines" or _is_furniture(piece.text, rules):
+            draft.drop(piece, "furniture")
+        elif rules.languages.is_foreign_line(piece.text):
+            draft.drop(piece, "language")
+    _drop_menus(draft, rules)
+    draft.compact()
+
+
+def drop_lists(draft: Draft) -> None:
+    """Drops the headlines under marked lines, and all that follows the end of the article."""
+    pieces = draft.pieces
+    at = 0
+    while at < len(pieces):
+        piece = pieces[at]
+        at += 1
+        if piece.marker == "furniture.related":
+            draft.drop(piece, "related")
+            for headline in _headlines(pieces[at:]):
+                draft.drop(headline, "related")
+                at += 1
+        elif piece.marker == "furniture.end":
+            draft.drop(piece, "end")
+            while at < len(pieces) and not _resumes(pieces[at:]):
+                draft.drop(pieces[at], "end")
+                at += 1
+    draft.compact()
+
+
+def _is_furniture(text: str, rules: CleaningRules) -> bool:
+    if rules.match("furniture.lines", text):
+        return True
+    if len(text) > _LONGEST_SEQUENCE:
+        return False
+    parts = [part for part in _SEPARATORS.split(text) if part]
+    if len(parts) > 1 and all(_is_menu_word(part, rules) for part in parts):
+        return True
+    return _is_sequence(text.split(), rules)
+
+
+def _is_menu_word(text: str, rules: CleaningRules) -> bool:
+    return bool(rules.match("furniture.menu", text) or rules.match("furniture.lines", text))
+
+
+def _is_sequence(words: list[str], rules: CleaningRules) -> bool:
+    """Whether a line is several furniture lines one after the other ("Partager Imprimer")."""
+    reached = {0}
+    for end in range(1, len(words) + 1):
+        if any(
+            rules.match("furniture.lines", " ".join(words[start:end]))
+            for start in reached
+            if end - start < len(words)
+        ):
+            reached.add(end)
+    return len(words) > 1 and len(words) in reached
+
+
+def _drop_menus(draft: Draft, rules: CleaningRules) -> None:
+    run: list[Piece] = []
+    for piece in [*draft.pieces, None]:
+        if piece is not None and not piece.text:
+            continue
+        if piece is not None and rules.match("furniture.menu", piece.text):
+            run.append(piece)
+            continue
+        if len(run) > 1:
+            for item in run:
+                draft.drop(item, "menu")
+        run = []
+
+
+def _headlines(pieces: list[Piece]) -> Iterator[Piece]:
+    """Yields the lines of one block that can be headlines, up to the first that cannot."""
+    for count, piece in enumerate(pieces[:_MOST_HEADLINES]):
+        if piece.marker or piece.ends_sentence or len(piece.text) > _HEADLINE:
+            return
+        if (piece.gap and count > 0) or piece.kind is Kind.CAPTION:
+            return
+        yield piece
+
+
+def _resumes(pieces: list[Piece]) -> bool:
+    """Whether text of the article stands at the head of `pieces` after all."""
+    text = pieces[0].text
+    if len(text) >= _PARAGRAPH and len(re.findall(r"[.!?…][\s»\"]", text + " ")) > 1:
+        return True
+    run = pieces[:_RUN_OF_SENTENCES]
+    return len(run) == _RUN_OF_SENTENCES and all(
+        piece.ends_sentence and len(piece.text) >= _LONG_SENTENCE for piece in run
+    )

@@ -1,0 +1,62 @@
+"""From a document to its cleaned article."""
+
+import os
+import re
+import sys
+from pathlib import Path
+
+from translate.articles.cleaning import clean
+from translate.articles.decoding import decode, normalise, read_bytes
+from translate.articles.documents import SUFFIXES, Document
+from translate.articles.draft import Draft
+from translate.articles.markup import read_lines
+from translate.articles.rules import CleaningRules
+from translate.bitext import Article
+from translate.errors import ArticleError, EmptyArticleError
+
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def read_article(document: Document, rules: CleaningRules) -> Article:
+    """Returns what is text of the article in a document, its metadata, and what is neither.
+
+    Raises:
+        EncodingError: If the document is no text.
+        EmptyArticleError: If nothing to translate is in it.
+        ArticleError: If it is missing, cannot be read, is too long, or not in French.
+    """
+    text = decode(_read(document), document.name)
+    if not text.strip():
+        raise EmptyArticleError(f"{document.name}: the file is empty")
+    draft = _read_page(text) if _is_html(text, document.path) else read_lines(normalise(text))
+    return clean(draft, document.id, document.name, rules)
+
+
+def _read(document: Document) -> bytes:
+    if document.path is None:
+        return read_bytes(sys.stdin.buffer, document.name)
+    try:
+        if document.path.is_dir():
+            os.scandir(document.path).close()  # says so if the folder cannot be read at all
+            kinds = ", ".join(sorted(SUFFIXES))
+            raise ArticleError(f"{document.name}: no article ({kinds}) in this folder")
+        with document.path.open("rb") as stream:
+            return read_bytes(stream, document.name)
+    except FileNotFoundError as error:
+        raise ArticleError(f"{document.name}: no such file or folder") from error
+    except OSError as error:
+        raise ArticleError(f"{document.name}: cannot be read: {error.strerror}") from error
+
+
+def _is_html(text: str, path: Path | None) -> bool:
+    suffix = path.suffix.lower() if path else ""
+    return suffix in {".html", ".htm"} or _HTML.match(text[:5000]) is not None
+
+
+def _read_page(text: str) -> Draft:
+    from translate.articles.page import read_page  # noqa: PLC0415 - trafilatura is slow to load
+
+    return read_page(text)

@@ -1,0 +1,111 @@
+"""The title of an article, its headings, and what is printed more than once."""
+
+from itertools import pairwise
+
+from translate.articles.draft import Draft, Piece
+from translate.articles.folding import essence
+from translate.articles.rules import CleaningRules
+from translate.bitext import Kind
+
+_LONGEST_TITLE = 300
+_LONGEST_QUESTION = 150
+_LONGEST_HEADING = 120
+_LEAST_REPEATED = 60
+"""Letters from which on a paragraph printed twice is an accident and no refrain."""
+
+
+def find_title(draft: Draft, rules: CleaningRules) -> None:
+    """Finds the title, puts it first, and drops its other printings."""
+    for piece in draft.pieces:
+        if piece.kind is Kind.CAPTION:
+            continue
+        found = rules.match("metadata.title_labels", piece.text)
+        if found and found.end < len(piece.text):
+            draft.cut(piece, 0, found.end, "title label")
+            piece.kind = Kind.TITLE
+        break
+    title = _title(draft)
+    if title is None:
+        return
+    title.kind = Kind.TITLE
+    if found := rules.match("metadata.title_suffixes", title.text):
+        draft.cut(title, found.start, found.end, "publisher")
+    draft.title = title.text
+    draft.pieces.remove(title)
+    for piece in draft.pieces:
+        if piece.kind is not Kind.CAPTION and _prints(piece.text, title.text, rules):
+            draft.drop(piece, "repeated")
+    draft.pieces.insert(0, title)
+    draft.compact()
+
+
+def _title(draft: Draft) -> Piece | None:
+    own = [piece for piece in draft.pieces if piece.kind is not Kind.CAPTION]
+    for piece in own:
+        if piece.kind is Kind.TITLE:
+            return piece
+    if not own:
+        return None
+    first = own[0]
+    if first.kind is Kind.HEADING or (len(own) > 1 and _looks_like_title(first, own[1:], draft)):
+        return first
+    return None
+
+
+def _looks_like_title(first: Piece, others: list[Piece], draft: Draft) -> bool:
+    if len(first.text) > _LONGEST_TITLE or first.text[-1] in ",;:":
+        return False
+    own = essence(first.text)
+    if any(essence(piece.text) == own for piece in others):
+        return True
+    if not any(piece.is_prose for piece in others):
+        return False
+    if not first.ends_sentence:
+        return True
+    if first.text.endswith(("?", "!")):
+        return len(first.text) <= _LONGEST_QUESTION
+    return any(
+        dropped.reason in {"date", "author"} and first.line < dropped.line < others[0].line
+        for dropped in draft.dropped
+    )
+
+
+def _prints(text: str, title: str, rules: CleaningRules) -> bool:
+    """Whether `text` is the title once more, whole, with the site's name, or cut short."""
+    if len(text) > len(title) + 80:
+        return False
+    if found := rules.match("metadata.title_suffixes", text):
+        text = text[: found.start]
+    own, whole = essence(text), essence(title)
+    cut_short = text.endswith(("…", "...")) and len(own) > 20 and whole.startswith(own)
+    return own == whole or cut_short
+
+
+def drop_repeats(draft: Draft) -> None:
+    """Drops captions, and whole paragraphs, that stand a second time."""
+    captions = {essence(piece.text) for piece in draft.pieces if piece.kind is Kind.CAPTION}
+    seen: set[str] = set()
+    for piece in draft.pieces:
+        own = essence(piece.text)
+        if own in seen and (len(piece.text) >= _LEAST_REPEATED or own in captions):
+            draft.drop(piece, "repeated")
+        elif own in captions:
+            piece.kind = Kind.CAPTION if piece.kind is Kind.TEXT else piece.kind
+        seen.add(own)
+    draft.compact()
+
+
+def find_headings(draft: Draft) -> None:
+    """Marks the short lines without a full stop that stand between paragraphs as headings."""
+    for piece, following in pairwise(draft.pieces):
+        if (
+            piece.kind is Kind.TEXT
+            and not piece.opens
+            and following.kind is Kind.TEXT
+            and following.is_prose
+            and len(piece.text) <= _LONGEST_HEADING
+            and piece.text[0].isupper()
+            and (not piece.ends_sentence or piece.text.endswith("?"))
+            and piece.text[-1] not in ",;:"
+        ):
+            piece.kind = Kind.HEADING
