@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from translate.bitext import Article, Bitext, Flag, How, Origin, Status, TranslationUnit
-from translate.writers.html.markup import link, marked, plain
+from translate.writers.html.dates import readable_date
+from translate.writers.html.markup import Mark, link, marked, plain
 
 
 def article_html(bitext: Bitext, number: int) -> Iterator[str]:
@@ -23,7 +24,10 @@ def article_html(bitext: Bitext, number: int) -> Iterator[str]:
         f'<header class="masthead"><h2 id="h{number}" lang="{source}" dir="auto">'
         f"{plain(heading(article))}</h2>"
         f'<p class="about">{_about(article)}</p></header>\n'
-        f'<ol class="segments" role="list">\n'
+        '<div class="languages" aria-hidden="true">'
+        f"<span>{plain(language(article.source_language))}</span>"
+        f"<span>{plain(language(article.target_language))}</span></div>\n"
+        '<ol class="segments" role="list">\n'
     )
     paragraph: int | None = None
     for position, unit in enumerate(bitext.units):
@@ -38,10 +42,19 @@ def heading(article: Article) -> str:
     return article.title or article.id
 
 
+def language(code: str) -> str:
+    """The English name of a language, or its code where we have no name for it."""
+    return _LANGUAGE_NAMES.get(code, code)
+
+
+_LANGUAGE_NAMES = {"fr": "French", "en": "English"}
+
+
 def _about(article: Article) -> str:
     parts = []
     if article.date:
-        parts.append(f'<time datetime="{plain(article.date)}">{plain(article.date)}</time>')
+        date = plain(readable_date(article.date))
+        parts.append(f'<time datetime="{plain(article.date)}">{date}</time>')
     parts += [plain(text) for text in (article.agency, article.place) if text]
     if article.source_url:
         parts.append(link(article.source_url))
@@ -50,10 +63,14 @@ def _about(article: Article) -> str:
 
 def _segment(unit: TranslationUnit, anchor: str, source: str, target: str, *, opens: bool) -> str:
     segment, translation = unit.segment, unit.translation
-    uses = translation.terms
-    source_marks = [(use.source_span, n, use.how) for n, use in enumerate(uses)]
+    source_marks = [
+        Mark(use.source_span, n, use.how, use.target if use.how is How.MISSING else "")
+        for n, use in enumerate(translation.terms)
+    ]
     target_marks = [
-        (use.target_span, n, use.how) for n, use in enumerate(uses) if use.target_span is not None
+        Mark(use.target_span, n, use.how)
+        for n, use in enumerate(translation.terms)
+        if use.target_span is not None
     ]
     classes = ["segment", segment.kind.value, *(["opens"] if opens else [])]
     return (
@@ -96,7 +113,7 @@ def _made(unit: TranslationUnit) -> str:
 
 
 def _notes(unit: TranslationUnit) -> str:
-    """What stands under a pair: an origin or status out of the ordinary, missing terms, flags."""
+    """What stands under a pair: an origin or status out of the ordinary, and flags."""
     translation = unit.translation
     chips = []
     if translation.origin is not Origin.MT:
@@ -104,12 +121,6 @@ def _notes(unit: TranslationUnit) -> str:
     if translation.status is not Status.DRAFT:
         chips.append(translation.status.value)
     items = [f'<li class="chip">{chip}</li>' for chip in chips]
-    items += [
-        f'<li class="expected" data-of="{n}">Expected for <span>{plain(use.source)}'
-        f"</span>: <b>{plain(use.target)}</b></li>"
-        for n, use in enumerate(translation.terms)
-        if use.how is How.MISSING
-    ]
     items += [_flag(flag) for flag in translation.flags]
     return f'<ul class="notes" role="list">{"".join(items)}</ul>' if items else ""
 

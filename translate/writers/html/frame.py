@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from importlib.resources import files
 
 from translate.bitext import Bitext, How
-from translate.writers.html.article import heading
+from translate.writers.html.article import heading, language
+from translate.writers.html.dates import readable_date
 from translate.writers.html.markup import plain
 from translate.writers.html.summary import Summary
 
 _FEW_ARTICLES = 12  # Up to this many, the list of contents is open at first.
 
-HOW_NOTES = {
-    How.MODEL: "Rendered as approved by the model.",
-    How.REDECODED: "Rendered as approved after decoding again with the term in place.",
-    How.SUBSTITUTED: "Put in the place of another rendering.",
-    How.MISSING: "The approved rendering is missing.",
+_HOW_NOTES = {
+    How.MODEL: "as approved by the model",
+    How.REDECODED: "decoded again with the term",
+    How.SUBSTITUTED: "put in place of another rendering",
+    How.MISSING: "not rendered as approved",
 }
-"""How a rendering came about, in words for the reader."""
 
 
 def page_head(summary: Summary, contents: Sequence[str]) -> str:
@@ -36,6 +36,7 @@ def page_head(summary: Summary, contents: Sequence[str]) -> str:
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
+    title = _title(summary)
     return f"""<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -45,17 +46,18 @@ def page_head(summary: Summary, contents: Sequence[str]) -> str:
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="Bitexte">
-<title>Bitext: {_number(summary.articles, "article")}</title>
+<title>{title}</title>
 <link rel="icon" href="data:,">
 <style>{style}</style>
 </head>
 <body>
 <a class="skip" href="#articles">Skip to the articles</a>
 <header class="page">
-<h1>Bitext</h1>
+<p class="brand">Bitexte</p>
+<h1>{title}</h1>
 {_counts(summary)}
-{_contents(contents)}
 {_legend(summary)}
+{_contents(contents)}
 </header>
 {_controls(summary)}
 <main id="articles">
@@ -103,16 +105,23 @@ def contents_entry(bitext: Bitext, number: int) -> str:
     )
 
 
+def _title(summary: Summary) -> str:
+    articles = _number(summary.articles, "article")
+    if len(summary.languages) != 1:
+        return articles
+    source, target = next(iter(summary.languages))
+    return f"{articles}, {plain(language(source))} to {plain(language(target))}"
+
+
 def _counts(summary: Summary) -> str:
     entries = [
-        (f"{summary.articles:,}", "articles" if summary.articles != 1 else "article", ""),
-        (f"{summary.segments:,}", "segments" if summary.segments != 1 else "segment", ""),
+        (f"{summary.segments:,}", "segment" if summary.segments == 1 else "segments", ""),
         (
-            f"{summary.terms_rendered:,}<small> of {summary.terms:,}</small>",
+            f"{summary.terms_rendered:,} <small>of {summary.terms:,}</small>",
             "terms rendered as approved",
             "",
         ),
-        (f"{summary.flagged:,}", "segments to review", " review" if summary.flagged else ""),
+        (f"{summary.flagged:,}", "flagged for review", " review" if summary.flagged else ""),
     ]
     items = "".join(
         f'<div class="count{style}"><dt>{name}</dt><dd>{value}</dd></div>'
@@ -134,10 +143,10 @@ def _contents(entries: Sequence[str]) -> str:
 def _legend(summary: Summary) -> str:
     items = "".join(
         f'<li><mark class="{how.value}">{how.value}</mark> '
-        f'<span id="how-{how.value}">{note}</span> <small>{summary.uses[how]:,}</small></li>'
-        for how, note in HOW_NOTES.items()
+        f'<span id="how-{how.value}">{note}</span> <small>({summary.uses[how]:,})</small></li>'
+        for how, note in _HOW_NOTES.items()
     )
-    return f'<details class="legend"><summary>Marks</summary><ul role="list">{items}</ul></details>'
+    return f'<ul class="legend" role="list" aria-label="Marks on terms">{items}</ul>'
 
 
 def _controls(summary: Summary) -> str:
@@ -177,7 +186,7 @@ def _provenance(summary: Summary) -> str:
         )
     if summary.first_created:
         moments = dict.fromkeys((summary.first_created, summary.last_created))
-        blocks.append(f"<p>Made {' to '.join(plain(moment) for moment in moments)}.</p>")
+        blocks.append(f"<p>Made {' to '.join(plain(readable_date(it)) for it in moments)}.</p>")
     return "\n".join(blocks)
 
 

@@ -1,14 +1,29 @@
 """Text into HTML: escaping, links, and terms marked where they stand."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlsplit
 
 from translate.bitext import How, Span
 from translate.schema.characters import xml_text
 
-Mark = tuple[Span, int, How]
-"""Where a term stands, its number within the segment, and how its rendering came about."""
+
+@dataclass(frozen=True, order=True, slots=True)
+class Mark:
+    """A term to mark in a text.
+
+    Attributes:
+        span: Where it stands.
+        use: Its number within the segment, the same in source and target.
+        how: How its rendering came about.
+        expected: The rendering that is missing, or "".
+    """
+
+    span: Span
+    use: int
+    how: How
+    expected: str = ""
 
 
 def plain(text: str) -> str:
@@ -29,11 +44,13 @@ def marked(text: str, marks: Iterable[Mark]) -> str:
     """
     pieces: list[str] = []
     done = 0
-    for (start, end), number, how in sorted(marks):
+    for mark in sorted(marks):
+        start, end = mark.span
         if done <= start < end <= len(text):
-            pieces.append(plain(text[done:start]))
+            expected = f' data-expected="{plain(mark.expected)}"' if mark.expected else ""
             pieces.append(
-                f'<mark class="{how.value}" data-use="{number}" tabindex="0">'
+                f"{plain(text[done:start])}"
+                f'<mark class="{mark.how.value}" data-use="{mark.use}"{expected} tabindex="0">'
                 f"{plain(text[start:end])}</mark>"
             )
             done = end

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from translate.bitext import Bitext, How, Provenance, Severity
+from translate.bitext import Bitext, How, Provenance
 
 
 @dataclass(slots=True)
@@ -12,10 +12,10 @@ class Summary:
 
     Attributes:
         articles: Articles.
+        languages: Pairs of source and target language, each once.
         segments: Segments.
         uses: Term uses by how their rendering came about.
         flagged: Segments with a flag.
-        errors: Segments with a flag that is an error.
         with_terms: Segments with a term.
         substituted: Segments in which a term was substituted.
         provenances: What made the articles, each once, without the moment.
@@ -24,10 +24,10 @@ class Summary:
     """
 
     articles: int = 0
+    languages: dict[tuple[str, str], None] = field(default_factory=dict)
     segments: int = 0
     uses: Counter[How] = field(default_factory=Counter)
     flagged: int = 0
-    errors: int = 0
     with_terms: int = 0
     substituted: int = 0
     provenances: dict[tuple[str, str, str, str], None] = field(default_factory=dict)
@@ -37,15 +37,14 @@ class Summary:
     def add(self, bitext: Bitext) -> None:
         """Count one article."""
         self.articles += 1
+        self.languages[bitext.article.source_language, bitext.article.target_language] = None
         self.segments += len(bitext.units)
         for unit in bitext.units:
             hows = [use.how for use in unit.translation.terms]
             self.uses.update(hows)
             self.with_terms += bool(hows)
             self.substituted += How.SUBSTITUTED in hows
-            severities = {flag.severity for flag in unit.translation.flags}
-            self.flagged += bool(severities)
-            self.errors += Severity.ERROR in severities
+            self.flagged += bool(unit.translation.flags)
         self._add_provenance(bitext.provenance)
 
     @property
