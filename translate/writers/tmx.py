@@ -30,9 +30,9 @@ class TmxWriter(BitextWriter):
     """Writes one TMX file of any number of bitexts."""
 
     def _begin(self, opening: ExitStack) -> None:
-        stream = self._file.stream
-        opening.callback(stream.write, b"\n")
-        self._xml: Any = opening.enter_context(etree.xmlfile(stream, encoding="utf-8"))
+        self._xml: Any = opening.enter_context(etree.xmlfile(self._file.stream, encoding="utf-8"))
+        # Closed at the end only: after a failed write nothing more can be written.
+        self._elements = ExitStack()
         self._header_language: str | None = None
 
     def _append(self, bitext: Bitext) -> None:
@@ -46,12 +46,15 @@ class TmxWriter(BitextWriter):
         if self._header_language is None:
             self._write_header(_DEFAULT_LANGUAGE, "")
         self._xml.write("\n  ")
+        self._elements.close()
+        self._xml.flush()
+        self._file.write(b"\n")
 
     def _write_header(self, language: str, created: str) -> None:
         self._header_language = language
         self._xml.write_declaration()
         self._xml.write_doctype('<!DOCTYPE tmx SYSTEM "tmx14.dtd">')
-        self._open.enter_context(self._xml.element("tmx", version="1.4"))
+        self._elements.enter_context(self._xml.element("tmx", version="1.4"))
         attributes = {
             "creationtool": tmx.TOOL,
             "creationtoolversion": __version__,
@@ -64,8 +67,8 @@ class TmxWriter(BitextWriter):
         }
         self._put(etree.Element("header", attributes), level=1)
         self._xml.write("\n  ")
-        self._open.callback(self._xml.write, "\n")
-        self._open.enter_context(self._xml.element("body"))
+        self._elements.callback(self._xml.write, "\n")
+        self._elements.enter_context(self._xml.element("body"))
 
     def _put(self, element: etree._Element, *, level: int) -> None:
         etree.indent(element, space="  ", level=level)

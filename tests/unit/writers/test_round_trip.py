@@ -1,0 +1,186 @@
+"""Whatever a bitext holds comes back from every format that holds it."""
+
+import io
+import json
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from translate.bitext import (
+    Article,
+    Bitext,
+    Dropped,
+    Flag,
+    How,
+    Kind,
+    Origin,
+    Paragraph,
+    Provenance,
+    Segment,
+    Severity,
+    Status,
+    TermUse,
+    Translation,
+    TranslationUnit,
+)
+from translate.readers import read_bitexts
+from translate.schema import json_schema, tmx_dtd
+from translate.schema.characters import unicode_text, xml_text
+from translate.writers import JsonlWriter, TmxWriter, write_json
+
+SCHEMA = jsonschema.Draft202012Validator(json_schema())
+DTD = etree.DTD(io.StringIO(tmx_dtd()))
+
+# All of Unicode, lone surrogates among it, with what breaks formats made frequent.
+TEXTS = st.text(
+    st.one_of(
+        st.sampled_from("\x00\x07\x0b\x1b\r\n\t\x85\u2028\ud800\ufffe\ufeff\u202e <&>\"'\\]#%🙂אب"),
+        st.characters(exclude_categories=()),
+    ),
+    max_size=20,
+)
+IDS = st.text("abz09 -_%#", min_size=1, max_size=6)
+SPANS = st.tuples(st.integers(0, 99), st.integers(0, 99)).map(lambda pair: (min(pair), max(pair)))
+
+term_uses = st.builds(
+    TermUse,
+    source=TEXTS,
+    target=TEXTS,
+    source_span=SPANS,
+    target_span=st.none() | SPANS,
+    how=st.sampled_from(How),
+)
+flags = st.builds(
+    Flag,
+    code=st.text("abc-", min_size=1, max_size=9),
+    severity=st.sampled_from(Severity),
+    message=TEXTS,
+)
+units = st.builds(
+    TranslationUnit,
+    segment=st.builds(
+        Segment,
+        id=IDS,
+        kind=st.sampled_from(Kind),
+        paragraph=st.integers(0, 1000),
+        source=TEXTS,
+    ),
+    translation=st.builds(
+        Translation,
+        target=TEXTS,
+        origin=st.sampled_from(Origin),
+        score=st.none() | st.floats(allow_nan=False, allow_infinity=False),
+        status=st.sampled_from(Status),
+        terms=st.lists(term_uses, max_size=2).map(tuple),
+        flags=st.lists(flags, max_size=2).map(tuple),
+    ),
+)
+articles = st.builds(
+    Article,
+    id=IDS,
+    title=TEXTS,
+    date=st.sampled_from(["", "2019", "2019-07", "2024-07-21"]),
+    agency=TEXTS,
+    place=TEXTS,
+    source_url=TEXTS,
+    source_language=st.sampled_from(["fr", "fr-CA", "vi"]),
+    target_language=st.sampled_from(["en", "en-GB"]),
+    paragraphs=st.just((Paragraph(Kind.TEXT, "Pas gardé."),)),
+    dropped=st.just((Dropped(1, "Comment (0)", "furniture"),)),
+)
+provenances = st.builds(
+    Provenance,
+    signature=TEXTS,
+    model=TEXTS,
+    glossary=TEXTS,
+    program=TEXTS,
+    created=st.sampled_from(["", "2025-11-21T09:30:00Z", "2025-11-21T09:30:00+00:00"]),
+)
+
+
+def bitexts(min_units: int) -> st.SearchStrategy[Bitext]:
+    return st.builds(
+        Bitext,
+        article=articles,
+        provenance=provenances,
+        units=st.lists(units, min_size=min_units, max_size=3).map(tuple),
+    )
+
+
+def corpora(min_units: int) -> st.SearchStrategy[list[Bitext]]:
+    return st.lists(bitexts(min_units), max_size=3, unique_by=lambda bitext: bitext.article.id)
+
+
+def kept(bitext: Bitext, legal: Any) -> Bitext:
+    """What a format keeps: no paragraphs, nothing dropped, and legal characters."""
+
+    def clean(value: Any) -> Any:
+        if isinstance(value, str) and type(value) is str:
+            return legal(value)
+        if isinstance(value, tuple):
+            return tuple(clean(item) for item in value)
+        if is_dataclass(value) and not isinstance(value, type):
+            changed = {it.name: clean(getattr(value, it.name)) for it in fields(value)}
+            return replace(value, **changed)
+        return value
+
+    bare = replace(bitext, article=replace(bitext.article, paragraphs=(), dropped=()))
+    result: Bitext = clean(bare)
+    return result
+
+
+@given(bitext=bitexts(min_units=0))
+def test_an_article_file_is_valid_and_gives_the_bitext_back(
+    tmp_path_factory: pytest.TempPathFactory, bitext: Bitext
+) -> None:
+    path = tmp_path_factory.mktemp("json") / "article.json"
+    write_json(path, bitext)
+    SCHEMA.validate(json.loads(path.read_text(encoding="utf-8")))
+    assert list(read_bitexts(path)) == [kept(bitext, unicode_text)]
+
+
+@given(corpus=corpora(min_units=0))
+def test_a_jsonl_corpus_has_one_valid_line_an_article(
+    tmp_path_factory: pytest.TempPathFactory, corpus: list[Bitext]
+) -> None:
+    path = tmp_path_factory.mktemp("jsonl") / "corpus.jsonl"
+    with JsonlWriter(path) as out:
+        for bitext in corpus:
+            out.write(bitext)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert len(lines) == len(corpus)
+    for line in lines:
+        SCHEMA.validate(json.loads(line))
+    assert list(read_bitexts(path)) == [kept(bitext, unicode_text) for bitext in corpus]
+
+
+@given(corpus=corpora(min_units=1))
+def test_a_tmx_corpus_is_valid_and_gives_the_bitexts_back(
+    tmp_path_factory: pytest.TempPathFactory, corpus: list[Bitext]
+) -> None:
+    path = tmp_path_factory.mktemp("tmx") / "corpus.tmx"
+    with TmxWriter(path) as out:
+        for bitext in corpus:
+            out.write(bitext)
+    document = etree.parse(path)
+    assert DTD.validate(document), DTD.error_log
+    assert list(read_bitexts(path)) == [kept(bitext, xml_text) for bitext in corpus]
+
+
+@given(text=TEXTS)
+def test_every_refused_character_becomes_exactly_one(text: str) -> None:
+    for legal in (xml_text(text), unicode_text(text)):
+        assert len(legal) == len(text)
+        legal.encode()
+    assert etree.fromstring(_element(xml_text(text))).text == (xml_text(text) or None)
+
+
+def _element(text: str) -> bytes:
+    element = etree.Element("seg")
+    element.text = text
+    return etree.tostring(element)
