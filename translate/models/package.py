@@ -1,0 +1,98 @@
+"""Lays a CTranslate2 folder in place as a packaged model and writes its manifest.
+
+    python -m translate.models.package SOURCE_FOLDER NAME [--version V]
+
+The model's files are copied, the pieces that the model does not know are cut out of `target.spm`,
+and the manifest is written last. LICENSE and MODEL_CARD.md, where they stand in place, stay.
+"""
+
+import argparse
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from translate.errors import ModelError
+from translate.models.catalog import PACKAGED, Model, load
+from translate.models.manifest import (
+    MANIFEST_NAME,
+    VOCABULARY_NAMES,
+    FileRecord,
+    Manifest,
+    hash_file,
+    model_files,
+)
+from translate.models.pieces import restrict_to_vocabulary
+
+
+def package(
+    source: Path, destination: Path, *, name: str, version: str, languages: tuple[str, str]
+) -> Model:
+    """Copies a model into a folder and writes its manifest.
+
+    Args:
+        source: A CTranslate2 folder with `source.spm` and `target.spm`.
+        destination: The folder to fill; it is made where it does not exist.
+        name: What the model is to be called.
+        version: Its version.
+        languages: Source and target language, ISO 639-1.
+
+    Raises:
+        ModelDamagedError: The source folder lacks a file, or one cannot be read.
+    """
+    files = model_files(source)
+    destination.mkdir(parents=True, exist_ok=True)
+    (destination / MANIFEST_NAME).unlink(missing_ok=True)
+    for old in destination.iterdir():
+        if old.stem in VOCABULARY_NAMES and old.name not in files:
+            old.unlink()
+    for file in files:
+        shutil.copyfile(source / file, destination / file)
+    pieces = restrict_to_vocabulary((source / "target.spm").read_bytes(), source)
+    (destination / "target.spm").write_bytes(pieces)
+    records = {
+        file: FileRecord((destination / file).stat().st_size, hash_file(destination / file))
+        for file in files
+    }
+    Manifest(name, version, languages, records).write(destination)
+    return load(destination)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Packages a model as the command line says.
+
+    Returns:
+        The exit code: 0 where all went well, 2 or 4 as in `translate.errors`.
+    """
+    parser = argparse.ArgumentParser(
+        prog="python -m translate.models.package",
+        description="Lays a CTranslate2 folder in place as a packaged model.",
+    )
+    parser.add_argument("source", type=Path, help="folder with model.bin, source.spm, target.spm …")
+    parser.add_argument("name", help="name of the model, and of its folder among the packaged ones")
+    parser.add_argument("--version", default="1", help="version of the model (default: 1)")
+    parser.add_argument("--languages", default="fr-en", help="source-target (default: fr-en)")
+    parser.add_argument("--into", type=Path, default=PACKAGED, help="folder of packaged models")
+    options = parser.parse_args(arguments)
+    source_language, separator, target_language = options.languages.partition("-")
+    if not separator:
+        parser.error(f"--languages takes two codes, such as fr-en, not {options.languages!r}")
+    if not options.source.is_dir():
+        parser.error(f"{options.source} is no folder")
+    try:
+        model = package(
+            options.source,
+            options.into / options.name,
+            name=options.name,
+            version=options.version,
+            languages=(source_language, target_language),
+        )
+    except ModelError as error:
+        print(f"package: {error}", file=sys.stderr)
+        return error.exit_code
+    print(f"{model.name} {model.version} ({model.fingerprint}) in {model.path}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
