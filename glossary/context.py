@@ -3,6 +3,7 @@
 "la traite des êtres humains" is a noun, "il traite des êtres humains avec respect" is a verb, and
 the form alone does not say which. The rules look at the closed classes before the word: a
 determiner or a preposition calls for a noun, a subject pronoun or an object clitic for a verb.
+Where they do not say and the form could be a verb's, it is not taken for a noun.
 """
 
 import re
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Final
 
-from glossary.french import Gap, Token, verb_lemmas, word_set
+from glossary.french import Gap, Token, singular, verb_lemmas, word_set
 
 ARTICLES: Final = word_set("le la les l'")
 DE: Final = word_set("de d' du des")
@@ -31,21 +32,23 @@ _STRESSED = word_set("elle elles nous vous qui")
 _CLITICS = _OBJECTS | ARTICLES | word_set("leur en nous vous")
 _SINGULAR_DETERMINERS = word_set(
     "le la l' un une du au ce cet cette mon ton son ma ta sa notre votre leur quel quelle aucun"
-    " aucune chaque tout toute quelque nul nulle"
+    " aucune chaque tout toute quelque nul nulle tel telle"
 )
 _PLURAL_DETERMINERS = word_set(
     "les des aux ces mes tes ses nos vos leurs quels quelles plusieurs quelques certains certaines"
-    " divers diverses différents différentes nombreux nombreuses tous toutes deux trois quatre cinq"
-    " six sept huit neuf dix onze douze quinze vingt trente cinquante cent mille"
+    " divers diverses différents différentes nombreux nombreuses tous toutes tels telles deux trois"
+    " quatre cinq six sept huit neuf dix onze douze quinze vingt trente cinquante cent mille"
 )
 _DETERMINERS = _SINGULAR_DETERMINERS | _PLURAL_DETERMINERS
 _BEFORE_NOUNS = re.compile(
     r"""(?:grand|petit|vrai|seul|autre|même|prétendu|présumé|futur|éventuel|principal|simple
-    |premier|première|dernier|dernière|ancien|ancienne|nouveau|nouvel|nouvelle|vaste|double
-    |énième|soi-disant|véritable|odieuse?|infâme|terrible|dit|fameux|fameuse|ex|vice|\d+e?
-    |pire|meilleure?|mauvaise?|bon|bonne|jeune|vieux|vieille|haut|long|longue|nouveaux
-    |anciens|\w+ième)(?:e?s?)""",
+    |premi(?:er|ère)|derni(?:er|ère)|ancien(?:ne)?|nouve(?:au|l|lle)|vaste|double|soi-disant
+    |véritable|odieux|odieuse|infâme|terrible|dit|fameux|fameuse|ex|vice|pire|meilleur|mauvais|bon
+    |bonne|jeune|vieux|vieille|haut|long|longue|semblable|pareil|pareille|tel|telle|\w+ième)e?[sx]?""",
     re.VERBOSE,
+)
+_NO_SUBJECTS = word_set(
+    "an année années jour mois semaine fois siècle décennie que qu' dont où si quand lorsque comme"
 )
 _INVERTED = word_set("t je tu il elle on nous vous ils elles ce le la les lui leur moi y")
 _HAVE = word_set(
@@ -59,121 +62,183 @@ _BE = word_set(
 _REFLEXIVE = word_set("s' se m' me t' te nous vous")
 _BETWEEN = re.compile(r"pas|plus|jamais|déjà|bien|toujours|aussi|été|tous|toutes|\w+ment")
 _PARTICIPLE = re.compile(r"\w+(?:ée?|ie?|ue?)s?")
-_PARTICIPLE_FORM = re.compile(r"ée?s?$")
 
 
 class Reading(Enum):
-    """What the words around a word make of it."""
+    """What the words before a word make of it."""
 
     NOUN = "noun"
     VERB = "verb"
     BARE = "bare"
     """It follows another content word, as the verb of a sentence does and a noun seldom."""
     OPEN = "open"
-    """The words around it do not say."""
+    """Nothing before it says."""
 
 
-def read(tokens: Sequence[Token], index: int) -> Reading:
-    """Tell whether a word stands as a noun or as a verb.
+def read(tokens: Sequence[Token], place: int) -> Reading:
+    """Tell what the words around a word make of it.
 
     Args:
         tokens: The words of a text.
-        index: Which of them.
+        place: Which of them.
 
     Returns:
-        What the words around it say.
+        What they say.
     """
-    if _has_inverted_subject(tokens, index):
+    if _has_inverted_subject(tokens, place):
         return Reading.VERB
-    if tokens[index].gap is not Gap.SPACE:
+    if tokens[place].gap is not Gap.SPACE:
         return Reading.OPEN
-    if _is_participle_of_compound_tense(tokens, index):
+    if _is_participle_of_compound_tense(tokens, place) or _has_subject(tokens, place):
         return Reading.VERB
-    before = tokens[index - 1]
-    subject = _before_clitics(tokens, index)
-    if subject < index - 1 and _is_object_chain(tokens, subject, index):
+    before, form = tokens[place - 1].form, tokens[place].form
+    is_singular = singular(form) == form and form[-1] not in "sxz"
+    if before == "les" and is_singular:
         return Reading.VERB
-    if subject >= 0 and _is_subject(tokens, subject, bare=subject == index - 1):
-        return Reading.VERB
-    if before.form in _DETERMINERS or before.form in PREPOSITIONS:
+    if before.isdigit():
+        return Reading.BARE if is_singular else Reading.NOUN
+    if before in _DETERMINERS or before in PREPOSITIONS or _BEFORE_NOUNS.fullmatch(before):
         return Reading.NOUN
-    if _BEFORE_NOUNS.fullmatch(before.form):
-        return Reading.NOUN
-    if before.form in CONJUNCTIONS or before.form.endswith("ment"):
-        return Reading.OPEN
-    return Reading.BARE
+    return Reading.OPEN if before in CONJUNCTIONS else Reading.BARE
 
 
-def could_be_finite_verb(token: Token) -> bool:
-    """Whether a word's form is also one of a conjugated verb.
+def may_be_noun(tokens: Sequence[Token], first: int, last: int, *, complement: bool) -> bool:
+    """Tell whether the head of a noun phrase may be the noun it looks like.
 
     Args:
-        token: The word.
+        tokens: The words of a text.
+        first: The place of the head.
+        last: The place of the last word of the phrase.
+        complement: Whether the phrase goes on with a preposition ("traite des êtres humains").
 
     Returns:
-        True for "traite" and "lutte", false for "réseau", for infinitives and participles.
+        False where the words around it make it a verb, or where its form could be a verb's and
+        nothing says that it is none.
     """
+    reading = read(tokens, first)
+    if reading is Reading.VERB or _is_present_participle(tokens, first, reading):
+        return False
+    if (first != last and not complement) or not _could_be_finite_verb(tokens[first]):
+        return True
+    if reading is Reading.NOUN:
+        return complement or not _follows_clitic(tokens, first)
+    if reading is Reading.BARE:
+        return tokens[first].text[0].isupper()
+    return complement or _ends_like_noun(tokens, first)
+
+
+def may_be_verb(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a form of a verb may be the verb it looks like.
+
+    Args:
+        tokens: The words of a text.
+        place: Which of them.
+
+    Returns:
+        False where the words around it make it a noun, or where its form is first of all a
+        noun's and nothing says that it is none.
+    """
+    token, reading = tokens[place], read(tokens, place)
     verbs = verb_lemmas(token.form)
-    return bool(verbs) and token.form not in verbs and not _PARTICIPLE_FORM.search(token.form)
+    if token.form in verbs:
+        return reading is not Reading.NOUN or tokens[place - 1].form in PREPOSITIONS
+    if reading is Reading.OPEN:
+        return not _could_be_finite_verb(token)
+    return reading is not Reading.NOUN
 
 
-def number_before(tokens: Sequence[Token], index: int) -> bool | None:
+def number_before(tokens: Sequence[Token], place: int) -> bool | None:
     """Tell the number of a noun by the word before it.
 
     Args:
         tokens: The words of a text.
-        index: Which of them.
+        place: Which of them.
 
     Returns:
         True for plural, false for singular, None where the word before does not say.
     """
-    if index == 0 or tokens[index].gap is not Gap.SPACE:
+    if place == 0 or tokens[place].gap is not Gap.SPACE:
         return None
-    form = tokens[index - 1].form
-    if form in _PLURAL_DETERMINERS or (form.isdigit() and int(form) > 1):
+    form = tokens[place - 1].form
+    if form in _PLURAL_DETERMINERS or (form.isdecimal() and int(form[-4:]) > 1):
         return True
     return False if form in _SINGULAR_DETERMINERS else None
 
 
-def _has_inverted_subject(tokens: Sequence[Token], index: int) -> bool:
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
+def _could_be_finite_verb(token: Token) -> bool:
+    """True for "traite" and "lutte", false for "réseau", for infinitives and participles."""
+    verbs = verb_lemmas(token.form)
+    return bool(verbs) and token.form not in verbs and not re.search("ée?s?$", token.form)
+
+
+def _has_inverted_subject(tokens: Sequence[Token], place: int) -> bool:
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
     return after is not None and after.gap is Gap.HYPHEN and after.form in _INVERTED
 
 
-def _is_participle_of_compound_tense(tokens: Sequence[Token], index: int) -> bool:
-    if not _PARTICIPLE.fullmatch(tokens[index].form) or not verb_lemmas(tokens[index].form):
+def _is_participle_of_compound_tense(tokens: Sequence[Token], place: int) -> bool:
+    form = tokens[place].form
+    if not _PARTICIPLE.fullmatch(form) or not verb_lemmas(form):
         return False
-    place = index - 1
-    while place > 0 and _BETWEEN.fullmatch(tokens[place].form):
-        place -= 1
-    if any(token.gap is not Gap.SPACE for token in tokens[place + 1 : index + 1]):
+    helper = place - 1
+    while helper > 0 and _BETWEEN.fullmatch(tokens[helper].form):
+        helper -= 1
+    if any(token.gap is not Gap.SPACE for token in tokens[helper + 1 : place + 1]):
         return False
-    before = tokens[place - 1].form if place else ""
-    if tokens[place].form in _HAVE:
+    before = tokens[helper - 1].form if helper else ""
+    if tokens[helper].form in _HAVE:
         return before != "y"
-    return tokens[place].form in _BE and before in _REFLEXIVE
+    return tokens[helper].form in _BE and before in _REFLEXIVE
 
 
-def _before_clitics(tokens: Sequence[Token], index: int) -> int:
-    place = index - 1
-    while place > 0 and tokens[place].form in _CLITICS and tokens[place].gap is Gap.SPACE:
-        place -= 1
-    return place
+def _is_present_participle(tokens: Sequence[Token], place: int, reading: Reading) -> bool:
+    form = tokens[place].form
+    if not form.endswith("ant") or form[:-3] + "er" not in verb_lemmas(form[:-3] + "er"):
+        return False
+    if reading is Reading.BARE:
+        # "des enfants migrant vers le nord", but "un enfant migrant"
+        return singular(tokens[place - 1].form) != tokens[place - 1].form
+    return reading is Reading.NOUN and tokens[place - 1].form == "en"
 
 
-def _is_object_chain(tokens: Sequence[Token], subject: int, index: int) -> bool:
-    return tokens[index - 1].form in _OBJECTS or any(
-        token.form in ("ne", "n'", "se", "s'") for token in tokens[subject + 1 : index]
+def _has_subject(tokens: Sequence[Token], place: int) -> bool:
+    subject = place - 1
+    while subject > 0 and tokens[subject].form in _CLITICS and tokens[subject].gap is Gap.SPACE:
+        subject -= 1
+    objects = {token.form for token in tokens[subject:place]} & _OBJECTS
+    if objects:
+        # "pour lui les droits de l'homme": after a preposition it is no object
+        return objects != {"lui"} or tokens[subject].form not in PREPOSITIONS
+    token = tokens[subject]
+    if token.form not in _SUBJECTS or token.gap is Gap.HYPHEN:
+        return False
+    if token.form in _STRESSED and subject and token.gap is Gap.SPACE:
+        # "selon elle la traite": after a preposition it is no subject
+        return tokens[subject - 1].form not in PREPOSITIONS
+    return True
+
+
+def _follows_clitic(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the article before is an object: "le compilateur la traite"."""
+    if place < 3 or tokens[place - 1].form not in ARTICLES:
+        return False
+    article, word, determiner = tokens[place - 1], tokens[place - 2], tokens[place - 3]
+    return (
+        article.gap is Gap.SPACE
+        and word.gap is Gap.SPACE
+        and determiner.form in _DETERMINERS
+        and word.form not in _NO_SUBJECTS | PREPOSITIONS | CONJUNCTIONS
+        and not verb_lemmas(word.form)
     )
 
 
-def _is_subject(tokens: Sequence[Token], place: int, *, bare: bool) -> bool:
-    token = tokens[place]
-    if token.form in _OBJECTS:
-        return bare
-    if token.form not in _SUBJECTS or token.gap is Gap.HYPHEN:
-        return False
-    if token.form in _STRESSED and place and token.gap is Gap.SPACE:
-        # "selon elle la traite": after a preposition it is no subject
-        return tokens[place - 1].form not in PREPOSITIONS
-    return True
+def _ends_like_noun(tokens: Sequence[Token], place: int) -> bool:
+    """Whether what follows a word that opens a clause leaves it a noun: "Traite des mineurs"."""
+    if place + 1 == len(tokens):
+        return True
+    after = tokens[place + 1]
+    if after.gap in (Gap.BREAK, Gap.COMMA):
+        return True
+    if tokens[place].gap is Gap.BREAK and tokens[place].text[0].isupper():
+        return after.form in DE or after.form in CONJUNCTIONS
+    return tokens[place].gap is Gap.COMMA and after.form in CONJUNCTIONS

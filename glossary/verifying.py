@@ -1,0 +1,290 @@
+"""Verifies that a candidate of the trie is the term: its letters, its guards, its surroundings."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from glossary import context
+from glossary.context import CONJUNCTIONS
+from glossary.french import (
+    Gap,
+    Token,
+    fold,
+    is_known,
+    keys,
+    nominal_lemma,
+    singular,
+    tokenise,
+    verb_lemmas,
+)
+from glossary.patterns import Element, Pattern
+from glossary.termbase import PartOfSpeech
+
+GUARD_WINDOW: Final = 8
+"""How many words before and after a match its guards look at."""
+
+_ADJECTIVE = re.compile(
+    r"""\w+(?:al|ale|ales|aux|els?|elles?|iques?|iens?|iennes?|ais|aises?|ois|oises?|ifs?|ives?|eux
+    |euses?|és?|ées?|aires?|ibles?|ables?|iers?|ières?|ants?|antes?|ents?|entes?|ins?|ines?|ains?
+    |aines?)|publics?|publiques?|sûre?s?|orales?|libres?|justes?|dignes?|directe?s?""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A pattern that the walk has met.
+
+    Attributes:
+        pattern: The pattern.
+        path: The places of the words it was met in, one for each of its elements.
+    """
+
+    pattern: Pattern
+    path: tuple[int, ...]
+
+    @property
+    def first(self) -> int:
+        """The place of its first word."""
+        return self.path[0]
+
+    @property
+    def last(self) -> int:
+        """The place of its last word."""
+        return self.path[-1]
+
+
+def is_right(candidate: Candidate, tokens: Sequence[Token]) -> bool:
+    """Whether a candidate is an occurrence of its term.
+
+    Args:
+        candidate: What the walk has met.
+        tokens: The words of the text.
+
+    Returns:
+        True if letters, guards and the words around it agree.
+    """
+    if candidate.pattern.is_exact:
+        return _agrees_exactly(candidate, tokens) and _guards_allow(candidate, tokens)
+    return (
+        _agrees(candidate, tokens)
+        and _guards_allow(candidate, tokens)
+        and _reads_right(candidate, tokens)
+        and not _is_coordinated(candidate, tokens)
+    )
+
+
+def is_plural(candidate: Candidate, tokens: Sequence[Token]) -> bool:
+    """Tell the number of an occurrence, by the determiner before it or by its forms.
+
+    Args:
+        candidate: The occurrence.
+        tokens: The words of the text.
+
+    Returns:
+        True for plural.
+    """
+    if candidate.pattern.is_exact and candidate.pattern.term.is_name:
+        return has_plural_forms([element.token for element in candidate.pattern.phrase])
+    by_determiner = context.number_before(tokens, candidate.first)
+    if by_determiner is not None:
+        return by_determiner
+    phrase = candidate.pattern.phrase
+    words = [tokens[place] for place in candidate.path[: len(phrase)]]
+    return has_plural_forms([word for e, word in zip(phrase, words, strict=True) if not e.is_link])
+
+
+def has_plural_forms(words: Sequence[Token]) -> bool:
+    """Tell the number of a noun and its adjectives by their forms.
+
+    Args:
+        words: The noun first.
+
+    Returns:
+        True for plural; false where no form says.
+    """
+    for place, word in enumerate(words):
+        if singular(word.form) != word.form:
+            return True
+        hyphenated = place + 1 < len(words) and words[place + 1].gap is Gap.HYPHEN
+        if word.form[-1] not in "sxz" and not hyphenated:
+            return False
+    return False
+
+
+def _agrees(candidate: Candidate, tokens: Sequence[Token]) -> bool:
+    pattern = candidate.pattern
+    lone = pattern.weight == 1
+    pairs = list(zip(pattern.elements, (tokens[p] for p in candidate.path), strict=True))
+    if not all(element.is_link or _word_agrees(element.key, word, lone) for element, word in pairs):
+        return False
+    return _number_agrees(pairs[: len(pattern.phrase)], tokens, candidate)
+
+
+def _word_agrees(key: str, word: Token, lone: bool) -> bool:
+    if key.startswith("v:"):
+        return key[2:] in verb_lemmas(word.form)
+    options = (*keys(word.form), word.form)
+    if key in options:
+        return True
+    if not word.text[0].isupper():
+        return False
+    bare = fold(key[0]) + key[1:]
+    if any(bare == fold(option[0]) + option[1:] for option in options):
+        return True
+    # Capitals may stand without their accents, unless the word is another one without them.
+    return word.text.isupper() and word.form.isascii() and not (lone and is_known(word.form))
+
+
+def _number_agrees(
+    pairs: Sequence[tuple[Element, Token]], tokens: Sequence[Token], candidate: Candidate
+) -> bool:
+    """Whether adjectives go with the head and not with a noun further off.
+
+    "des voies de migration sûres et légales" holds no "migration sûre", and "les secteurs privé et
+    public" no "secteur privé".
+    """
+    if len(pairs) < 2 or candidate.pattern.term.is_name:
+        return True
+    (own_head, head), (own_last, last) = pairs[0], pairs[-1]
+    if last.gap is Gap.HYPHEN or _number(own_head.token) != _number(own_last.token):
+        return True
+    numbers = _number(head), _number(last)
+    if numbers == (False, True):
+        return False
+    after = candidate.path[len(pairs) - 1] + 1
+    return not (
+        numbers == (True, False)
+        and after < len(tokens)
+        and (tokens[after].gap is Gap.COMMA or tokens[after].form in CONJUNCTIONS)
+    )
+
+
+def _number(word: Token) -> bool | None:
+    if singular(word.form) != word.form:
+        return True
+    return None if word.form[-1] in "sxz" else False
+
+
+def _agrees_exactly(candidate: Candidate, tokens: Sequence[Token]) -> bool:
+    own = [element.token for element in candidate.pattern.elements]
+    words = [tokens[place] for place in candidate.path]
+    if not all(map(_same_letters, own, words)):
+        return False
+    if len(own) == 1:
+        return _single_name_agrees(own[0], words[0], tokens, candidate.last + 1)
+    return _capitals_agree(own, words)
+
+
+def _same_letters(own: Token, word: Token) -> bool:
+    if own.form == word.form:
+        return True
+    if word.text.isupper() and len(word.text) > 1 and word.form.isascii():
+        return fold(own.form) == word.form
+    capitals = own.text[0].isupper() and word.text[0].isupper()
+    return capitals and fold(own.form[0]) + own.form[1:] == fold(word.form[0]) + word.form[1:]
+
+
+def _single_name_agrees(own: Token, word: Token, tokens: Sequence[Token], after: int) -> bool:
+    if own.text.isupper() or own.text.islower():
+        return own.text.isupper() == word.text.isupper() and word.text[0].isupper() == (
+            own.text[0].isupper()
+        )
+    if word.text.isupper() and len(word.text) > 1:
+        return not is_known(own.form)
+    if [letter.isupper() for letter in own.text] != [letter.isupper() for letter in word.text]:
+        return False
+    # "Son père": at the start of a sentence a capital says nothing about a word French knows.
+    followed = after < len(tokens) and tokens[after].gap is Gap.SPACE
+    return not (
+        word.gap is Gap.BREAK
+        and followed
+        and tokens[after].text[0].islower()
+        and is_known(own.form)
+    )
+
+
+def _capitals_agree(own: Sequence[Token], words: Sequence[Token]) -> bool:
+    if all(word.text.isupper() for word in words):
+        return True
+    for mine, word in zip(own, words, strict=True):
+        if sum(letter.isupper() for letter in mine.text) > 1 and mine.text != word.text:
+            return False
+    capital = next((place for place, mine in enumerate(own) if mine.text[0].isupper()), None)
+    if capital is None:
+        return not any(word.text[0].isupper() for word in words)
+    return words[capital].text[0].isupper()
+
+
+def _guards_allow(candidate: Candidate, tokens: Sequence[Token]) -> bool:
+    term = candidate.pattern.term
+    if not term.unless and not term.only_with:
+        return True
+    low = max(0, candidate.first - GUARD_WINDOW)
+    around = tokens[low : candidate.last + 1 + GUARD_WINDOW]
+    if any(_stands_in(guard, around) for guard in term.unless):
+        return False
+    return not term.only_with or any(_stands_in(guard, around) for guard in term.only_with)
+
+
+def _stands_in(guard: str, tokens: Sequence[Token]) -> bool:
+    wanted = tokenise(guard)
+    length = len(wanted)
+    return length > 0 and any(
+        all(map(_same_word, wanted, tokens[start : start + length]))
+        for start in range(len(tokens) - length + 1)
+    )
+
+
+def _same_word(wanted: Token, word: Token) -> bool:
+    if wanted.text[0].isupper() and not word.text[0].isupper():
+        return False
+    return wanted.form == word.form or nominal_lemma(wanted.form) in keys(word.form)
+
+
+def _reads_right(candidate: Candidate, tokens: Sequence[Token]) -> bool:
+    pattern = candidate.pattern
+    part_of_speech = pattern.term.part_of_speech
+    if part_of_speech is PartOfSpeech.VERB:
+        return context.may_be_verb(tokens, candidate.first)
+    if part_of_speech in (PartOfSpeech.NOUN, PartOfSpeech.PROPER_NOUN):
+        return context.may_be_noun(
+            tokens, candidate.first, candidate.last, complement=pattern.has_complement
+        )
+    return True
+
+
+def _is_coordinated(candidate: Candidate, tokens: Sequence[Token]) -> bool:
+    """Whether the adjective it ends in is one of two: "migration sûre et légale".
+
+    The English then parts the words of the term ("safe and legal migration").
+    """
+    pattern = candidate.pattern
+    after = candidate.last + 1
+    if pattern.weight < 2 or len(pattern.phrase) != len(pattern.elements):
+        return False
+    if not _ADJECTIVE.fullmatch(tokens[candidate.last].form):
+        return False
+    while after + 1 < len(tokens) and tokens[after].gap is Gap.COMMA:
+        if not _ADJECTIVE.fullmatch(tokens[after].form):
+            return False
+        after += 1
+    if after + 1 >= len(tokens) or tokens[after].form not in CONJUNCTIONS:
+        return False
+    second = tokens[after + 1]
+    return (
+        tokens[after].gap is Gap.SPACE
+        and second.gap is Gap.SPACE
+        and bool(_ADJECTIVE.fullmatch(second.form))
+        and _agree(tokens[candidate.last], second)
+    )
+
+
+def _agree(first: Token, second: Token) -> bool:
+    """Whether two adjectives may go with the same noun: not "conjugale" and "résistant"."""
+    if None not in (_number(first), _number(second)) and _number(first) != _number(second):
+        return False
+    feminine = [singular(word.form) != nominal_lemma(word.form) for word in (first, second)]
+    epicene = [singular(word.form).endswith("e") for word in (first, second)]
+    return feminine[0] == feminine[1] or all(epicene)
