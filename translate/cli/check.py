@@ -21,9 +21,7 @@ def check(
     ],
     glossary: GlossaryOption = None,
     no_glossary: NoGlossaryOption = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="One finding a line, as JSON.")
-    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One finding a line, as JSON.")] = False,
 ) -> None:
     """Check translations: terms, numbers, names, untranslated text and the rest.
 

@@ -18,9 +18,7 @@ NoGlossaryOption = Annotated[
 ]
 ModelOption = Annotated[
     str | None,
-    typer.Option(
-        "--model", metavar="NAME", help="The model: a name, or a folder that holds one."
-    ),
+    typer.Option("--model", metavar="NAME", help="The model: a name, or a folder that holds one."),
 ]
 RulesOption = Annotated[
     Path | None,

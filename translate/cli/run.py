@@ -48,9 +48,7 @@ def run(
     ] = False,
     memory: Annotated[
         Path | None,
-        typer.Option(
-            metavar="FILE", help=f"The translation memory; DIR/{MEMORY_NAME} by default."
-        ),
+        typer.Option(metavar="FILE", help=f"The translation memory; DIR/{MEMORY_NAME} by default."),
     ] = None,
     rules: RulesOption = None,
     beam: BeamOption = None,

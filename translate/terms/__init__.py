@@ -1,1 +1,6 @@
+"""Every occurrence of a glossary term rendered as approved, or reported."""
 
+from translate.terms.enforcement import Enforced, Enforcer
+from translate.terms.inspection import Inspector
+
+__all__ = ["Enforced", "Enforcer", "Inspector"]
