@@ -1,6 +1,6 @@
 """Where a sentence might end: runs of end marks, with all that stands around them.
 
-Form alone decides here; whether a full stop belongs to an abbreviation is for `french`.
+Form alone decides here; whether a full stop belongs to an abbreviation is for `full_stops`.
 """
 
 import re
@@ -14,7 +14,7 @@ _END = re.compile(r"\.(?: \.){2,}|[.!?…]+(?: [?!…]+)*")
 _CLOSING = re.compile(r" ?[»”)\]]|['’](?![\w'’])")
 _STRAIGHT_CLOSING = re.compile(r' ?"')
 _OPENING = re.compile(
-    r"(?:(?:[(\[](?:…|\.\.\.)[)\]]|[«“\"‘'(\[•▪·*#@–—-]) ?){0,6}(?P<label>[a-z]{1,3}\) )?"
+    r"(?:(?:[(\[](?:…|\.\.\.)[)\]]|[«“\"‘'(\[*#@–—-]) ?){0,6}(?P<item>[•▪◦·] ?|[a-z]{1,3}\) )?"
 )
 _LONGEST_ENCLOSURE = 400
 
@@ -70,7 +70,7 @@ def find_candidates(text: str, addresses: AddressFinder) -> Iterator[Candidate]:
         if opening is None:  # pragma: no cover
             continue
         begin = opening.end()
-        if opening["label"] or _can_begin(text[begin : begin + 1]):
+        if opening["item"] or _can_begin(text[begin : begin + 1]):
             bare = end == match.end() and begin == end + spaced
             yield Candidate(match.start(), match[0], end, begin, spaced, bare, tuple(around))
 

@@ -6,17 +6,20 @@ from pathlib import Path
 from typing import Self
 
 from translate.segments.candidates import Candidate, find_candidates
+from translate.segments.full_stops import FullStops, without_elision, words_before
 from translate.segments.lexicon import Lexicon
 from translate.segments.spans import AddressFinder, Enclosure
 
-_BLOCK = re.compile(r"\n[^\S\n]*\n\s*|\n(?=[^\S\n]*(?:[-–—•▪·*]|(?:\d{1,2}|[a-z])[.)])\s)")
-_ELISION = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’]", re.IGNORECASE)
-_NUMBERED_UNIT = re.compile(r"\d[\d.,]*(?P<unit>[^\W\d_]+)")
-_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,2}")
-_NUMERAL = re.compile(r"(?:[IVXLC]+|[A-Z])\b(?!['’])")
-_WORD = re.compile(r"[^\W\d_]+")
-_LOOKBACK = 80
+_BLOCK = re.compile(
+    r"\n[^\S\n]*\n\s*"
+    r"|\n(?=[^\S\n]*[•▪◦·*]\s)"
+    r"|(?<=[.!?…:;,])[^\S\n]*\n(?=[^\S\n]*(?:[-–—]|(?:\d{1,2}|[a-z])[.)])\s)"
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_WORD_OR_NUMBER = re.compile(r"[^\W_]")
+_LONGEST_NOTE = 6
 _LONGEST_LABEL = 40
+_LONGEST_LEAD = 80
 _LONGEST_ASIDE = 160
 
 
@@ -36,9 +39,11 @@ class FrenchSplitter:
         Args:
             lexicon: The word lists to go by; the packaged ones if None.
         """
-        self._lexicon = lexicon or Lexicon.french()
-        self._addresses = AddressFinder(self._lexicon.suffixes)
-        labels = "|".join(sorted(map(re.escape, self._lexicon.labels), key=len, reverse=True))
+        lexicon = lexicon or Lexicon.french()
+        self._marked_names = lexicon.marked_names
+        self._full_stops = FullStops(lexicon)
+        self._addresses = AddressFinder(lexicon.suffixes)
+        labels = "|".join(sorted(map(re.escape, lexicon.labels), key=len, reverse=True))
         self._label = re.compile(
             r"[\W_]{0,6}(?:\d{1,3}(?:\.\d{1,3}){0,4}|[^\W\d_]|[IVXLC]{1,6}"
             rf"|(?:{labels})\.? (?:no\.? |n[°º] ?)?(?:[LRD]\. ?)?(?:\d[\d.-]{{0,9}}(?:er|re|e)?"
@@ -71,42 +76,36 @@ class FrenchSplitter:
     def _sentences(self, text: str) -> Iterator[str]:
         start = 0
         for candidate in find_candidates(text, self._addresses):
-            if self._ends(text, start, candidate):
+            if _separates(text, start, candidate) and self._ends(text, start, candidate):
                 yield text[start : candidate.end]
                 start = candidate.end + candidate.spaced
         yield text[start:]
 
     def _ends(self, text: str, start: int, candidate: Candidate) -> bool:
         """Whether the sentence that began at `start` ends at the candidate."""
-        if any(
-            self._goes_on_after(text, start, enclosure, candidate)
-            for enclosure in candidate.enclosures
-        ):
+        if any(self._in_aside(text, start, pair, candidate) for pair in candidate.enclosures):
             return False
         if candidate.mark == ".":
-            return not self._is_label(text, start, candidate) and self._full_stop_ends(
+            return not self._is_label(text, start, candidate) and self._full_stops.ends(
                 text, start, candidate
             )
         if "?" in candidate.mark or "!" in candidate.mark:
             return self._question_or_exclamation_ends(text, start, candidate)
-        return self._ellipsis_ends(text, candidate)
+        return _ellipsis_ends(text, candidate)
 
-    def _goes_on_after(
-        self, text: str, start: int, enclosure: Enclosure, candidate: Candidate
-    ) -> bool:
-        """Whether the candidate stands in an aside of a sentence that goes on after the aside."""
-        lead = text[start : enclosure.start].rstrip() if enclosure.start > start else ""
-        if not any(map(str.isalnum, lead[-_LOOKBACK:])):
+    def _in_aside(self, text: str, start: int, pair: Enclosure, candidate: Candidate) -> bool:
+        """Whether the candidate stands in an aside after which the sentence goes on."""
+        lead = text[max(start, pair.start - _LONGEST_LEAD) : pair.start].rstrip()
+        if _WORD_OR_NUMBER.search(lead) is None:
             return False
-        if not enclosure.quotes:
+        if candidate.end > pair.end:
+            return not (pair.quotes or self._full_stops.starts(text, candidate.begin))
+        if not pair.quotes:
             return True
-        if lead[-1] in ":–—":
+        if lead[-1] in ":–—" or pair.end - pair.start > _LONGEST_ASIDE:
             return False
-        if candidate.end > enclosure.end:
-            return candidate.mark != "." and not self._starts(text, candidate.begin)
-        follow = text[enclosure.end + 1 : enclosure.end + 3].lstrip()[:1]
-        goes_on = follow.islower() or (follow != "" and follow in ",;:")
-        return goes_on and enclosure.end - enclosure.start <= _LONGEST_ASIDE
+        follow = text[pair.end + 1 : pair.end + 3].lstrip()[:1]
+        return follow.islower() or (follow != "" and follow in ",;:")
 
     def _is_label(self, text: str, start: int, candidate: Candidate) -> bool:
         """Whether all that stands before the full stop is a number or a letter of a list."""
@@ -116,109 +115,23 @@ class FrenchSplitter:
 
     def _question_or_exclamation_ends(self, text: str, start: int, candidate: Candidate) -> bool:
         """Whether the mark ends a sentence, and not a name such as "Yahoo!"."""
-        words = _words_before(text, start, candidate)
-        if words and _without_elision(words[-1]) + candidate.mark in self._lexicon.marked_names:
-            return self._starts(text, candidate.begin)
+        words = words_before(text, start, candidate)
+        if words and without_elision(words[-1]) + candidate.mark in self._marked_names:
+            return self._full_stops.starts(text, candidate.begin)
         return candidate.spaced or not text[candidate.begin].isdigit()
 
-    def _ellipsis_ends(self, text: str, candidate: Candidate) -> bool:
-        """Whether the points end a sentence, and do not mark a cut or a range of numbers."""
-        before = text[candidate.start - 1 : candidate.start]
-        if before in ("(", "["):
-            return False
-        return not (text[candidate.begin].isdigit() and (before.isdigit() or not candidate.spaced))
 
-    def _full_stop_ends(self, text: str, start: int, candidate: Candidate) -> bool:
-        """Whether a full stop ends a sentence, judged by the words on both sides."""
-        words = _words_before(text, start, candidate)
-        word = _without_elision(words[-1].lstrip("«“\"'‘([")) if words else ""
-        previous = words[-2] if len(words) > 1 else ""
-        number_follows = text[candidate.begin].isdigit()
-        if (
-            candidate.bare
-            and not candidate.spaced
-            and not self._can_be_glued(text, word, candidate.begin)
-        ):
-            return False
-        verdict = self._abbreviation_ends(text, word, previous, candidate.begin)
-        if verdict is None:
-            return not (
-                number_follows and candidate.bare and not candidate.spaced and len(word) < 3
-            )
-        return verdict
-
-    def _can_be_glued(self, text: str, word: str, begin: int) -> bool:
-        """Whether what is glued to a full stop can be the first word of a sentence."""
-        if text[begin].isdigit():
-            return len(word) > 2 and word.isalpha() and word.islower()
-        return text[begin + 1 : begin + 2] != "."
-
-    def _abbreviation_ends(self, text: str, word: str, previous: str, begin: int) -> bool | None:
-        """Whether a sentence ends at the full stop of an abbreviation; None if it is no such."""
-        lexicon = self._lexicon
-        number = _NUMBERED_UNIT.fullmatch(word)
-        lower = number["unit"].lower() if number else word.lower()
-        if word in lexicon.before_name:
-            return word == "M" and self._ends_at_initial(text, previous, begin, letter=False)
-        if len(word) == 1 and word.isupper():
-            return self._ends_at_initial(text, previous, begin)
-        if lower in lexicon.units and (number or len(lower) > 1 or previous[-1:].isdigit()):
-            return not text[begin].isdigit()
-        if lower in lexicon.inside:
-            return False
-        if lower in lexicon.before_number and _NUMERAL.match(text, begin):
-            return False
-        if (
-            lower in lexicon.before_number
-            or lower in lexicon.ambiguous
-            or _DOTTED.fullmatch(word)
-            or (len(word) == 1 and word.isalpha())
-        ):
-            return self._starts(text, begin)
-        return None
-
-    def _ends_at_initial(
-        self, text: str, previous: str, begin: int, *, letter: bool = True
-    ) -> bool:
-        """Whether a sentence ends at a capital letter that may be an initial, a title or a letter.
-
-        Args:
-            text: The text.
-            previous: The word before the letter.
-            begin: Where the next word begins.
-            letter: Whether the letter may be the name of a plan, a group or the like.
-        """
-        if text[begin].isdigit():
-            return False
-        if letter and _without_elision(previous).lower() in self._lexicon.lettered:
-            return True
-        anonymous = previous in self._lexicon.middle_names
-        return (letter or anonymous) and self._starts(text, begin, strict=True)
-
-    def _starts(self, text: str, begin: int, *, strict: bool = False) -> bool:
-        """Whether the word at `begin` often opens a sentence.
-
-        Args:
-            text: The text.
-            begin: Where the word begins.
-            strict: Whether a word that is a name too counts only before a word in lower case.
-        """
-        match = _WORD.match(text, begin)
-        if match is None or match[0] not in self._lexicon.starters:
-            return False
-        follow = text[match.end() : match.end() + 2]
-        if len(match[0]) == 1 and match[0] in "CDJLNS":
-            return follow[:1] in ("'", "’")
-        if strict and match[0] in self._lexicon.starting_names:
-            return follow[:1] == " " and not follow[1:].isupper()
-        return follow[:1] != "."
+def _separates(text: str, start: int, candidate: Candidate) -> bool:
+    """Whether there is something to read on both sides, more than a stray mark or a note number."""
+    if _WORD_OR_NUMBER.search(text, start, candidate.start) is None:
+        return False
+    rest = text[candidate.end : candidate.end + _LONGEST_NOTE + 1]
+    return len(rest) > _LONGEST_NOTE or _LETTER.search(rest) is not None
 
 
-def _words_before(text: str, start: int, candidate: Candidate) -> list[str]:
-    """The last words before the candidate of the sentence that began at `start`."""
-    return text[max(start, candidate.start - _LOOKBACK) : candidate.start].split()
-
-
-def _without_elision(word: str) -> str:
-    """The word without an elided article or pronoun before it ("l'art" → "art")."""
-    return _ELISION.sub("", word, count=1) if _ELISION.match(word) else word
+def _ellipsis_ends(text: str, candidate: Candidate) -> bool:
+    """Whether the points end a sentence, and do not mark a cut or a range of numbers."""
+    before = text[candidate.start - 1 : candidate.start]
+    if before in ("(", "["):
+        return False
+    return not (text[candidate.begin].isdigit() and (before.isdigit() or not candidate.spaced))

@@ -23,6 +23,7 @@ class Lexicon:
     before_number: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()
     ambiguous: frozenset[str] = frozenset()
+    eras: frozenset[str] = frozenset()
     lettered: frozenset[str] = frozenset()
     middle_names: frozenset[str] = frozenset()
     marked_names: frozenset[str] = frozenset()

@@ -8,7 +8,10 @@ from translate.bitext import Span
 
 _BRACKETS = {"(": ")", "[": "]", "«": "»", "“": "”"}
 _CLOSING = {close: opening for opening, close in _BRACKETS.items()}
-_MARKS = re.compile(r'[()\[\]«»“”"]')
+_MARKS = re.compile(r"[()\[\]«»“”]")
+_BEFORE_OPENING = " ([«“'’-–—"
+_OPENS, _CLOSES, _UNCLEAR, _NEITHER = "opens", "closes", "unclear", "neither"
+_AFTER_CLOSING = ".,;:!?)]»”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,13 @@ class AddressFinder:
         forms = {
             form
             for suffix in suffixes
-            for form in (suffix, suffix.upper(), suffix.title() if len(suffix) == 3 else suffix)
+            for form in (suffix, suffix.upper(), suffix.title() if len(suffix) > 2 else suffix)
         }
         endings = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
         # Repetitions are bounded so that a hostile line takes no more than linear time.
         self._pattern = re.compile(
             r"(?:https?://|www\.)[^\s«»“”\"<>]{1,2000}"
-            r"|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}"
+            r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}"
             rf"|(?<![\w.-])[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,6}}\.(?:{endings})(?![\w-])"
         )
 
@@ -61,26 +64,49 @@ class AddressFinder:
 def find_enclosures(text: str) -> list[Enclosure]:
     """Matching pairs of brackets and quotation marks, by their opening mark.
 
-    A mark without its fellow is no pair; straight quotation marks pair by turns, where their
-    number is even.
+    A mark without its fellow is no pair. Which way a straight quotation mark faces shows in the
+    white space around it; where that does not tell, it closes what is open.
     """
-    straight = text.count('"') % 2 == 0
-    return sorted(_pairs(text, straight=straight), key=lambda enclosure: enclosure.start)
+    pairs = [*_bracket_pairs(text), *_straight_pairs(text)]
+    return sorted(pairs, key=lambda enclosure: enclosure.start)
 
 
-def _pairs(text: str, *, straight: bool) -> Iterator[Enclosure]:
-    opened: dict[str, list[int]] = {opening: [] for opening in (*_BRACKETS, '"')}
+def _bracket_pairs(text: str) -> Iterator[Enclosure]:
+    opened: dict[str, list[int]] = {opening: [] for opening in _BRACKETS}
     for match in _MARKS.finditer(text):
-        mark, offset = match[0], match.start()
+        mark = match[0]
         if mark in _BRACKETS:
-            opened[mark].append(offset)
-        elif mark in _CLOSING:
-            starts = opened[_CLOSING[mark]]
-            if starts:
-                yield Enclosure(starts.pop(), offset, quotes=mark in "»”")
-        elif straight:
-            starts = opened[mark]
-            if starts:
-                yield Enclosure(starts.pop(), offset, quotes=True)
-            else:
-                starts.append(offset)
+            opened[mark].append(match.start())
+        elif opened[_CLOSING[mark]]:
+            yield Enclosure(opened[_CLOSING[mark]].pop(), match.start(), quotes=mark in "»”")
+
+
+def _straight_pairs(text: str) -> Iterator[Enclosure]:
+    opened = -1
+    offset = text.find('"')
+    while offset >= 0:
+        facing = _facing(text[offset - 1 : offset] or " ", text[offset + 1 : offset + 4])
+        if facing == _CLOSES or (facing == _UNCLEAR and opened >= 0):
+            if opened >= 0:
+                yield Enclosure(opened, offset, quotes=True)
+            opened = -1
+        elif facing != _NEITHER:
+            opened = offset
+        offset = text.find('"', offset + 1)
+
+
+def _facing(before: str, after: str) -> str:
+    """Which way a straight quotation mark faces, by what stands around it.
+
+    Args:
+        before: The character before it.
+        after: Up to three characters after it.
+    """
+    follow = after[:1] or " "
+    if before.isalnum() and follow.isalnum():
+        return _NEITHER
+    if follow in _AFTER_CLOSING and after != "...":
+        return _CLOSES
+    if before in _BEFORE_OPENING:
+        return _OPENS if before != " " or follow != " " else _UNCLEAR
+    return _CLOSES if follow == " " else _UNCLEAR
