@@ -1,0 +1,156 @@
+"""Finds the names of a French text by its capitals, a lexicon and a few lists."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+from translate.bitext import Span
+from translate.quality.names.common import is_common
+from translate.quality.names.exonyms import acronyms, exonyms
+
+
+class NameKind(StrEnum):
+    """What sort of name it is, which decides how it arrives in English."""
+
+    PROPER = "proper"
+    EXONYM = "exonym"
+    ACRONYM = "acronym"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of a French text.
+
+    Attributes:
+        span: Where it stands, without its title and its article.
+        text: As it stands there.
+        kind: PROPER names and most ACRONYMs are copied; an EXONYM has an English form of its own.
+        english: What it may be in English, the usual form first; the text itself where English
+            has no other form.
+    """
+
+    span: Span
+    text: str
+    kind: NameKind
+    english: tuple[str, ...]
+
+
+def find_names(text: str) -> tuple[Name, ...]:
+    """Finds the names of a French text, in its order, without overlaps.
+
+    A line all in capitals tells nothing about names, so nothing is found in it.
+
+    Args:
+        text: The text.
+
+    Returns:
+        The names.
+    """
+    if text.isupper():
+        return ()
+    names: list[Name] = []
+    start = 0
+    for match in _exonym_pattern().finditer(text):
+        names.extend(_names_between(text, start, match.start()))
+        english = exonyms()[match.group().replace("’", "'")]
+        names.append(Name(match.span(), match.group(), NameKind.EXONYM, english))
+        start = match.end()
+    names.extend(_names_between(text, start, len(text)))
+    return tuple(names)
+
+
+@cache
+def _exonym_pattern() -> re.Pattern[str]:
+    listed = sorted(exonyms(), key=len, reverse=True)
+    either = "|".join(re.escape(name).replace("'", "['’]") for name in listed)
+    return re.compile(rf"(?<![^\W_])(?:{either})(?![^\W_]|-[^\W\d_])")
+
+
+# --- runs of capitalised words -------------------------------------------------------------------
+
+_ELISION: Final = r"(?:[ldjmtscnLDJMTSCN]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’]"
+# Not within a code ("77/KH-BCĐ799") or an address ("haiphong.gov.vn").
+_WORD: Final = re.compile(
+    rf"\b(?<![0-9]/)(?:{_ELISION})?(?P<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)(?!\w|\.[a-z])"
+)
+_TIES: Final = frozenset({" ", "\u00a0"})
+_PARTICLE_WORDS: Final = """
+    van von der den ter zu bin ben ibn bint al el da di do dos das del della y of the and
+"""
+_PARTICLES: Final = frozenset(_PARTICLE_WORDS.split())
+
+
+def _names_between(text: str, start: int, end: int) -> Iterator[Name]:
+    """Yields the names of a stretch without exonyms."""
+    for run in _runs(text, start, end):
+        yield from _names_of_run(text, run)
+
+
+def _runs(text: str, start: int, end: int) -> Iterator[list[Span]]:
+    """Yields the runs of capitalised words, with foreign particles between them."""
+    run: list[Span] = []
+    particles: list[Span] = []
+    for match in _WORD.finditer(text, start, end):
+        word, span = match["word"], match.span("word")
+        tied = bool(run) and text[(particles or run)[-1][1] : span[0]] in _TIES
+        if not tied:
+            if run:
+                yield run
+            run, particles = [], []
+        if word[0].isupper():
+            run += [*particles, span]
+            particles = []
+        elif tied and word in _PARTICLES:
+            particles.append(span)
+        elif tied:
+            yield run
+            run, particles = [], []
+    if run:
+        yield run
+
+
+# --- what of a run is a name ---------------------------------------------------------------------
+
+_TITLE: Final = re.compile(r"(?:M|MM|Mr|Mme|Mmes|Mlle|Mlles|Dr|Pr|Me|Mgr)\.?")
+_AFTER_TITLE: Final = re.compile(r"\b(?:M|MM|Mr|Dr|Pr|Mgr)\.\s$")
+_ACRONYM: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|-(?=[^\W\d_]))+")
+_ROMAN: Final = re.compile(r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_CENTURY: Final = re.compile("[IVX]+(?:er|re|e|ème)s?")
+
+
+def _names_of_run(text: str, run: Sequence[Span]) -> Iterator[Name]:
+    """Yields the acronyms of a run, and what is left of it as names where one word is unknown."""
+    titled = _AFTER_TITLE.search(text, max(0, run[0][0] - 6), run[0][0]) is not None
+    proper: list[Span] = []
+    for start, end in run:
+        word = text[start:end]
+        if _TITLE.fullmatch(word):
+            yield from _proper(text, proper, titled=titled)
+            proper, titled = [], True
+        elif _CENTURY.fullmatch(word):
+            yield from _proper(text, proper, titled=titled)
+            proper, titled = [], False
+        elif word.isupper() and _ACRONYM.fullmatch(word) and not _ROMAN.fullmatch(word):
+            yield from _proper(text, proper, titled=titled)
+            proper, titled = [], False
+            english = acronyms().get(word, (word,))
+            yield Name((start, end), word, NameKind.ACRONYM, english)
+        else:
+            proper.append((start, end))
+    yield from _proper(text, proper, titled=titled)
+
+
+def _proper(text: str, run: Sequence[Span], *, titled: bool) -> Iterator[Name]:
+    """Yields a run without acronyms as a name, less the known words it begins with."""
+    if not titled:
+        unknown = [
+            place for place, (start, end) in enumerate(run) if not is_common(text[start:end])
+        ]
+        run = run[unknown[0] :] if unknown else []
+    if run:
+        span = (run[0][0], run[-1][1])
+        name = text[slice(*span)]
+        yield Name(span, name, NameKind.PROPER, (name,))
