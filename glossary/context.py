@@ -147,6 +147,19 @@ def may_be_verb(tokens: Sequence[Token], place: int) -> bool:
     return reading is not Reading.NOUN
 
 
+def is_bare_noun(token: Token) -> bool:
+    """Whether a word after "de" may be a noun without a determiner.
+
+    Args:
+        token: The word.
+
+    Returns:
+        False for determiners, prepositions and verbs in the infinitive.
+    """
+    known = _DETERMINERS | PREPOSITIONS | word_set("autre autres une un y")
+    return token.form not in known and token.form not in verb_lemmas(token.form)
+
+
 def number_before(tokens: Sequence[Token], place: int) -> bool | None:
     """Tell the number of a noun by the word before it.
 

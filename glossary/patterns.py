@@ -38,11 +38,11 @@ _LINKS = {
     "d'": "~de",
     "du": "~du",
     "des": "~des",
-    "à": "~à",
+    "à": "~a",
     "au": "~au",
     "aux": "~aux",
 } | dict.fromkeys(ARTICLES, "~le")
-_WITH_ARTICLE = {"~de": "~du", "~à": "~au"}
+_WITH_ARTICLE = {"~de": "~du", "~a": "~au"}
 _BARE_FOR = {"~de": ("~de", "~du", "~des")}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from glossary import context
+from glossary import context, english
 from glossary.context import CONJUNCTIONS
 from glossary.french import (
     Gap,
@@ -256,15 +256,24 @@ def _reads_right(candidate: Candidate, tokens: Sequence[Token]) -> bool:
 
 
 def _is_coordinated(candidate: Candidate, tokens: Sequence[Token]) -> bool:
-    """Whether the adjective it ends in is one of two: "migration sûre et légale".
+    """Whether its last words are one of two things that share its head.
 
-    The English then parts the words of the term ("safe and legal migration").
+    The English then parts the words of the term: "migration sûre et légale" is "safe and legal
+    migration", and "permis de séjour et de travail" is "residence and work permits".
     """
     pattern = candidate.pattern
-    after = candidate.last + 1
-    if pattern.weight < 2 or len(pattern.phrase) != len(pattern.elements):
+    if pattern.weight < 2:
         return False
-    if not _ADJECTIVE.fullmatch(tokens[candidate.last].form):
+    if len(pattern.phrase) == len(pattern.elements):
+        return _shares_adjective(tokens, candidate.last)
+    if not any(word in english.PREPOSITIONS for word in pattern.term.targets[0].split()):
+        return _shares_complement(candidate, tokens)
+    return False
+
+
+def _shares_adjective(tokens: Sequence[Token], last: int) -> bool:
+    after = last + 1
+    if not _ADJECTIVE.fullmatch(tokens[last].form):
         return False
     while after + 1 < len(tokens) and tokens[after].gap is Gap.COMMA:
         if not _ADJECTIVE.fullmatch(tokens[after].form):
@@ -277,7 +286,20 @@ def _is_coordinated(candidate: Candidate, tokens: Sequence[Token]) -> bool:
         tokens[after].gap is Gap.SPACE
         and second.gap is Gap.SPACE
         and bool(_ADJECTIVE.fullmatch(second.form))
-        and _agree(tokens[candidate.last], second)
+        and _agree(tokens[last], second)
+    )
+
+
+def _shares_complement(candidate: Candidate, tokens: Sequence[Token]) -> bool:
+    after = candidate.last + 1
+    if candidate.pattern.elements[-2].key != "~de" or after + 2 >= len(tokens):
+        return False
+    conjunction, link, noun = tokens[after : after + 3]
+    return (
+        all(token.gap is Gap.SPACE for token in (conjunction, link, noun))
+        and conjunction.form in CONJUNCTIONS
+        and link.form in ("de", "d'")
+        and context.is_bare_noun(noun)
     )
 
 
