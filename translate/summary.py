@@ -74,13 +74,14 @@ class Summary:
             f"segments  {self.segments:,} in {_count(self.articles, 'article')}"
             + (f", {self.from_memory:,} from the memory" if self.from_memory else "")
             + (f"; {_count(self.unread, 'document')} not read" if self.unread else ""),
-            f"terms     {self.terms_rendered:,} of {self.terms_found:,} rendered as approved"
-            f" ({self._how()}); {_count(self.flagged, 'segment')} flagged for review",
+            self._terms_line(),
             f"written   {_count(len(self.files), 'file')}{self._where()}",
         ]
 
-    def _how(self) -> str:
-        return ", ".join(f"{how.value} {self.terms[how]:,}" for how in How)
+    def _terms_line(self) -> str:
+        how = ", ".join(f"{how.value} {self.terms[how]:,}" for how in How)
+        rendered = f"{self.terms_rendered:,} of {self.terms_found:,} rendered as approved ({how})"
+        return f"terms     {rendered}; {_count(self.flagged, 'segment')} flagged for review"
 
     def _where(self) -> str:
         folders = sorted({str(path.parent) for path in self.files})

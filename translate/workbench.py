@@ -1,7 +1,8 @@
 """A model and a glossary opened together, ready to translate."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Self
 
 import glossary
 from glossary import Termbase
@@ -17,19 +18,31 @@ from translate.translator import Translator
 
 @dataclass(frozen=True, slots=True)
 class Workbench:
-    """An opened model with the glossary it has to keep to."""
+    """An opened model with the glossary it has to keep to.
+
+    Attributes:
+        engine: The model at work.
+        termbase: The glossary, if any.
+    """
 
     engine: Engine
-    enforcer: Enforcer | None
-    provenance: Provenance
+    termbase: Termbase | None
+
+    @property
+    def provenance(self) -> Provenance:
+        """What makes the translations of this workbench; created now."""
+        return make_provenance(self.engine.model, self.termbase, self.engine.options)
+
+    def with_termbase(self, termbase: Termbase | None) -> Self:
+        """The same model with another glossary, or none."""
+        return replace(self, termbase=termbase)
 
     def translator(
-        self, memory: TranslationMemory | None = None, *, fresh: bool = False
+        self, memory: TranslationMemory | None = None, signature: str = "", *, fresh: bool = False
     ) -> Translator:
         """A translator over this model and glossary; see `Translator`."""
-        return Translator(
-            self.engine, self.enforcer, memory, self.provenance.signature, fresh=fresh
-        )
+        enforcer = Enforcer(self.termbase, self.engine) if self.termbase is not None else None
+        return Translator(self.engine, enforcer, memory, signature, fresh=fresh)
 
 
 def open_workbench(
@@ -52,23 +65,29 @@ def open_workbench(
         ModelError: The model is missing or damaged.
         GlossaryError: The glossary cannot be read.
     """
-    termbase = open_termbase(glossary_path, no_glossary=no_glossary)
+    termbase = choose_termbase(glossary_path, no_glossary=no_glossary)
     options = DecodingOptions() if beam_size is None else DecodingOptions(beam_size=beam_size)
-    found = find_model(model)
-    engine = Engine(found, options)
-    enforcer = Enforcer(termbase, engine) if termbase is not None else None
-    return Workbench(engine, enforcer, make_provenance(found, termbase, options))
+    return Workbench(Engine(find_model(model), options), termbase)
 
 
-def open_termbase(path: Path | None = None, *, no_glossary: bool = False) -> Termbase | None:
-    """The glossary that was asked for: a file, the packaged one, or none.
+def open_termbase(path: Path | None = None) -> Termbase:
+    """Load a glossary: the file, or the packaged one.
+
+    Raises:
+        GlossaryError: The glossary cannot be read.
+    """
+    return glossary.load(path) if path is not None else glossary.load_packaged()
+
+
+def choose_termbase(path: Path | None, *, no_glossary: bool) -> Termbase | None:
+    """Load the glossary that was asked for, if one was.
 
     Raises:
         UsageError: A glossary is named and refused at once.
         GlossaryError: The glossary cannot be read.
     """
-    if no_glossary:
-        if path is not None:
-            raise UsageError("--glossary and --no-glossary exclude each other")
-        return None
-    return glossary.load(path) if path is not None else glossary.load_packaged()
+    if not no_glossary:
+        return open_termbase(path)
+    if path is not None:
+        raise UsageError("--glossary and --no-glossary exclude each other")
+    return None

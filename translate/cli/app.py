@@ -8,6 +8,7 @@ import typer
 from glossary.errors import GlossaryError
 from translate.cli.check import check
 from translate.cli.clean import clean
+from translate.cli.evaluate import evaluate
 from translate.cli.run import run
 from translate.cli.text import text
 from translate.errors import TranslateError
@@ -27,6 +28,7 @@ app.command()(run)
 app.command()(text)
 app.command()(clean)
 app.command()(check)
+app.command()(evaluate)
 
 
 @app.callback()

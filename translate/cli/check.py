@@ -31,9 +31,9 @@ def check(
     from translate.errors import BitextError
     from translate.readers import read_bitexts
     from translate.terms import Inspector
-    from translate.workbench import open_termbase
+    from translate.workbench import choose_termbase
 
-    termbase = open_termbase(glossary, no_glossary=no_glossary)
+    termbase = choose_termbase(glossary, no_glossary=no_glossary)
     inspector = Inspector(termbase) if termbase is not None else None
     segments = 0
     unread = False

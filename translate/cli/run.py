@@ -63,19 +63,20 @@ def run(
     from translate.cli.progress import Progress
     from translate.memory import TranslationMemory
     from translate.pipeline import read_articles, translate_articles
-    from translate.workbench import open_workbench
     from translate.summary import Summary
+    from translate.workbench import open_workbench
     from translate.writers import open_outputs, parse_formats
 
     wanted = parse_formats(formats)
     cleaning = load_rules(rules)
     workbench = open_workbench(model, glossary, no_glossary=no_glossary, beam_size=beam)
-    summary = Summary(workbench.provenance.model, workbench.provenance.glossary)
+    provenance = workbench.provenance
+    summary = Summary(provenance.model, provenance.glossary)
     documents = list(find_documents(paths))
 
     with Progress("articles", total=len(documents)) as progress:
 
-        def unread(document: "Document", error: "ArticleError") -> None:
+        def unread(_: "Document", error: "ArticleError") -> None:
             summary.unread += 1
             progress.advance()
             progress.say(f"translate: {error}")
@@ -85,10 +86,10 @@ def run(
                 open_outputs(output, wanted) as outputs,
                 TranslationMemory.open(memory or output / MEMORY_NAME) as store,
             ):
-                translator = workbench.translator(store, fresh=fresh)
+                translator = workbench.translator(store, provenance.signature, fresh=fresh)
                 articles = read_articles(documents, cleaning, unread)
                 for bitext in translate_articles(
-                    articles, translator, workbench.provenance, progress.note_segments
+                    articles, translator, provenance, progress.note_segments
                 ):
                     outputs.write(bitext)
                     summary.add(bitext)

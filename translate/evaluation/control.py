@@ -45,7 +45,7 @@ def random_termbase(
         for (one, other), count in together.items()
         if count >= _LEAST_TOGETHER and 2 * count >= _LEAST_DICE * (sources[one] + targets[other])
     )
-    by_source = {one: other for one, other in found}
+    by_source = dict(found)
     chosen = random.Random(seed).sample(sorted(by_source), min(size, len(by_source)))  # noqa: S311
     return Termbase(
         "random-words",

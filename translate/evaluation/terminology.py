@@ -19,11 +19,10 @@ from translate.evaluation.quality import Score
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _FUNCTION_WORDS = frozenset(
-    re.findall(
-        r"\w+",
-        "a an the and or but of to in on at by for from with as is are was were be been being it"
-        " its this that these those he she they his her their has have had not which who will would",
-    )
+    {"a", "an", "the", "and", "or", "but", "of", "to", "in", "on", "at", "by", "for", "from"}
+    | {"with", "as", "is", "are", "was", "were", "be", "been", "being", "it", "its", "this"}
+    | {"that", "these", "those", "he", "she", "they", "his", "her", "their", "has", "have"}
+    | {"had", "not", "which", "who", "will", "would"}
 )
 
 

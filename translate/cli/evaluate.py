@@ -1,0 +1,99 @@
+"""`translate evaluate`: how good translations are, and how well they keep to the glossary."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from translate.cli.options import BeamOption, GlossaryOption, ModelOption
+
+if TYPE_CHECKING:
+    from glossary import Termbase
+    from translate.evaluation import TestSet
+    from translate.workbench import Workbench
+
+
+def evaluate(
+    tests: Annotated[
+        list[Path],
+        typer.Argument(metavar="TEST...", help="TSV files: a sentence, a tab, its reference."),
+    ],
+    glossary: GlossaryOption = None,
+    model: ModelOption = None,
+    beam: BeamOption = None,
+    system: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Judge these translations, a line each."),
+    ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Compare with these instead of the free translation."),
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="Take the first so many sentences.")
+    ] = None,
+    control: Annotated[
+        int,
+        typer.Option(min=0, metavar="N", help="Also enforce N pairs of ordinary words."),
+    ] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
+) -> None:
+    """Score translations: BLEU, chrF++, TER and terminology accuracy, with signatures.
+
+    Translates each test set with and without the glossary and compares the two by paired
+    bootstrap; or judges translations that are there already.
+    """
+    from translate.evaluation import judge, random_termbase, read_test_set
+    from translate.workbench import open_termbase, open_workbench
+
+    termbase = open_termbase(glossary)
+    workbench = open_workbench(model, no_glossary=True, beam_size=beam)
+    for path in tests:
+        test_set = read_test_set(path, limit)
+        plain = _given(baseline, test_set) or _translate(workbench, None, test_set)
+        termbases = [termbase]
+        if control:
+            pairs = list(zip(test_set.sources, test_set.references, strict=True))
+            termbases.append(random_termbase(pairs, control, but=termbase))
+        for judged in termbases:
+            enforced = _given(system, test_set) or _translate(workbench, judged, test_set)
+            report = judge(test_set, plain, enforced, judged)
+            if as_json:
+                typer.echo(json.dumps({"glossary": judged.name} | asdict(report)))
+            else:
+                typer.echo("\n".join((f"glossary: {judged.name}", *report.lines(), "")))
+
+
+def _translate(
+    workbench: "Workbench", termbase: "Termbase | None", test_set: "TestSet"
+) -> list[str]:
+    """Translate the sentences of a test set, each as one segment."""
+    from translate.bitext import Kind, Segment
+    from translate.pipeline import WINDOW
+
+    translator = workbench.with_termbase(termbase).translator()
+    segments = [
+        Segment(f"s{number}", Kind.TEXT, number, source)
+        for number, source in enumerate(test_set.sources)
+    ]
+    return [
+        translation.target
+        for start in range(0, len(segments), WINDOW)
+        for translation in translator.translate(segments[start : start + WINDOW])
+    ]
+
+
+def _given(path: Path | None, test_set: "TestSet") -> list[str] | None:
+    """Translations that are there already, if any; one for each sentence of the test set."""
+    from translate.errors import UsageError
+    from translate.evaluation import read_lines
+
+    if path is None:
+        return None
+    lines = read_lines(path)[: len(test_set.sources)]
+    if len(lines) != len(test_set.sources):
+        wanted = len(test_set.sources)
+        raise UsageError(f"{path} has {len(lines)} lines, the test set {wanted} sentences")
+    return lines
