@@ -3,7 +3,6 @@
 The parser resolves no entity, loads no document type and opens nothing besides the file.
 """
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
@@ -13,10 +12,10 @@ from lxml import etree
 from translate.bitext import Bitext
 from translate.errors import BitextError
 from translate.readers.tmx_units import Header, Unit, Variant, assemble
+from translate.readers.xml_reasons import reason_and_line
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _LINE_BREAK_TYPES = {"lb", "x-lb", "br", "x-br"}
-_POSITION = re.compile(r", line \d+, column \d+$")
 
 
 def read_tmx(path: Path) -> Iterator[Bitext]:
@@ -62,8 +61,8 @@ def _units(path: Path, stream: BinaryIO) -> Iterator[Unit]:
                 yield _unit(path, element, header)
                 _forget(element)
     except etree.XMLSyntaxError as error:
-        reason = _POSITION.sub("", " ".join((error.msg or "not XML").split()))
-        raise BitextError(f"{path}, line {error.lineno or 1}: {reason}") from error
+        reason, line = reason_and_line(error, events.error_log)
+        raise BitextError(f"{path}, line {line}: {reason}") from error
     if not body_seen:
         raise BitextError(f"{path}: there is no <body>")
 

@@ -230,7 +230,9 @@ def _foreign(units: list[Unit], pair: _Pair, article: str) -> Bitext:
 
 
 def _foreign_unit(unit: Unit, pair: _Pair, number: int, seen: set[str]) -> TranslationUnit:
-    name = unit.id if unit.id and unit.id not in seen else _made_id(number)
+    name = unit.id or _made_id(number)
+    while name in seen:
+        name = f"{name}-{number}"
     seen.add(name)
     texts = {_primary(it.language): it.text for it in reversed(unit.variants)}
     source, target = (_LINE_SPACE.sub(" ", texts[language]).strip(" ") for language in pair)
