@@ -1,0 +1,1 @@
+"""Training recipe of the small French-English translation model."""
