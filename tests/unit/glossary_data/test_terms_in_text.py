@@ -117,7 +117,7 @@ def test_terms_are_found_whatever_form_they_take(
     [
         "La traite des vaches commence à l'aube.",
         "Le fromager surveille la traite et le lait.",
-        "La banque a refusé la traite.",
+        "Elle a tiré une traite bancaire sur son client.",
         "Il a parcouru le chemin d'une seule traite.",
         "Elle traite ses voisins avec respect.",
         "Le musée est consacré à la traite négrière.",
