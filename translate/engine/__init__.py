@@ -1,1 +1,11 @@
+"""The translation engine: sentences in, English with scores and word alignments out.
 
+Importing it loads no model and none of the libraries that run one; making an `Engine` does.
+"""
+
+from translate.engine.alignment import Alignment
+from translate.engine.engine import Engine
+from translate.engine.hypothesis import Hypothesis
+from translate.engine.options import DecodingOptions
+
+__all__ = ["Alignment", "DecodingOptions", "Engine", "Hypothesis"]

@@ -1,0 +1,225 @@
+"""Which words of a translation render which words of its source.
+
+Made from the attention that the decoder paid to the source pieces while it wrote each target
+piece (Bahdanau et al. 2015, section 5.2.1; guided alignment: Chen et al. 2016). Pieces are summed
+up into words, so that a span of text can be asked about, not a row of a matrix.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from translate.bitext import Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Weights = npt.NDArray[np.float32]
+
+WORD: Final = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*|\w+")
+"""A word or a number; apostrophes part words ("l'", "Nations"; "Vietnam", "s")."""
+
+_OWN_SHARE: Final = 0.4
+"""Share of a word's attention from which it counts as rendering the words asked about."""
+
+_LEAST_SHARE: Final = 0.1
+"""Share of the most attentive word below which nothing is said to render the words asked about."""
+
+_BRIDGE: Final = 2
+"""Words that may stand between two that render the same span ("trafficking in persons")."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """The alignment of a stretch of source that was translated in one.
+
+    Attributes:
+        source: Spans of the source words.
+        target: Spans of the target words.
+        weights: Attention of each target word to each source word, [target words, source words];
+            a row sums to 1 at most, what is missing went to punctuation and the end mark.
+    """
+
+    source: tuple[Span, ...]
+    target: tuple[Span, ...]
+    weights: "Weights"
+
+    def shifted(self, source: int, target: int) -> "Block":
+        """Returns the block of a stretch that begins further on in both texts."""
+        return replace(self, source=_shift(self.source, source), target=_shift(self.target, target))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Alignment:
+    """The word alignment of a source and its translation, asked about by spans of characters.
+
+    Attributes:
+        blocks: The stretches that were translated one by one, in order; mostly a single one.
+    """
+
+    blocks: tuple[Block, ...]
+
+    def shifted(self, source: int, target: int) -> "Alignment":
+        """Returns the alignment of texts that begin further on in longer ones."""
+        return Alignment(tuple(block.shifted(source, target) for block in self.blocks))
+
+    def target_span(self, source_span: Span) -> Span | None:
+        """Finds where in the target a span of the source was translated.
+
+        Args:
+            source_span: Part of the source, in code points.
+
+        Returns:
+            Whole words of the target, or None where nothing tells.
+        """
+        return _union(
+            _rendering(block.weights, _within(block.source, source_span), block.target)
+            for block in self.blocks
+        )
+
+    def source_span(self, target_span: Span) -> Span | None:
+        """Finds what in the source a span of the target translates.
+
+        Args:
+            target_span: Part of the target, in code points.
+
+        Returns:
+            Whole words of the source, or None where nothing tells.
+        """
+        return _union(
+            _rendering(_by_source(block.weights), _within(block.target, target_span), block.source)
+            for block in self.blocks
+        )
+
+    def affinity(self, source_span: Span, target_span: Span) -> float:
+        """Says how much two spans translate each other.
+
+        Returns:
+            The geometric mean of two shares: of the attention that the target words pay, that
+            which goes to the source words; of the attention that the source words receive, that
+            which comes from the target words. Between 0 and 1.
+        """
+        paid = received = shared = 0.0
+        for block in self.blocks:
+            rows = _within(block.target, target_span)
+            columns = _within(block.source, source_span)
+            paid += float(block.weights[rows].sum())
+            received += float(block.weights[:, columns].sum())
+            shared += float(block.weights[rows][:, columns].sum())
+        if shared <= 0:
+            return 0.0
+        return min(1.0, shared / math.sqrt(paid * received))
+
+
+def align_words(
+    source: str,
+    target: str,
+    source_spans: Sequence[Span],
+    target_spans: Sequence[Span],
+    attention: Sequence[Sequence[float]],
+) -> Alignment:
+    """Sums the attention between pieces up into an alignment of words.
+
+    Args:
+        source: The source text.
+        target: The target text.
+        source_spans: Where each source piece stands in the source.
+        target_spans: Where each target piece stands in the target.
+        attention: A row for each target piece, a weight for each source piece (and maybe more
+            for the end mark, which are left out).
+    """
+    # Loaded where it is used: commands that translate nothing do without it.
+    import numpy as np
+
+    source_words = tuple(match.span() for match in WORD.finditer(source))
+    target_words = tuple(match.span() for match in WORD.finditer(target))
+    pieces = np.asarray(attention, dtype=np.float32).reshape(len(target_spans), -1)
+    pieces = pieces[:, : len(source_spans)]
+    rows = _membership(target_spans, target_words)
+    sizes = np.maximum(rows.sum(axis=0), 1)
+    weights = (rows.T @ pieces @ _membership(source_spans, source_words)) / sizes[:, None]
+    return Alignment((Block(source_words, target_words, weights.astype(np.float32)),))
+
+
+def _membership(pieces: Sequence[Span], words: Sequence[Span]) -> "Weights":
+    """Says which share of each piece belongs to each word, [pieces, words]."""
+    import numpy as np
+
+    shares = np.zeros((len(pieces), len(words)), dtype=np.float32)
+    word = 0
+    for row, (begin, end) in enumerate(pieces):
+        while word < len(words) and words[word][1] <= begin:
+            word += 1
+        column = word
+        while column < len(words) and words[column][0] < max(end, begin + 1):
+            shares[row, column] = max(1, min(end, words[column][1]) - max(begin, words[column][0]))
+            column += 1
+        if shares[row].any():
+            shares[row] /= shares[row].sum()
+    return shares
+
+
+def _by_source(weights: "Weights") -> "Weights":
+    """Turns attention around: for each source word, the share each target word has in it."""
+    totals = weights.sum(axis=0)
+    totals[totals == 0] = 1
+    turned: Weights = (weights / totals).T
+    return turned
+
+
+def _rendering(weights: "Weights", asked: Sequence[int], words: Sequence[Span]) -> Span | None:
+    """Finds the words whose attention goes to those asked about.
+
+    Args:
+        weights: Attention of each of ``words`` to each word that can be asked about.
+        asked: The words asked about.
+        words: Where the words to choose among stand.
+    """
+    if not asked or not words:
+        return None
+    shares = weights[:, list(asked)].sum(axis=1)
+    strongest = weights.max(axis=1)
+    chosen = [
+        word
+        for word, share in enumerate(shares)
+        if share >= _OWN_SHARE and weights[word, list(asked)].max() >= strongest[word]
+    ]
+    if not chosen:
+        best = int(shares.argmax())
+        if shares[best] < _LEAST_SHARE:
+            return None
+        chosen = [best]
+    group = max(_groups(chosen), key=lambda group: float(shares[group].sum()))
+    return words[group[0]][0], words[group[-1]][1]
+
+
+def _groups(chosen: Sequence[int]) -> list[list[int]]:
+    """Parts ascending word numbers wherever too many lie between two."""
+    groups: list[list[int]] = [[chosen[0]]]
+    for word in chosen[1:]:
+        if word - groups[-1][-1] <= _BRIDGE + 1:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return groups
+
+
+def _within(words: Sequence[Span], span: Span) -> list[int]:
+    """Lists the words that a span touches."""
+    return [
+        number for number, (begin, end) in enumerate(words) if begin < span[1] and span[0] < end
+    ]
+
+
+def _shift(spans: Iterable[Span], by: int) -> tuple[Span, ...]:
+    return tuple((begin + by, end + by) for begin, end in spans)
+
+
+def _union(spans: Iterable[Span | None]) -> Span | None:
+    found = [span for span in spans if span is not None]
+    if not found:
+        return None
+    return min(begin for begin, _ in found), max(end for _, end in found)

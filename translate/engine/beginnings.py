@@ -1,0 +1,116 @@
+"""Decoding a source anew with a beginning that its translation must have.
+
+For a source that is decoded in one, the beginning is simply the prefix of its output. A source
+that was cut has to be taken up in the stretch in whose translation the beginning ends: what is
+before it stays as the beginning has it, what comes after stays as it was.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from translate.bitext import Span
+from translate.engine.decoder import Request
+from translate.engine.finishing import mend_seam
+from translate.engine.hypothesis import Hypothesis
+from translate.engine.pieces import Spelling
+from translate.engine.stretches import Stretch, join_hypotheses
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One thing to ask the decoder.
+
+    Attributes:
+        stretch: What to decode.
+        request: How to ask for it.
+        beginning: The text that the target must begin with.
+        spans: Where the request's prefix pieces stand in it.
+    """
+
+    stretch: Stretch
+    request: Request
+    beginning: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A source, and the beginning that its translation must have.
+
+    Attributes:
+        source: The source.
+        stretches: What is decoded in one each.
+        free: Translations of the stretches that no beginning was asked of; none are needed for a
+            single stretch.
+        parts: What the beginning has for each stretch that it reaches; it ends in the last.
+    """
+
+    source: str
+    stretches: Sequence[Stretch]
+    free: Sequence[Hypothesis]
+    parts: Sequence[str]
+
+    def jobs(self, spell: Callable[[str], Spelling]) -> Iterator[Job]:
+        """Yields what to ask the decoder: where words of earlier stretches stand, and the rest.
+
+        Args:
+            spell: Turns target text into pieces.
+        """
+        last = len(self.parts) - 1
+        for number, (stretch, part) in enumerate(zip(self.stretches, self.parts, strict=False)):
+            if number < last and part == self.free[number].target:
+                continue
+            spelling = spell(part)
+            request = stretch.request(spelling.pieces, forced=number < last)
+            yield Job(stretch, request, part, spelling.spans)
+
+    def finish(self, answers: Iterator[Hypothesis]) -> Hypothesis:
+        """Puts the answers to the jobs together with what stays as it was."""
+        hypotheses = list(self.free)
+        last = len(self.parts) - 1
+        for number, part in enumerate(self.parts):
+            if number < last and part == self.free[number].target:
+                continue
+            answer = next(answers)
+            if len(self.stretches) == 1:
+                return answer
+            ends = number == len(self.stretches) - 1
+            target = (
+                mend_seam(answer.target, answer.source, first=True, last=ends)
+                if number == last
+                else part
+            )
+            hypotheses[number] = replace(answer, target=target)
+        return join_hypotheses(self.source, self.stretches, hypotheses)
+
+
+def part_beginning(beginning: str, targets: Sequence[str]) -> list[str]:
+    """Finds which part of a beginning belongs to which stretch.
+
+    Args:
+        beginning: The beginning of a translation, like the joined targets but for some changes.
+        targets: The translation of each stretch.
+
+    Returns:
+        The parts of the beginning, at least one; without the spaces between them.
+    """
+    parts = []
+    begin = 0
+    unchanged = ""
+    for target, following in pairwise(targets):
+        unchanged += target + " "
+        if len(beginning) > len(unchanged) and beginning.startswith(unchanged):
+            place = len(unchanged)
+        else:
+            place = beginning.find(f" {following[:_HEAD]}", begin + 1) + 1
+        if place <= begin:
+            break
+        parts.append(beginning[begin : place - 1])
+        begin = place
+    return [*parts, beginning[begin:]]
+
+
+_HEAD: Final = 20
+"""Characters by which the translation of a stretch is known again."""

@@ -1,0 +1,278 @@
+"""Runs a CTranslate2 model: pieces in, pieces out, in order, whatever happens to a batch.
+
+Sources are decoded in batches of equal length. Padding changes which arithmetic kernels run, a
+rounding differs, and with eight-bit weights one word in hundreds then comes out otherwise: in
+batches of mixed lengths a sentence's translation would depend on its neighbours. In batches of
+equal length it does not, so a run taken up again, in other batches, writes the same.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from translate.engine.options import DecodingOptions, available_cores
+from translate.errors import ModelDamagedError, UsageError
+from translate.models import Model
+
+LONGEST_OUTPUT: Final = 500
+"""Pieces of the longest output, beginning included: 512 positions, less a margin."""
+
+FAILED: Final = -100.0
+"""The score of what the model cannot say anything about; no decoded text comes near it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A source to decode.
+
+    Attributes:
+        source: Its pieces, end mark included. Without any nothing is decoded, and the output is
+            empty.
+        prefix: Target pieces that the output must begin with.
+        forced: Whether the output is to be the prefix and no more, for the attention in it.
+    """
+
+    source: tuple[str, ...]
+    prefix: tuple[str, ...] = ()
+    forced: bool = False
+
+    @property
+    def shape(self) -> tuple[int, int, bool]:
+        """Requests of one shape can be decoded in one batch without padding."""
+        return len(self.source), len(self.prefix), self.forced
+
+    @property
+    def longest_output(self) -> int:
+        """Pieces at which decoding stops: far more than a translation of this length has."""
+        if self.forced:
+            return len(self.prefix)
+        return min(len(self.prefix) + 2 * len(self.source) + 16, LONGEST_OUTPUT)
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What the decoder made of a request.
+
+    Attributes:
+        pieces: The target pieces, the beginning asked for included.
+        score: Mean log-probability of a piece; with a beginning asked for, of the others alone.
+        attention: For each target piece a weight for each source piece, end mark included.
+    """
+
+    pieces: tuple[str, ...]
+    score: float
+    attention: Sequence[Sequence[float]]
+
+
+_NOTHING: Final = Output((), 0.0, ())
+
+
+@dataclass(slots=True, eq=False)
+class _Waiting:
+    """A request in line; `result` is what CTranslate2 will have it in once it is on its way."""
+
+    request: Request
+    result: Any = None
+    failed: bool = False
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether nothing is left to do but to wait."""
+        return self.failed or self.result is not None or not self.request.source
+
+    @property
+    def is_done(self) -> bool:
+        """Whether there is nothing to wait for."""
+        return self.is_sent and (self.result is None or bool(self.result.done()))
+
+
+@dataclass(slots=True)
+class _Line:
+    """Requests in the order they came, and those not yet on their way, by shape."""
+
+    options: DecodingOptions
+    order: deque[_Waiting] = field(default_factory=deque)
+    shapes: dict[tuple[int, int, bool], list[_Waiting]] = field(default_factory=dict)
+
+
+class Decoder:
+    """A loaded model."""
+
+    def __init__(self, model: Model, options: DecodingOptions) -> None:
+        """Loads a model.
+
+        Raises:
+            ModelDamagedError: It cannot be loaded.
+            UsageError: The device or the arithmetic asked for is not to be had here.
+        """
+        self._options = options
+        # Loaded where a model is: `--help` and all that needs no model does without it.
+        import ctranslate2  # type: ignore[import-untyped]
+
+        device = options.device
+        if device == "auto":
+            device = "cuda" if ctranslate2.get_cuda_device_count() > 0 else "cpu"
+        compute_type = options.compute_type
+        if compute_type == "auto":
+            compute_type = "float16" if device == "cuda" else "int8"
+        self.device: Final = device
+        self.workers: Final = options.workers or (1 if device == "cuda" else available_cores())
+        if compute_type not in ctranslate2.get_supported_compute_types(device):
+            raise UsageError(f"this machine's {device} cannot compute in {compute_type}")
+        try:
+            # One thread a worker: OpenMP threads of one batch spin while they wait for each
+            # other, which costs many times the work itself when the machine is busy.
+            self._translator = ctranslate2.Translator(
+                str(model.path),
+                device=device,
+                compute_type=compute_type,
+                inter_threads=self.workers,
+                intra_threads=1,
+            )
+        except (RuntimeError, ValueError) as error:
+            raise ModelDamagedError(f"{model.path} cannot be loaded as a model: {error}") from error
+
+    def stream(
+        self, requests: Iterable[Request], options: DecodingOptions | None = None
+    ) -> Iterator[Output | None]:
+        """Decodes requests as they come.
+
+        Args:
+            requests: They are drawn as room is made in the line, so there may be no end of them.
+            options: Other options than the decoder's own.
+
+        Yields:
+            One output for each, in order; None where the model failed on it.
+        """
+        line = _Line(options or self._options)
+        for request in requests:
+            waiting = _Waiting(request)
+            line.order.append(waiting)
+            if request.source:
+                same = line.shapes.setdefault(request.shape, [])
+                same.append(waiting)
+                if len(same) * len(request.source) >= line.options.batch_pieces:
+                    self._send(line, request.shape)
+            while line.order and (
+                len(line.order) >= line.options.read_ahead or line.order[0].is_done
+            ):
+                yield self._take(line)
+        while line.order:
+            yield self._take(line)
+
+    def alternatives(self, request: Request, count: int) -> list[Output]:
+        """Decodes a request into its best outputs, best first; none where the model fails."""
+        options = self._options
+        if count > options.beam_size:
+            options = options.with_changes(beam_size=count)
+        try:
+            result = self._translator.translate_batch(
+                [list(request.source)],
+                target_prefix=[list(request.prefix)],
+                num_hypotheses=count,
+                **_settings(request, options),
+            )[0]
+        except (RuntimeError, ValueError):
+            return []
+        return [_output(result, number, options) for number in range(len(result.hypotheses))]
+
+    def score(self, pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> list[float]:
+        """Scores pairs of source pieces (end mark included) and target pieces.
+
+        Returns:
+            The mean log-probability of a target piece, its end mark included, for each pair;
+            `FAILED` where the model fails on it.
+        """
+        shapes: dict[tuple[int, int], list[int]] = {}
+        for number, (source, target) in enumerate(pairs):
+            shapes.setdefault((len(source), len(target)), []).append(number)
+        scores = [FAILED] * len(pairs)
+        for numbers in shapes.values():
+            for number, score in zip(
+                numbers, self._score_alike([pairs[number] for number in numbers]), strict=True
+            ):
+                scores[number] = score
+        return scores
+
+    def _score_alike(self, pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> list[float]:
+        try:
+            results = self._translator.score_batch(
+                [list(source) for source, _ in pairs],
+                [list(target) for _, target in pairs],
+                max_batch_size=self._options.batch_pieces,
+                batch_type="tokens",
+            )
+        except (RuntimeError, ValueError):
+            if len(pairs) == 1:
+                return [FAILED]
+            return [score for pair in pairs for score in self._score_alike([pair])]
+        return [sum(result.log_probs) / max(1, len(result.log_probs)) for result in results]
+
+    def _take(self, line: _Line) -> Output | None:
+        """Takes the first request out of the line, decoded."""
+        first = line.order[0]
+        if not first.is_sent:
+            self._send(line, first.request.shape)
+        line.order.popleft()
+        if not first.request.source:
+            return _NOTHING
+        return self._collect(first, line.options)
+
+    def _send(self, line: _Line, shape: tuple[int, int, bool]) -> None:
+        """Sends all waiting requests of a shape on their way, in batches."""
+        waiting = line.shapes.pop(shape)
+        size = max(1, line.options.batch_pieces // shape[0])
+        for start in range(0, len(waiting), size):
+            batch = waiting[start : start + size]
+            try:
+                results = self._start(batch, line.options)
+            except (RuntimeError, ValueError):
+                for one in batch:
+                    one.failed = True
+                continue
+            for one, result in zip(batch, results, strict=True):
+                one.result = result
+
+    def _collect(self, waiting: _Waiting, options: DecodingOptions) -> Output | None:
+        """Waits for a request's result; one whose batch failed is tried again by itself."""
+        if not waiting.failed:
+            try:
+                return _output(waiting.result.result(), 0, options)
+            except (RuntimeError, ValueError):
+                waiting.failed = True
+        try:
+            return _output(self._start([waiting], options)[0].result(), 0, options)
+        except (RuntimeError, ValueError):
+            return None
+
+    def _start(self, batch: Sequence[_Waiting], options: DecodingOptions) -> list[Any]:
+        results: list[Any] = self._translator.translate_batch(
+            [list(one.request.source) for one in batch],
+            target_prefix=[list(one.request.prefix) for one in batch],
+            asynchronous=True,
+            **_settings(batch[0].request, options),
+        )
+        return results
+
+
+def _settings(request: Request, options: DecodingOptions) -> dict[str, Any]:
+    return {
+        "beam_size": options.beam_size,
+        "length_penalty": options.length_penalty,
+        "repetition_penalty": options.repetition_penalty,
+        "no_repeat_ngram_size": options.no_repeat_ngram_size,
+        "max_decoding_length": request.longest_output,
+        "disable_unk": True,
+        "return_scores": True,
+        "return_attention": True,
+    }
+
+
+def _output(result: Any, number: int, options: DecodingOptions) -> Output:
+    pieces = tuple(result.hypotheses[number])
+    score = result.scores[number]
+    if options.length_penalty != 1:
+        length = max(1, len(pieces))
+        score = score * length**options.length_penalty / length
+    return Output(pieces, score, result.attention[number])

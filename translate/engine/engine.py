@@ -1,0 +1,223 @@
+"""The engine: a model at work on sentences."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from statistics import fmean
+
+from translate.engine.alignment import Alignment
+from translate.engine.beginnings import Job, Start, part_beginning
+from translate.engine.decoder import Decoder, Output, Request
+from translate.engine.hypothesis import Hypothesis
+from translate.engine.normalisation import normalise_source
+from translate.engine.options import LONGEST_INPUT, DecodingOptions
+from translate.engine.pieces import Speller
+from translate.engine.recovery import recover
+from translate.engine.stretches import (
+    Stretch,
+    cut_source,
+    join_hypotheses,
+    make_hypothesis,
+    mend_seams,
+)
+from translate.models import Model
+from translate.quality.degeneration import find_degeneration
+
+
+class Engine:
+    """Translates sentences with one model.
+
+    It belongs to one thread. Decoding runs in threads of its own, below Python.
+    """
+
+    def __init__(self, model: Model, options: DecodingOptions | None = None) -> None:
+        """Verifies and loads a model.
+
+        Args:
+            model: The model, as `translate.models.find_model` finds it.
+            options: How to decode.
+
+        Raises:
+            ModelDamagedError: Files of the model are missing or altered.
+            UsageError: The device or the arithmetic asked for is not to be had here.
+        """
+        model.verify()
+        self.model = model
+        self.options = options or DecodingOptions()
+        self._speller = Speller(model.path, restrict=model.manifest is None)
+        self._decoder = Decoder(model, self.options)
+
+    def translate(self, sources: Iterable[str]) -> Iterator[Hypothesis]:
+        """Translates sources as they come.
+
+        Sources are drawn some hundreds ahead (`DecodingOptions.read_ahead`), decoded in batches
+        of equal length and handed out in their order, so memory stays flat however many there
+        are. A source's translation does not depend on its neighbours.
+
+        Yields:
+            One hypothesis for each source. A source without letters is its own translation; so
+            is one that the model fails on, with a defect to say so.
+        """
+        waiting: deque[tuple[str, list[Stretch]]] = deque()
+
+        def requests() -> Iterator[Request]:
+            for source in sources:
+                stretches = cut_source(source, self._speller, self.options.max_input_pieces)
+                waiting.append((source, stretches))
+                for stretch in stretches:
+                    yield stretch.request()
+
+        done: list[Hypothesis] = []
+        for output in self._decoder.stream(requests()):
+            source, stretches = waiting[0]
+            done.append(self._recovered(stretches[len(done)], output))
+            if len(done) == len(stretches):
+                waiting.popleft()
+                yield _judged(join_hypotheses(source, stretches, mend_seams(stretches, done)))
+                done = []
+
+    def alternatives(self, source: str, count: int) -> list[Hypothesis]:
+        """Translates a source in several ways.
+
+        Args:
+            source: The source.
+            count: How many translations, at most.
+
+        Returns:
+            Different translations, best first; the first is found with a beam of ``count`` or of
+            the options, whichever is wider.
+        """
+        stretches = cut_source(source, self._speller, self.options.max_input_pieces)
+        found = [
+            [make_hypothesis(stretch, output) for output in self._best(stretch, count)]
+            for stretch in stretches
+        ]
+        different: dict[str, Hypothesis] = {}
+        for rank in range(max(map(len, found))):
+            chosen = [several[min(rank, len(several) - 1)] for several in found]
+            joined = join_hypotheses(source, stretches, mend_seams(stretches, chosen))
+            different.setdefault(joined.target, joined)
+        return list(different.values())
+
+    def redecode(
+        self, requests: Sequence[tuple[str, str]], *, beam_size: int | None = None
+    ) -> list[Hypothesis]:
+        """Translates sources anew, each with a beginning that its translation must have.
+
+        Args:
+            requests: Pairs of a source and the beginning of its translation, which is kept as it
+                is written; an empty one asks for nothing.
+            beam_size: Another beam than the options'; 1 is the cheapest.
+
+        Returns:
+            A hypothesis for each. Its score is that of the whole target, beginning included.
+        """
+        options = self.options if beam_size is None else replace(self.options, beam_size=beam_size)
+        starts = self._starts(requests)
+        jobs = [job for start in starts for job in start.jobs(self._speller.target)]
+        outputs = list(self._decoder.stream((job.request for job in jobs), options))
+        scores = self._decoder.score(
+            [
+                (job.request.source, output.pieces if output is not None else ())
+                for job, output in zip(jobs, outputs, strict=True)
+            ]
+        )
+        answers = iter(
+            replace(make_hypothesis(job.stretch, output, job.beginning, job.spans), score=score)
+            for job, output, score in zip(jobs, outputs, scores, strict=True)
+        )
+        return [_judged(start.finish(answers)) for start in starts]
+
+    def align(self, pairs: Sequence[tuple[str, str]]) -> list[Alignment | None]:
+        """Aligns the words of sources and given targets, by the model's attention.
+
+        Args:
+            pairs: A source and a target each.
+
+        Returns:
+            An alignment for each; None where a text is too long, or holds no letters.
+        """
+        alignments: list[Alignment | None] = [None] * len(pairs)
+        jobs: list[tuple[int, Job]] = []
+        for number, (source, target) in enumerate(pairs):
+            stretches = cut_source(source, self._speller, LONGEST_INPUT)
+            spelling = self._speller.target(target)
+            if len(stretches) == 1 and 0 < len(spelling.pieces) <= LONGEST_INPUT:
+                request = stretches[0].request(spelling.pieces, forced=True)
+                jobs.append((number, Job(stretches[0], request, target, spelling.spans)))
+        outputs = self._decoder.stream(job.request for _, job in jobs)
+        for (number, job), output in zip(jobs, outputs, strict=True):
+            hypothesis = make_hypothesis(job.stretch, output, job.beginning, job.spans)
+            alignments[number] = hypothesis.alignment
+        return alignments
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """Says how likely the model finds given translations.
+
+        Args:
+            pairs: A source and a target each.
+
+        Returns:
+            The mean log-probability of a target piece for each, 0 at best; where a text is too
+            long for the model, the mean over shares of both texts.
+        """
+        shares = [self._shares(source, target) for source, target in pairs]
+        scores = iter(self._decoder.score([share for several in shares for share in several]))
+        return [fmean(next(scores) for _ in several) for several in shares]
+
+    def _shares(self, source: str, target: str) -> list[tuple[list[str], tuple[str, ...]]]:
+        """Spells a pair for scoring, in as many shares of equal size as the model needs."""
+        pieces = self._speller.source(normalise_source(source).text).pieces
+        targets = self._speller.target(target).pieces
+        count = max(1, -(-max(len(pieces), len(targets)) // LONGEST_INPUT))
+        return [
+            (
+                self._speller.as_input(_share(pieces, number, count)),
+                _share(targets, number, count),
+            )
+            for number in range(count)
+        ]
+
+    def _starts(self, requests: Sequence[tuple[str, str]]) -> list[Start]:
+        """Prepares sources to be decoded with beginnings; those cut are translated freely first."""
+        limit = self.options.max_input_pieces
+        cut = {source: cut_source(source, self._speller, limit) for source, _ in requests}
+        long = [stretch for several in cut.values() if len(several) > 1 for stretch in several]
+        outputs = self._decoder.stream(stretch.request() for stretch in long)
+        free = iter(
+            [self._recovered(stretch, out) for stretch, out in zip(long, outputs, strict=True)]
+        )
+        translated = {
+            source: mend_seams(several, [next(free) for _ in several]) if len(several) > 1 else []
+            for source, several in cut.items()
+        }
+        return [
+            Start(
+                source,
+                cut[source],
+                translated[source],
+                part_beginning(beginning, [one.target for one in translated[source]]),
+            )
+            for source, beginning in requests
+        ]
+
+    def _recovered(self, stretch: Stretch, output: Output | None) -> Hypothesis:
+        hypothesis = make_hypothesis(stretch, output)
+        if not stretch.pieces:
+            return hypothesis
+        return recover(stretch, hypothesis, self._decoder, self._speller, self.options)
+
+    def _best(self, stretch: Stretch, count: int) -> list[Output | None]:
+        if not stretch.pieces:
+            return [Output((), 0.0, ())]
+        return [*self._decoder.alternatives(stretch.request(), count)] or [None]
+
+
+def _share(pieces: Sequence[str], number: int, count: int) -> tuple[str, ...]:
+    begin, end = (len(pieces) * place // count for place in (number, number + 1))
+    return tuple(pieces[begin:end])
+
+
+def _judged(hypothesis: Hypothesis) -> Hypothesis:
+    """Sets the defect of a finished hypothesis to what is wrong with it as a whole."""
+    return replace(hypothesis, defect=find_degeneration(hypothesis.source, hypothesis.target))

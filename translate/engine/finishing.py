@@ -1,0 +1,109 @@
+"""Sets a translation as English is set, and mends the seams between stretches joined again.
+
+Small and certain changes only: spaces before marks, marks of the wrong language, a capital at the
+beginning where the source has one. Every change is traced, so that word alignments stay right.
+"""
+
+import re
+from typing import Final
+
+from translate.engine.traced import TracedText
+
+
+def finish_target(raw: str, source: str, start: int = 0) -> TracedText:
+    """Sets a translation as English is set.
+
+    Args:
+        raw: What the model wrote.
+        source: What it translated.
+        start: How many characters at the beginning must stay as they are.
+
+    Returns:
+        The finished text; its origins are places in the raw one.
+    """
+    text = TracedText.of(raw)
+    for pattern, put in _RULES:
+        text = text.replace(pattern, put, start)
+    if start == 0:
+        text = text.strip()
+        if _begins_capital(source):
+            text = text.replace(_FIRST_LETTER, _capitalise)
+    return text
+
+
+_RULES: Final = (
+    (re.compile("[\u2018\u2019\u02bc]"), "'"),
+    (re.compile("[\u201c\u201d\u201e]"), '"'),
+    (re.compile(r"[\u00ab\u2039]\s*|\s*[\u00bb\u203a]"), '"'),
+    (re.compile("[\u00a0\u2009\u202f]"), " "),
+    (re.compile(r"(?<=\S) +(?=[,;:!?](?:\s|$))"), ""),
+    (re.compile(r"(?<=[\w)\"']) +(?=\.(?:\s|$))"), ""),
+    (re.compile(r"(?<=\d) +(?=%)"), ""),
+    (re.compile(r"(?<=[(\[]) +"), ""),
+    (re.compile(r" +(?=[)\]])"), ""),
+    (re.compile(r" {2,}"), " "),
+)
+
+_FIRST_LETTER: Final = re.compile(r"\A[\"'(\[\s]*[^\W\d_]+")
+
+
+def mend_seam(target: str, source: str, *, first: bool, last: bool) -> str:
+    """Makes the translation of a stretch fit the sentence that it was cut out of.
+
+    Only the case of the first letter and the marks at the end change, so no word moves.
+
+    Args:
+        target: The translation of the stretch, finished.
+        source: The stretch.
+        first: Whether the sentence begins with it.
+        last: Whether the sentence ends with it.
+    """
+    if not first and _begins_small(source):
+        target = _FIRST_LETTER.sub(_lower, target, count=1)
+    if not last:
+        wanted = source[-1:] if source[-1:] in _MARKS else ""
+        if wanted not in _SENTENCE_ENDS:
+            target = _LAST_MARKS.sub("", target) + wanted
+    return target
+
+
+_MARKS: Final = frozenset(",;:.!?\u2026")
+_SENTENCE_ENDS: Final = frozenset(".!?\u2026")
+_LAST_MARKS: Final = re.compile(r"\s*[,;:.]*\Z")
+
+
+def _begins_small(source: str) -> bool:
+    match = _FIRST_LETTER.match(source)
+    return match is not None and next(filter(str.isalpha, match.group())).islower()
+
+
+def _lower(match: re.Match[str]) -> str:
+    """Takes the capital off a function word that the model put at the head of a stretch."""
+    word = match.group()
+    return word.lower() if word.strip("\"'([ ").lower() in _HEADS else word
+
+
+_FUNCTION_WORDS: Final = """
+a about according after all also although among an and another any are as at be because been
+before being between both but by can could did do does during each either every for from had has
+have having he her his how if in including instead into is it its just like many may might more
+most much must neither no nor not of on once one only or other our out over particularly several
+shall she should since so some such than that the their them then there therefore these they
+this those through thus to towards under until upon was we were what when where whereas which
+while who whom whose why will with within without would yet you your
+"""
+_HEADS: Final = frozenset(_FUNCTION_WORDS.split())
+
+
+def _begins_capital(source: str) -> bool:
+    match = _FIRST_LETTER.match(source)
+    return match is not None and next(filter(str.isalpha, match.group())).isupper()
+
+
+def _capitalise(match: re.Match[str]) -> str:
+    """Gives the first word a capital, unless it is spelt with capitals within ("iPhone")."""
+    word = match.group()
+    if not word.islower():
+        return word
+    place = next(place for place, character in enumerate(word) if character.isalpha())
+    return word[:place] + word[place].upper() + word[place + 1 :]

@@ -1,0 +1,92 @@
+"""Decodes again what came out degenerate, in other ways, and keeps the best that comes of it."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from translate.engine.decoder import Decoder
+from translate.engine.hypothesis import Hypothesis
+from translate.engine.options import DecodingOptions
+from translate.engine.pieces import Speller
+from translate.engine.stretches import (
+    Stretch,
+    cut_source,
+    join_hypotheses,
+    make_hypothesis,
+    mend_seams,
+)
+from translate.quality.degeneration import Defect, find_degeneration
+
+_CHANGES: Final[tuple[dict[str, int | float], ...]] = (
+    {"repetition_penalty": 1.2, "no_repeat_ngram_size": 4},
+    {"beam_size": 1},
+    {"beam_size": 1, "repetition_penalty": 1.3, "no_repeat_ngram_size": 3},
+)
+"""Changes of the options to try, mildest first."""
+
+_FEWEST_PIECES: Final = 16
+"""Pieces below which a stretch is not cut any further."""
+
+
+def recover(
+    stretch: Stretch,
+    hypothesis: Hypothesis,
+    decoder: Decoder,
+    speller: Speller,
+    options: DecodingOptions,
+) -> Hypothesis:
+    """Looks for a sound translation of a stretch.
+
+    Args:
+        stretch: What was decoded.
+        hypothesis: What came out.
+        decoder: The model.
+        speller: Its pieces.
+        options: How it was decoded.
+
+    Returns:
+        The hypothesis, if nothing is wrong with it; else the first of other attempts that
+        nothing is wrong with; else the best of all, with its defect.
+    """
+    defect = find_degeneration(hypothesis.source, hypothesis.target)
+    if defect is None:
+        return hypothesis
+    failures = [(hypothesis, defect)]
+    for attempt in _attempts(stretch, decoder, speller, options):
+        defect = find_degeneration(attempt.source, attempt.target)
+        if defect is None:
+            return attempt
+        failures.append((attempt, defect))
+    best, defect = max(
+        failures, key=lambda failure: (_is_some_translation(failure[1]), failure[0].score)
+    )
+    return Hypothesis(best.source, best.target, best.score, best.alignment, str(defect))
+
+
+def _attempts(
+    stretch: Stretch, decoder: Decoder, speller: Speller, options: DecodingOptions
+) -> Iterator[Hypothesis]:
+    """Yields other translations of a stretch: under other options, then in smaller stretches."""
+    for changes in _CHANGES:
+        yield _decode(stretch.source, [stretch], decoder, options.with_changes(**changes))
+    guarded = options.with_changes(**_CHANGES[0])
+    limit = len(stretch.pieces) // 2
+    while limit >= _FEWEST_PIECES:
+        smaller = cut_source(stretch.source, speller, limit)
+        if len(smaller) > 1:
+            yield _decode(stretch.source, smaller, decoder, guarded)
+        limit //= 2
+
+
+def _decode(
+    source: str, stretches: Sequence[Stretch], decoder: Decoder, options: DecodingOptions
+) -> Hypothesis:
+    outputs = decoder.stream((stretch.request() for stretch in stretches), options)
+    hypotheses = [
+        make_hypothesis(stretch, output) for stretch, output in zip(stretches, outputs, strict=True)
+    ]
+    return join_hypotheses(source, stretches, mend_seams(stretches, hypotheses))
+
+
+def _is_some_translation(defect: str) -> bool:
+    """Tells whether a defect leaves something in the other language."""
+    return defect not in (Defect.EMPTY, Defect.COPIED)

@@ -1,0 +1,153 @@
+"""From a source to what the decoder is asked, and from what it answers to a hypothesis.
+
+A source is one stretch, or several where it is too long for the model; each is decoded by itself,
+and the translations are joined again, with capitals and marks mended at the seams.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from translate.bitext import Span
+from translate.engine.alignment import Alignment, Block, align_words
+from translate.engine.clauses import cut_clauses
+from translate.engine.decoder import FAILED, Output, Request
+from translate.engine.finishing import finish_target, mend_seam
+from translate.engine.hypothesis import Hypothesis
+from translate.engine.normalisation import normalise_source
+from translate.engine.pieces import Speller, Spelling, join_pieces
+from translate.engine.traced import TracedText
+
+_LETTER: Final = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a source that is decoded in one.
+
+    Attributes:
+        source: The part as it stands in the source.
+        begin: Where it begins in the source.
+        pieces: The source pieces, end mark included; none where nothing is to be translated.
+        spans: Where the pieces stand in `source`; the end mark has none.
+    """
+
+    source: str
+    begin: int
+    pieces: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+    def request(self, prefix: Sequence[str] = (), *, forced: bool = False) -> Request:
+        """Returns what to ask the decoder."""
+        return Request(self.pieces, tuple(prefix), forced)
+
+
+def cut_source(source: str, speller: Speller, limit: int) -> list[Stretch]:
+    """Makes a source ready for the decoder.
+
+    Args:
+        source: The source.
+        speller: The pieces of the model.
+        limit: Pieces of the longest stretch.
+
+    Returns:
+        Its stretches, at least one. Without letters it is one that has no pieces.
+    """
+    normalised = normalise_source(source)
+    if not _LETTER.search(normalised.text):
+        return [Stretch(source, 0, (), ())]
+    spelling = speller.source(normalised.text)
+    if len(spelling.pieces) <= limit:
+        return [_stretch(source, normalised, (0, len(normalised.text)), spelling, speller)]
+    begins = [begin for begin, _ in spelling.spans]
+    cuts = cut_clauses(
+        normalised.text,
+        lambda span: bisect_left(begins, span[1]) - bisect_left(begins, span[0]),
+        limit,
+    )
+    return [
+        _stretch(source, normalised, cut, speller.source(normalised.text[slice(*cut)]), speller)
+        for cut in cuts
+    ]
+
+
+def _stretch(
+    source: str, normalised: TracedText, cut: Span, spelling: Spelling, speller: Speller
+) -> Stretch:
+    begin, end = normalised.origin(cut)
+    places = (normalised.origin((cut[0] + start, cut[0] + stop)) for start, stop in spelling.spans)
+    return Stretch(
+        source[begin:end],
+        begin,
+        tuple(speller.as_input(spelling.pieces)),
+        tuple((start - begin, stop - begin) for start, stop in places),
+    )
+
+
+def make_hypothesis(
+    stretch: Stretch, output: Output | None, prefix: str = "", prefix_spans: Sequence[Span] = ()
+) -> Hypothesis:
+    """Makes a hypothesis of what the decoder answered for a stretch.
+
+    Args:
+        stretch: What was decoded.
+        output: The answer; None where the model failed.
+        prefix: The text that the target had to begin with; it is kept as it is written.
+        prefix_spans: Where the prefix's pieces, the first of the output, stand in it.
+
+    Returns:
+        The hypothesis; without an answer the source itself, with the score `FAILED`.
+    """
+    if output is None:
+        return Hypothesis(stretch.source, prefix or stretch.source, FAILED)
+    if not stretch.pieces:
+        return Hypothesis(stretch.source, stretch.source, 0.0)
+    joined = join_pieces(output.pieces[len(prefix_spans) :], prefix)
+    finished = finish_target(joined.text, stretch.source, len(prefix))
+    spans = [finished.place(span) for span in (*prefix_spans, *joined.spans)]
+    alignment = align_words(
+        stretch.source, finished.text, stretch.spans, spans, output.attention[: len(spans)]
+    )
+    return Hypothesis(stretch.source, finished.text, output.score, alignment)
+
+
+def mend_seams(stretches: Sequence[Stretch], hypotheses: Sequence[Hypothesis]) -> list[Hypothesis]:
+    """Makes the translations of stretches fit the sentence that these were cut out of."""
+    return [
+        replace(
+            hypothesis,
+            target=mend_seam(
+                hypothesis.target,
+                stretch.source,
+                first=number == 0,
+                last=number == len(stretches) - 1,
+            ),
+        )
+        for number, (stretch, hypothesis) in enumerate(zip(stretches, hypotheses, strict=True))
+    ]
+
+
+def join_hypotheses(
+    source: str, stretches: Sequence[Stretch], hypotheses: Sequence[Hypothesis]
+) -> Hypothesis:
+    """Joins the hypotheses of the stretches of a source.
+
+    Returns:
+        One hypothesis; its score is the mean over all source pieces.
+    """
+    if len(stretches) == 1:
+        return hypotheses[0]
+    target = ""
+    blocks: list[Block] = []
+    for stretch, hypothesis in zip(stretches, hypotheses, strict=True):
+        if target and hypothesis.target:
+            target += " "
+        if hypothesis.alignment is not None:
+            blocks += hypothesis.alignment.shifted(stretch.begin, len(target)).blocks
+        target += hypothesis.target
+    sizes = [len(stretch.pieces) for stretch in stretches]
+    total = sum(hypothesis.score * size for hypothesis, size in zip(hypotheses, sizes, strict=True))
+    alignment = Alignment(tuple(blocks)) if blocks else None
+    return Hypothesis(source, target, total / max(1, sum(sizes)), alignment)
