@@ -29,7 +29,7 @@ class Candidate:
         end: Offset after the end marks and the closing marks that go with them.
         begin: Offset of the first letter or digit after it, opening marks passed over.
         spaced: Whether white space follows it.
-        bare: Whether the letter or digit follows with nothing between but white space.
+        glued: Whether the letter or digit follows the end marks with nothing between.
         enclosures: The brackets and quotations it stands in, if they are not overlong.
     """
 
@@ -38,7 +38,7 @@ class Candidate:
     end: int
     begin: int
     spaced: bool
-    bare: bool
+    glued: bool
     enclosures: tuple[Enclosure, ...]
 
 
@@ -66,18 +66,28 @@ def find_candidates(text: str, addresses: AddressFinder) -> Iterator[Candidate]:
             continue
         end = _after_closing(text, match.end(), straight_starts, straight_ends)
         spaced = text.startswith(" ", end)
-        opening = _OPENING.match(text, end + spaced)
-        if opening is None:  # pragma: no cover
-            continue
-        begin = opening.end()
-        if opening["item"] or _can_begin(text[begin : begin + 1]):
-            bare = end == match.end() and begin == end + spaced
-            yield Candidate(match.start(), match[0], end, begin, spaced, bare, tuple(around))
+        begin, is_item = _after_opening(text, end + spaced)
+        if is_item or _can_begin(text[begin : begin + 1]):
+            yield Candidate(
+                start=match.start(),
+                mark=match[0],
+                end=end,
+                begin=begin,
+                spaced=spaced,
+                glued=begin == match.end(),
+                enclosures=tuple(around),
+            )
 
 
 def _can_begin(character: str) -> bool:
     """Whether a sentence can begin with it: a capital, a digit, a letter without case."""
     return character.isdigit() or (character.isalpha() and not character.islower())
+
+
+def _after_opening(text: str, position: int) -> tuple[int, bool]:
+    """Pass over opening marks; also tells whether a bullet or the letter of a list is the last."""
+    match = _OPENING.match(text, position)
+    return (match.end(), match["item"] is not None) if match else (position, False)
 
 
 def _after_closing(text: str, position: int, starts: set[int], ends: set[int]) -> int:

@@ -130,8 +130,6 @@ def _separates(text: str, start: int, candidate: Candidate) -> bool:
 
 
 def _ellipsis_ends(text: str, candidate: Candidate) -> bool:
-    """Whether the points end a sentence, and do not mark a cut or a range of numbers."""
+    """Whether the points end a sentence, and do not stand between numbers."""
     before = text[candidate.start - 1 : candidate.start]
-    if before in ("(", "["):
-        return False
     return not (text[candidate.begin].isdigit() and (before.isdigit() or not candidate.spaced))

@@ -13,8 +13,7 @@ _ANNOUNCED = re.compile(r"\d|(?:[IVXLC]+|[A-Z])\b(?!['’])")
 _ERA_RELATIONS = frozenset({"av", "apr", "avant", "après"})
 _OPENING_MARKS = "«“\"'‘(["
 _GLUED_WORD = re.compile(
-    r"(?:[^\W\d_][^\W\d_A-Z][\w'’-]*|[^\W\d_]['’]|[AÀY] |(?P<capitals>[A-ZÀÂÇÉÈÊÎÔÙÛ]{3,}\b))"
-    r"(?!\.\w)"
+    r"[^\W\d_][^\W\d_A-Z]|[^\W\d_]['’]|[AÀY] |(?P<capitals>[A-ZÀÂÇÉÈÊÎÔÙÛ]{3,}\b)"
 )
 _LOOKBACK = 80
 
@@ -31,7 +30,7 @@ class FullStops:
         words = words_before(text, start, candidate)
         word = without_elision(words[-1].lstrip(_OPENING_MARKS)) if words else ""
         previous = without_elision(words[-2].lstrip(_OPENING_MARKS)) if len(words) > 1 else ""
-        if candidate.bare and not candidate.spaced and not _can_be_glued(text, word, candidate):
+        if candidate.glued and not self._can_be_glued(text, word, candidate):
             return False
         if word in self._lexicon.before_name:
             return word == "M" and self._ends_at_anonym(text, previous, candidate.begin)
@@ -56,6 +55,20 @@ class FullStops:
         if strict and match[0] in self._lexicon.starting_names:
             return follow[:1] == " " and not follow[1:].isupper()
         return follow[:1] != "."
+
+    def _can_be_glued(self, text: str, word: str, candidate: Candidate) -> bool:
+        """Whether a sentence can begin right after a full stop, with not even a space between.
+
+        What looks like a version, a ticker, a file or a name with a full stop in it does not.
+        """
+        if not word or "_" in word or word.startswith(("/", "~")):
+            return False
+        if text[candidate.start - 1] == " ":
+            return self.starts(text, candidate.begin)
+        if text[candidate.begin].isdigit():
+            return len(word) > 2 and word.isalpha() and word.islower()
+        match = _GLUED_WORD.match(text, candidate.begin)
+        return match is not None and (match["capitals"] is None or word[-1:].islower())
 
     def _ends_at_word(self, text: str, word: str, previous: str, begin: int) -> bool:
         """Whether a sentence ends after a word that is neither a title nor a single capital."""
@@ -110,18 +123,3 @@ def without_elision(word: str) -> str:
 def _as_listed(word: str) -> str:
     """The word in lower case, if it is not an acronym ("Art" → "art", but "RTE")."""
     return word.lower() if word[1:].islower() or len(word) == 1 else word
-
-
-def _can_be_glued(text: str, word: str, candidate: Candidate) -> bool:
-    """Whether a sentence can begin right after a full stop, with not even a space between.
-
-    What looks like a version, a ticker, a file or a name with a full stop in it does not.
-    """
-    if not word or "_" in word or word.startswith(("/", "~")):
-        return False
-    if text[candidate.start - 1] == " ":
-        return False
-    if text[candidate.begin].isdigit():
-        return len(word) > 2 and word.isalpha() and word.islower()
-    match = _GLUED_WORD.match(text, candidate.begin)
-    return match is not None and (match["capitals"] is None or word[-1:].islower())
