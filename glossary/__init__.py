@@ -9,6 +9,7 @@ pairings = check("La traite recule.", "Trafficking is in decline.", matcher)
 
 from glossary.errors import GlossaryError
 from glossary.formats import load, load_packaged, save
+from glossary.lint import Finding, Level, lint
 from glossary.matching import Match, Matcher, Span
 from glossary.pairing import Affinity, Pairing, check, pair
 from glossary.rendering import Rendering, find_renderings, mend_article, replace, surface_forms
@@ -17,7 +18,9 @@ from glossary.termbase import Case, PartOfSpeech, Term, Termbase, TermStatus
 __all__ = [
     "Affinity",
     "Case",
+    "Finding",
     "GlossaryError",
+    "Level",
     "Match",
     "Matcher",
     "Pairing",
@@ -29,6 +32,7 @@ __all__ = [
     "Termbase",
     "check",
     "find_renderings",
+    "lint",
     "load",
     "load_packaged",
     "mend_article",

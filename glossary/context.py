@@ -50,6 +50,13 @@ _BEFORE_NOUNS = re.compile(
 _NO_SUBJECTS = word_set(
     "an année années jour mois semaine fois siècle décennie que qu' dont où si quand lorsque comme"
 )
+_ADJECTIVE = re.compile(
+    r"""\w+(?:aux|(?:ale?|el|elle|ique|ien|ienne|aise?|oise?|if|ive|euse|aire|ible|able|ier|ière
+    |ère|ger|in|ine|ain|aine|an|ane)s?|eux)
+    |(?:public|publique|sûre?|libre|juste|digne|directe?|jeune|vert|verte|bleue?)s?""",
+    re.VERBOSE,
+)
+_PARTICIPIAL = re.compile(r"\w+(?:ée?|ante?|ente?)s?")
 _INVERTED = word_set("t je tu il elle on nous vous ils elles ce le la les lui leur moi y")
 _HAVE = word_set(
     "ai as a avons avez ont avais avait avions aviez avaient aura auront aurai aurait auraient eut"
@@ -115,10 +122,12 @@ def may_be_noun(tokens: Sequence[Token], first: int, last: int, *, complement: b
         False where the words around it make it a verb, or where its form could be a verb's and
         nothing says that it is none.
     """
-    reading = read(tokens, first)
+    reading, lone = read(tokens, first), first == last
+    if lone and _stands_as_adjective(tokens, first, reading):
+        return False
     if reading is Reading.VERB or _is_present_participle(tokens, first, reading):
         return False
-    if (first != last and not complement) or not _could_be_finite_verb(tokens[first]):
+    if not (lone or complement) or not _could_be_finite_verb(tokens[first]):
         return True
     if reading is Reading.NOUN:
         return complement or not _follows_clitic(tokens, first)
@@ -145,6 +154,18 @@ def may_be_verb(tokens: Sequence[Token], place: int) -> bool:
     if reading is Reading.OPEN:
         return not _could_be_finite_verb(token)
     return reading is not Reading.NOUN
+
+
+def is_adjectival(form: str) -> bool:
+    """Whether a word looks like an adjective or a participle.
+
+    Args:
+        form: The word, as `glossary.french.plain` writes it.
+
+    Returns:
+        True for "ethnique", "organisée" and "persistant"; some nouns look like it as well.
+    """
+    return bool(_ADJECTIVE.fullmatch(form) or _PARTICIPIAL.fullmatch(form))
 
 
 def is_bare_noun(token: Token) -> bool:
@@ -176,6 +197,23 @@ def number_before(tokens: Sequence[Token], place: int) -> bool | None:
     if form in _PLURAL_DETERMINERS or (form.isdecimal() and int(form[-4:]) > 1):
         return True
     return False if form in _SINGULAR_DETERMINERS else None
+
+
+def _stands_as_adjective(tokens: Sequence[Token], place: int, reading: Reading) -> bool:
+    """Whether a word stands after a noun as "étrangères" does in "Affaires étrangères".
+
+    Participles that have become nouns keep their rendering there ("enfants migrants"), so they do
+    not count.
+    """
+    if not _ADJECTIVE.fullmatch(tokens[place].form):
+        return False
+    if reading is Reading.BARE:
+        return not tokens[place].text[0].isupper() or tokens[place - 1].text[0].isupper()
+    joined = tokens[place].gap is Gap.SPACE and tokens[place - 1].form in CONJUNCTIONS
+    before = place - 2 if joined else place - 1
+    if before < 0 or not (joined or tokens[place].gap is Gap.COMMA):
+        return False
+    return is_adjectival(tokens[before].form) and read(tokens, before) is not Reading.NOUN
 
 
 def _could_be_finite_verb(token: Token) -> bool:

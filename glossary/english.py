@@ -230,7 +230,7 @@ def title_case(phrase: str) -> str:
 @cache
 def _lemminflect() -> Any:
     # Imported when a form is first asked for: it takes half a second.
-    import lemminflect  # type: ignore[import-untyped]  # noqa: PLC0415
+    import lemminflect  # type: ignore[import-untyped]
 
     return lemminflect
 

@@ -163,14 +163,12 @@ def singular(form: str) -> str:
     Returns:
         "réseaux" → "réseau", "trafiquantes" → "trafiquante", "pays" → "pays".
     """
-    if len(form) < 4 or form[-1] not in "sx" or form in _invariables():
+    if len(form) < 3 or form[-1] not in "sx" or form in _invariables():
         return form
     if form[-1] == "x":
         return _singular_of_x(form)
     base = form[:-1]
-    if _simplemma(form) == form and _looks_invariable(form) and not _known(base):
-        return form
-    return form if _known(form) and not _known(base) and not _is_participle(base) else base
+    return form if _INVARIABLE_ENDING.search(form) and not _known(base) else base
 
 
 @lru_cache(maxsize=1 << 16)
@@ -192,7 +190,7 @@ def nominal_lemma(form: str) -> str:
     lemma = _simplemma(form)
     if _is_infinitive_of(lemma, form) or lemma[:2] != form[:2]:
         return _masculine_participle(base, lemma)
-    if lemma in (form, base):
+    if lemma in (form, base) or lemma + "s" == base:
         return _masculine_agent(base)
     return lemma
 
@@ -215,9 +213,10 @@ def verb_lemmas(form: str) -> tuple[str, ...]:
         stem = form.removesuffix(ending) if ending else form
         if stem.endswith("e") and stem + "r" not in found and _known(stem + "r"):
             found.append(stem + "r")
-    stem = re.sub(r"ée?s?$", "er", form)
-    if stem != form and stem not in found and _known(stem):
-        found.append(stem)
+    for pattern, ending in ((r"ée?s?$", "er"), (r"its?$", "ire")):
+        stem = re.sub(pattern, ending, form)
+        if stem != form and stem not in found and _known(stem):
+            found.append(stem)
     return tuple(found)
 
 
@@ -234,8 +233,7 @@ def is_known(form: str) -> bool:
 
 
 _INFINITIVE = re.compile(r"(?:er|ir|re|oir)$")
-_INVARIABLE_ENDING = re.compile(r"(?:ss|us|is|as|os|ès|ns|rs)$")
-_PARTICIPLE = re.compile(r"(?:é|ée|i|ie|u|ue)$")
+_INVARIABLE_ENDING = re.compile(r"(?:[aious]|è)s$")
 
 
 def _singular_of_x(form: str) -> str:
@@ -244,15 +242,7 @@ def _singular_of_x(form: str) -> str:
         return lemma
     if form.endswith(("eaux", "eux", "oux", "aux")) and _known(form[:-1]):
         return form[:-1]
-    return form[:-3] + "al" if form.endswith("aux") and _known(form[:-3] + "al") else form
-
-
-def _looks_invariable(form: str) -> bool:
-    return bool(_INVARIABLE_ENDING.search(form))
-
-
-def _is_participle(base: str) -> bool:
-    return base.endswith(("é", "ée")) and _known(re.sub(r"ée?$", "er", base))
+    return form[:-3] + "al" if form.endswith("aux") and not _known(form) else form
 
 
 def _is_infinitive_of(lemma: str, form: str) -> bool:
@@ -264,9 +254,9 @@ def _is_infinitive_of(lemma: str, form: str) -> bool:
 def _masculine_participle(base: str, infinitive: str) -> str:
     if base.endswith("ée"):
         return base[:-1]
-    if base.endswith(("ie", "ue")) and _simplemma(base[:-1]) in (infinitive, base[:-1]):
-        return base[:-1] if _PARTICIPLE.search(base) else base
-    return base
+    # "établie" is a participle, "emploie" and "communique" are forms of the present
+    participle = base.endswith(("ie", "ue")) and not infinitive.endswith("er")
+    return base[:-1] if participle else base
 
 
 def _masculine_agent(base: str) -> str:
@@ -289,14 +279,14 @@ def _gap(between: str) -> Gap:
 @lru_cache(maxsize=1 << 16)
 def _simplemma(form: str) -> str:
     # Imported where it is used: loading its dictionary takes a third of a second.
-    from simplemma import lemmatize  # noqa: PLC0415
+    from simplemma import lemmatize
 
     return lemmatize(form, lang="fr")
 
 
 @lru_cache(maxsize=1 << 16)
 def _known(form: str) -> bool:
-    from simplemma import is_known  # noqa: PLC0415
+    from simplemma import is_known
 
     return is_known(form, lang="fr")
 

@@ -22,7 +22,7 @@ from glossary.patterns import (
     plant,
 )
 from glossary.termbase import Term, Termbase
-from glossary.verifying import Candidate, has_plural_forms, is_plural, is_right
+from glossary.verifying import Candidate, is_plural, is_plural_citation, is_right
 
 Span = tuple[int, int]
 
@@ -41,6 +41,7 @@ class Match:
         end: Offset after its last code point.
         text: The words as they stand there.
         plural: Whether they stand in the plural.
+        number_differs: Whether the entry lists the source form in the other number.
     """
 
     term: Term
@@ -48,6 +49,7 @@ class Match:
     end: int
     text: str
     plural: bool
+    number_differs: bool = False
 
     @property
     def span(self) -> Span:
@@ -165,19 +167,6 @@ class Matcher:
         return False
 
 
-def is_plural_citation(term: Term) -> bool:
-    """Whether an entry lists its source form in the plural ("Nations Unies").
-
-    Args:
-        term: The entry.
-
-    Returns:
-        True if it does.
-    """
-    phrase = pattern_of(term).phrase
-    return has_plural_forms([element.token for element in phrase if not element.is_link])
-
-
 def _heads_of_complements(patterns: Sequence[Pattern]) -> dict[int, frozenset[str]]:
     """For each pattern, the heads of longer terms that it is the complement of."""
     by_keys: dict[tuple[str, ...], list[Pattern]] = {}
@@ -257,5 +246,6 @@ def _stands_alone(candidate: Candidate, tokens: Sequence[Token], names: set[int]
 
 def _match(candidate: Candidate, tokens: Sequence[Token], text: str) -> Match:
     start, end = tokens[candidate.first].start, tokens[candidate.last].end
-    plural = is_plural(candidate, tokens)
-    return Match(candidate.pattern.term, start, end, text[start:end], plural)
+    pattern, plural = candidate.pattern, is_plural(candidate, tokens)
+    differs = plural != is_plural_citation(pattern)
+    return Match(pattern.term, start, end, text[start:end], plural, differs)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from glossary import english
-from glossary.matching import Match, Span, is_plural_citation
+from glossary.matching import Match, Span
 from glossary.termbase import Case, PartOfSpeech, Term
 
 _APOSTROPHE = "['’ʼ‘]"
@@ -140,7 +140,7 @@ def mend_article(before: str, form: str) -> str:
 
 def _in_number(match: Match, target: str) -> str:
     term = match.term
-    if term.part_of_speech not in _NOUNS or match.plural == is_plural_citation(term):
+    if term.part_of_speech not in _NOUNS or not match.number_differs:
         return target
     if term.part_of_speech is PartOfSpeech.PROPER_NOUN and term.case is Case.EXACT:
         return target
@@ -208,13 +208,18 @@ def _alternatives(forms: tuple[str, ...], case: Case) -> str:
 
 
 def _written(form: str, case: Case) -> str:
-    letters = re.sub("['’ʼ‘]", _APOSTROPHE.replace("\\", r"\\"), re.escape(form))
+    letters = re.sub(_APOSTROPHE, _APOSTROPHE, re.escape(form))
     if english.is_acronym(form):
-        return letters
+        return rf"{letters}|{_dotted(form)}" if form.isupper() else letters
     if case is Case.ANY or not form[:1].isupper():
         return f"(?i:{letters})"
-    capitals = re.sub("['’ʼ‘]", _APOSTROPHE, re.escape(form.upper()))
+    capitals = re.sub(_APOSTROPHE, _APOSTROPHE, re.escape(form.upper()))
     return f"{letters}|{capitals}"
+
+
+def _dotted(acronym: str) -> str:
+    # The last dot may end the sentence instead, and belongs to the acronym where it does not.
+    return r"\.".join(acronym) + r"(?:\.(?=\s+[^\W_A-Z]|['’,;:)]))?"
 
 
 def _with_number(before: str, old: str, form: str, after: str) -> tuple[str, str]:

@@ -1,6 +1,5 @@
 """Verifies that a candidate of the trie is the term: its letters, its guards, its surroundings."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -23,13 +22,6 @@ from glossary.termbase import PartOfSpeech
 
 GUARD_WINDOW: Final = 8
 """How many words before and after a match its guards look at."""
-
-_ADJECTIVE = re.compile(
-    r"""\w+(?:al|ale|ales|aux|els?|elles?|iques?|iens?|iennes?|ais|aises?|ois|oises?|ifs?|ives?|eux
-    |euses?|és?|ées?|aires?|ibles?|ables?|iers?|ières?|ants?|antes?|ents?|entes?|ins?|ines?|ains?
-    |aines?)|publics?|publiques?|sûre?s?|orales?|libres?|justes?|dignes?|directe?s?""",
-    re.VERBOSE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,34 +75,55 @@ def is_plural(candidate: Candidate, tokens: Sequence[Token]) -> bool:
         tokens: The words of the text.
 
     Returns:
-        True for plural.
+        True for plural. A proper noun of exact case has the number of its entry.
     """
-    if candidate.pattern.is_exact and candidate.pattern.term.is_name:
-        return has_plural_forms([element.token for element in candidate.pattern.phrase])
+    pattern = candidate.pattern
+    if pattern.is_exact and pattern.term.part_of_speech is PartOfSpeech.PROPER_NOUN:
+        return is_plural_citation(pattern)
     by_determiner = context.number_before(tokens, candidate.first)
     if by_determiner is not None:
         return by_determiner
-    phrase = candidate.pattern.phrase
-    words = [tokens[place] for place in candidate.path[: len(phrase)]]
-    return has_plural_forms([word for e, word in zip(phrase, words, strict=True) if not e.is_link])
+    return _has_plural_forms(pattern, [tokens[place] for place in candidate.path])
 
 
-def has_plural_forms(words: Sequence[Token]) -> bool:
-    """Tell the number of a noun and its adjectives by their forms.
+def is_plural_citation(pattern: Pattern) -> bool:
+    """Tell the number of a source form as its entry writes it ("Nations Unies").
 
     Args:
-        words: The noun first.
+        pattern: The source form.
 
     Returns:
-        True for plural; false where no form says.
+        True for plural.
     """
-    for place, word in enumerate(words):
+    return _has_plural_forms(pattern, [element.token for element in pattern.elements])
+
+
+def _has_plural_forms(pattern: Pattern, words: Sequence[Token]) -> bool:
+    phrase = pattern.phrase
+    for place, element in enumerate(phrase):
+        word = words[place]
+        if element.is_link:
+            continue
+        if is_acronym(element.token.text):
+            return False
         if singular(word.form) != word.form:
             return True
-        hyphenated = place + 1 < len(words) and words[place + 1].gap is Gap.HYPHEN
+        hyphenated = place + 1 < len(phrase) and words[place + 1].gap is Gap.HYPHEN
         if word.form[-1] not in "sxz" and not hyphenated:
             return False
     return False
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is an acronym by its capitals ("OMS", "IMM6").
+
+    Args:
+        word: A word as an entry or a text writes it.
+
+    Returns:
+        True if all its letters are capitals, and there are at least two.
+    """
+    return word.isupper() and sum(letter.isalpha() for letter in word) > 1
 
 
 def _agrees(candidate: Candidate, tokens: Sequence[Token]) -> bool:
@@ -273,10 +286,10 @@ def _is_coordinated(candidate: Candidate, tokens: Sequence[Token]) -> bool:
 
 def _shares_adjective(tokens: Sequence[Token], last: int) -> bool:
     after = last + 1
-    if not _ADJECTIVE.fullmatch(tokens[last].form):
+    if not context.is_adjectival(tokens[last].form):
         return False
     while after + 1 < len(tokens) and tokens[after].gap is Gap.COMMA:
-        if not _ADJECTIVE.fullmatch(tokens[after].form):
+        if not context.is_adjectival(tokens[after].form):
             return False
         after += 1
     if after + 1 >= len(tokens) or tokens[after].form not in CONJUNCTIONS:
@@ -285,7 +298,7 @@ def _shares_adjective(tokens: Sequence[Token], last: int) -> bool:
     return (
         tokens[after].gap is Gap.SPACE
         and second.gap is Gap.SPACE
-        and bool(_ADJECTIVE.fullmatch(second.form))
+        and context.is_adjectival(second.form)
         and _agree(tokens[last], second)
     )
 

@@ -55,10 +55,12 @@ class Row:
     Attributes:
         line: The line it starts on, counted from 1.
         fields: What stands in each column that the file has, untouched.
+        surplus: How many fields it has that no column names.
     """
 
     line: int
     fields: dict[str, str]
+    surplus: int = 0
 
 
 def read(path: Path) -> Termbase:
@@ -76,7 +78,7 @@ def read(path: Path) -> Termbase:
     terms = []
     for row in rows(path):
         try:
-            terms.append(term_of(row.fields))
+            terms.append(term_of(row))
         except TermbaseError as error:
             raise type(error)(f"{path}:{row.line}: {error}") from None
     return Termbase(name=path.stem, terms=tuple(terms))
@@ -114,7 +116,7 @@ def rows(path: Path) -> Iterator[Row]:
 
     Raises:
         EncodingError: The bytes are no UTF-8.
-        FormatError: It is no CSV, a column is missing or unknown, or a row has too many fields.
+        FormatError: It is no CSV, or a column is missing, unknown or named twice.
         TermbaseError: The file cannot be opened.
     """
     reader = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
@@ -128,12 +130,8 @@ def rows(path: Path) -> Iterator[Row]:
             if header is None:
                 header = _checked_header(path, start, fields)
                 continue
-            if len(fields) > len(header):
-                raise FormatError(
-                    f"{path}:{start}: {len(fields)} fields where the header names {len(header)}; "
-                    "a field with a comma needs double quotes around it"
-                )
-            yield Row(start, dict(zip(header, fields, strict=False)))
+            surplus = max(0, len(fields) - len(header))
+            yield Row(start, dict(zip(header, fields, strict=False)), surplus)
     except csv.Error as error:
         raise FormatError(f"{path}:{line}: {error}") from None
     if header is None:
@@ -166,19 +164,24 @@ def read_text(path: Path) -> str:
         ) from None
 
 
-def term_of(fields: dict[str, str]) -> Term:
-    """Make a term of the fields of a row.
+def term_of(row: Row) -> Term:
+    """Make a term of a row.
 
     Args:
-        fields: What stands in each column; missing columns count as empty.
+        row: The row; missing columns count as empty.
 
     Returns:
         The term.
 
     Raises:
-        FormatError: A field holds a value it cannot have.
+        FormatError: A field holds a value it cannot have, or there are too many fields.
         TermError: There is no source form or no target.
     """
+    if row.surplus:
+        raise FormatError(
+            f"{row.surplus} more fields than columns; a field with a comma needs double quotes"
+        )
+    fields = row.fields
     part_of_speech = _part_of_speech(_clean(fields.get("part_of_speech", "")).lower())
     names = (PartOfSpeech.PROPER_NOUN, PartOfSpeech.ACRONYM)
     usual_case = Case.EXACT if part_of_speech in names else Case.ANY
