@@ -43,7 +43,8 @@ SPACED = {
         "Les U.S.A. ont signé. | Le texte va à l'O.N.U. | Les pays suivent.",
         "Le plan B. | Hanoi le préfère à l'annexe A. 4.",
         "Le lieutenant Do Van B. | Les faits sont anciens. | Ho Thi M. | Le tribunal suit.",
-        "L'article 109 H. | Donc, elle vote.",
+        "L'article 109 H. | Hanoi le vote.",
+        "Avec elle et A. Le Pen, il part. | Le juge et P. La Fontaine aussi.",
         "Nguyen Van A. Minh, elle, est partie avec M. La.",
     ],
     "questions and exclamations": [
@@ -69,6 +70,7 @@ SPACED = {
         "Il a dit 'Non.' | Elle est partie. | Il a dit ‘Bien.’ | Fin.",
         'Il a cité " Paris ". | " Nous partons. " | Il est parti.',
         'Le mot l"union est mal écrit. | "Voilà. | C\'est fini."',
+        'Le livre "L"union. Et puis" a paru. | Le livre "... Et puis ? Non" aussi. | Bien.',
         'Il a cité le mot "... et alors ?" | Puis rien. | "Et ?" | Rien.',
         "Il a dit « Non. Pas ce soir, pas demain, ni jamais » et il est parti. | Bien.",
     ],
