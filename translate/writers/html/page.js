@@ -23,6 +23,7 @@
     const kind = controls.elements.show.value;
     const wanted = fold(search.value.trim());
     let count = 0;
+    release();
     for (const segment of segments) {
       const stays = (kind === "all" || kind in segment.dataset)
         && (!wanted || textOf(segment).includes(wanted));
@@ -84,12 +85,14 @@
 
   // Terms: a term and its rendering light up together and say how it came about.
   let active = [];
+  let pointed = null;
   const release = () => {
     for (const mark of active) {
       mark.classList.remove("active");
       mark.removeAttribute("aria-describedby");
     }
     active = [];
+    pointed = null;
     tip.hidden = true;
   };
   const show = (mark) => {
@@ -100,19 +103,24 @@
     const source = segment.querySelector(`.source mark[data-use="${mark.dataset.use}"]`) || mark;
     const target = segment.querySelector(`.target mark[data-use="${mark.dataset.use}"]`);
     const how = mark.className.split(" ")[0];
+    const rendering = target ? target.textContent : mark.dataset.expected;
     const terms = document.createElement("b");
-    terms.textContent = `${source.textContent} → ${target ? target.textContent : mark.dataset.expected}`;
+    terms.textContent = source.textContent + (rendering ? ` → ${rendering}` : "");
     const note = document.createElement("span");
     note.textContent = document.getElementById(`how-${how}`).textContent;
     tip.replaceChildren(terms, note);
-    tip.hidden = false;
     mark.setAttribute("aria-describedby", "tip");
-    const box = mark.getClientRects()[0];
+    pointed = mark;
+    place();
+  };
+  const place = () => {
+    const box = pointed.getClientRects()[0];
+    tip.hidden = box.bottom < 0 || box.top > window.innerHeight;
     const left = Math.min(box.left, document.documentElement.clientWidth - tip.offsetWidth - 8);
     const below = box.bottom + 6;
     const fits = below + tip.offsetHeight < window.innerHeight;
     tip.style.left = `${Math.max(8, left)}px`;
-    tip.style.top = `${fits ? below : box.top - tip.offsetHeight - 6}px`;
+    tip.style.top = `${fits ? below : Math.max(8, box.top - tip.offsetHeight - 6)}px`;
   };
   const markOf = (event) => event.target.closest?.(".segment mark");
 
@@ -130,5 +138,5 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") release();
   });
-  document.addEventListener("scroll", release, { passive: true });
+  document.addEventListener("scroll", () => pointed && place(), { passive: true });
 })();
