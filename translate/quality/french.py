@@ -9,7 +9,7 @@ WORD: Final = re.compile(r"[^\W\d_]+")
 
 _FUNCTION_WORDS: Final = """
     à afin ainsi alors après au aucun aucune aussi aussitôt autre autres aux avaient avait avant
-    avec avez avons ayant beaucoup car ce ceci cela celle celles celui cependant ces cet cette ceux
+    avec avez avons ayant beaucoup ce ceci cela celle celles celui cependant ces cet cette ceux
     chacun chacune chaque chez comme contre dans de déjà depuis des dès desquelles desquels
     dessous dessus devant doit doivent donc dont du duquel durant elle elles en encore enfin entre
     est et étaient était étant été êtes être eu eux faire fait faut furent fût ici il ils jamais je

@@ -253,7 +253,7 @@ def test_any_two_texts_can_be_compared(source: str, target: str) -> None:
     assert compare_figures(source, "").extra == ()
 
 
-def test_a_line_of_a_hundred_thousand_figures_is_compared() -> None:
-    numbers = [str(number) for number in range(100_000)]
+def test_a_line_of_ten_thousand_figures_is_compared() -> None:
+    numbers = [str(number) for number in range(10_000)]
     found = compare_figures(" ; ".join(numbers), " ; ".join(numbers[:-1]))
-    assert [figure.text for figure in found.missing] == ["99999"]
+    assert [figure.text for figure in found.missing] == ["9999"]

@@ -1,0 +1,118 @@
+"""Each check finds its fault, says so in words, and leaves sound translations alone."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from translate.bitext import How, Kind, Segment, Severity, TermUse
+from translate.quality import SEVERITIES, Code, check_segment
+
+SOURCE = (
+    "Le colonel Nguyen Trung Thuc, directeur de la police de Lang Son, a souligné la nécessité "
+    "d’intensifier la coopération internationale."
+)
+TARGET = (
+    "Colonel Nguyen Trung Thuc, director of the Lang Son police, stressed the need to step up "
+    "international cooperation."
+)
+
+
+def codes(source: str, target: str, terms: tuple[TermUse, ...] = ()) -> list[str]:
+    segment = Segment("s0001", Kind.TEXT, 0, source)
+    return [flag.code for flag in check_segment(segment, target, terms)]
+
+
+def test_a_sound_translation_has_no_flag() -> None:
+    assert codes(SOURCE, TARGET) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "found"),
+    [
+        (SOURCE, "", ["empty"]),
+        (SOURCE, "…", ["empty"]),
+        (SOURCE, TARGET.replace("Colonel", "⁇"), ["unknown-piece"]),
+        (SOURCE, TARGET + " the police of the police of the police of the police", ["loop"]),
+        ("La police est venue.", "La police est venue.", ["copied"]),
+        (SOURCE, "Nguyen Trung Thuc, Lang Son", ["runaway"]),
+        (SOURCE, "Nguyen Trung Thuc of Lang Son wants cooperation", ["length"]),
+        ("Elle est partie hier.", "Il est dans la maison avec eux.", ["untranslated"]),
+        ("entre 2019 et 2021", "between 2019 et 2021", ["french-words"]),
+        ("Un rappeur arrive.", "A rappeur arrives.", ["french-words"]),
+        ("Le maire est inquiet.", "The mayor is worriquet.", ["unknown-words"]),
+        ("Il vient à la ville.", "He comes to to the town.", ["repeated-word"]),
+        ("En 2024, il part.", "He leaves.", ["number-missing"]),
+        ("1.100 affaires", "1.100 cases", ["number-changed"]),
+        ("Il part.", "He leaves in 2024.", ["number-extra"]),
+        ("2,93 millions", "2,93 million", ["number-form"]),
+        ("Le 30 juillet, il part.", "He leaves.", ["date-missing"]),
+        ("le 3 septembre 2024", "4 September 2024", ["date-changed"]),
+        ("une aide de la JICA", "aid", ["name-missing"]),
+        ("Il (elle) part.", "He (she leaves.", ["brackets"]),
+        ("Il dit « oui ».", 'He says "yes.', ["quotes"]),
+        ("Est-il parti ?", "He left.", ["final-mark"]),
+        ("Il est parti.", "Did he leave?", ["final-mark"]),
+    ],
+)
+def test_a_fault_is_flagged(source: str, target: str, found: list[str]) -> None:
+    assert codes(source, target) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Il savait qu'il avait eu tort.", "He knew that that had had its faults."),
+        ("Bora Bora", "Bora Bora"),
+        ("Elle est très très bien.", "It is good good stuff."),
+        ("Schmidt et al. l'affirment.", "Schmidt et al. say so."),
+        ("des concertistes et de la neige", "concertgoers, homeware and snowsports"),
+        ("Il (elle part.", "He (she leaves."),
+        ("« Il part", '"He leaves'),
+        ("« Part-il ? »,", '"Is he leaving?"'),
+        ("Il est à worriquet@example.com", "It is at worriquet@example.com, worriquet.com"),
+        ("La loi passe.", "Bill is passed."),
+        ("***", ""),
+        ("", ""),
+    ],
+)
+def test_what_may_well_be_right_is_not_flagged(source: str, target: str) -> None:
+    assert codes(source, target) == []
+
+
+def test_a_message_names_what_is_wrong_and_what_was_expected() -> None:
+    segment = Segment("s0001", Kind.TEXT, 0, "À Pékin, 1.100 personnes vivent 2,5 ans de plus.")
+    flags = check_segment(segment, "There, 1.100 people live more.", ())
+    assert [flag.message for flag in flags] == [
+        '"2,5" (in English "2.5") is not in the translation.',
+        '"1.100" (in English "1,100") came out as "1.100".',
+        'The name "Pékin" (in English "Beijing") is not in the translation.',
+    ]
+
+
+def test_a_missing_term_is_an_error_and_a_rendered_one_is_not() -> None:
+    missing = TermUse("traite", "trafficking", (3, 9), None, How.MISSING)
+    present = TermUse("traite", "trafficking", (3, 9), (0, 11), How.REDECODED)
+    assert codes("La traite", "The trade", (missing, present)) == ["term-missing"]
+    assert codes("La traite", "", (missing,)) == ["empty", "term-missing"]
+
+
+def test_every_flag_has_the_severity_of_its_code() -> None:
+    segment = Segment("s0001", Kind.TEXT, 0, SOURCE)
+    for flag in check_segment(segment, "Le colonel 5 ⁇ (the the the the", ()):
+        assert flag.severity is SEVERITIES[Code(flag.code)]
+    assert set(SEVERITIES) == set(Code)
+    assert SEVERITIES[Code.LOOP] is Severity.ERROR
+
+
+def test_the_guide_explains_every_code_with_its_severity_and_no_other() -> None:
+    text = (Path(__file__).parents[3] / "docs" / "flags.md").read_text("utf-8")
+    headings = re.findall(r"^### `(.+?)` \((error|warning)\)$", text, re.MULTILINE)
+    assert headings == [(code.value, SEVERITIES[code].value) for code in Code]
+
+
+@given(st.text(), st.text())
+def test_any_text_can_be_checked(source: str, target: str) -> None:
+    assert set(codes(source, target)) <= {code.value for code in Code}
