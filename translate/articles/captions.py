@@ -1,11 +1,13 @@
 """Captions of pictures, without their credits."""
 
-from translate.articles.draft import Draft, Piece
+from translate.articles.draft import LONGEST_CAPTION, SENTENCE_END, Draft, Piece
+from translate.articles.fields import is_name
 from translate.articles.rules import CleaningRules
+from translate.articles.templates import Match
 from translate.bitext import Kind
 
-_LONGEST = 350
-"""Letters beyond which a line with a photo credit is text with a credit, and no caption."""
+_SHORT = 250
+"""Letters up to which a line right above a credit is its caption."""
 
 
 def take_credits(draft: Draft, rules: CleaningRules) -> None:
@@ -46,7 +48,7 @@ def _split_after_credit(piece: Piece, rules: CleaningRules) -> Piece | None:
 
 def _take_label(draft: Draft, piece: Piece, rules: CleaningRules) -> None:
     found = rules.match("captions.labels", piece.text)
-    if found and len(piece.text[found.end :].split()) > 5:
+    if found and len(piece.text) > found.end and not _names(piece.text[found.end :], rules):
         draft.cut(piece, 0, found.end, "caption label")
         piece.kind = Kind.CAPTION
         piece.opens = True
@@ -54,12 +56,29 @@ def _take_label(draft: Draft, piece: Piece, rules: CleaningRules) -> None:
 
 def _take_credit(draft: Draft, piece: Piece, before: list[Piece], rules: CleaningRules) -> None:
     found = rules.match("captions.credits", piece.text)
-    if found is None:
+    if found is None or not _is_credit(piece.text, found, rules):
         return
     draft.cut(piece, found.start, found.end, "credit")
     piece.closes = True
-    if len(piece.text) <= _LONGEST:
+    if len(piece.text) <= LONGEST_CAPTION:
         piece.kind = Kind.CAPTION
-    if not piece.text and before and not piece.gap and len(before[0].text) <= _LONGEST:
+    if not piece.text and before and not piece.gap and len(before[0].text) <= _SHORT:
         before[0].kind = Kind.CAPTION
         before[0].closes = True
+
+
+def _is_credit(text: str, found: Match, rules: CleaningRules) -> bool:
+    """Whether what looks like a credit is none of the words of a sentence.
+
+    It is one for sure in brackets or after a whole sentence, and after anything else where it
+    names somebody and begins with a capital.
+    """
+    before, label = text[: found.start].rstrip(), text[found.start :].lstrip(" -–—|,")
+    if label.startswith("(") or (before and SENTENCE_END.search(before[-20:])):
+        return True
+    credited = found.fields.get("credit", found.fields.get("source", ""))
+    return _names(credited, rules) and not label[0].islower()
+
+
+def _names(text: str, rules: CleaningRules) -> bool:
+    return text in rules.words["names.credits"] or is_name(text.strip())

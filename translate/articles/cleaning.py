@@ -2,7 +2,7 @@
 
 from translate.articles.captions import take_credits
 from translate.articles.draft import Draft
-from translate.articles.furniture import drop_lines, drop_lists, mark_borders
+from translate.articles.furniture import drop_lines, drop_lists, drop_signs, mark_borders
 from translate.articles.metadata import (
     take_date_prefix,
     take_datelines,
@@ -41,6 +41,7 @@ def clean(draft: Draft, identifier: str, name: str, rules: CleaningRules) -> Art
     join_lines(draft, rules)
     drop_lists(draft)
     take_signatures(draft, rules)
+    drop_signs(draft)
     part_glued_sentences(draft, rules)
     find_title(draft, rules)
     drop_repeats(draft)

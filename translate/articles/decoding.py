@@ -1,9 +1,7 @@
-"""From the bytes of a document to clean Unicode text."""
+"""From the bytes of a document to its text, whatever the encoding."""
 
 import codecs
-import html
 import re
-import unicodedata
 from typing import BinaryIO
 
 from translate.errors import ArticleError, EncodingError
@@ -42,15 +40,6 @@ _META_CHARSET = re.compile(
 )
 _VALID_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
 
-_LINE_BREAK = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u180b-\u180e\u200b-\u200f"
-    "\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffc\ue000-\uf8ff\ufdd0-\ufdef]"
-)
-_WIDE_SPACE = re.compile("[\u1680\u2000-\u200a\u205f\u3000]")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
-_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
-
 
 def read_bytes(stream: BinaryIO, name: str) -> bytes:
     """Returns all of `stream`, refusing at once what is too long for an article.
@@ -81,8 +70,9 @@ def read_bytes(stream: BinaryIO, name: str) -> bytes:
 def decode(data: bytes, name: str) -> str:
     """Returns the text in `data`, whatever its encoding.
 
-    UTF-8 with or without byte order mark, UTF-16 and UTF-32 with one; then what an HTML page
-    says of itself; then what charset-normalizer finds among the encodings French was written in.
+    UTF-8 with or without byte order mark, a few bytes of Windows-1252 among it too; UTF-16 with or
+    without one, UTF-32 with one; then what an HTML page says of itself; then what
+    charset-normalizer finds among the encodings that French was written in.
 
     Raises:
         EncodingError: If it is no text.
@@ -90,11 +80,23 @@ def decode(data: bytes, name: str) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return data[len(bom) :].decode(encoding, errors="replace")
+    if encoding := _wide_encoding(data):
+        return data.decode(encoding, errors="replace")
     _refuse_binary(data, name)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return _decode_legacy(data, name)
+
+
+def _wide_encoding(data: bytes) -> str:
+    """Returns the UTF-16 that `data` is in without saying so, or "": every other byte is zero."""
+    start = data[:4096]
+    if len(start) >= 4 and start.count(0) > 0.3 * len(start):
+        for offset, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+            if start[offset::2].count(0) == start.count(0):
+                return encoding
+    return ""
 
 
 def _refuse_binary(data: bytes, name: str) -> None:
@@ -114,7 +116,7 @@ def _decode_legacy(data: bytes, name: str) -> str:
             return data.decode(declared[1].decode("ascii"))
         except (LookupError, UnicodeDecodeError):
             pass
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - seldom needed
+    from charset_normalizer import from_bytes
 
     best = from_bytes(data, cp_isolation=_LEGACY).best()
     if best is None:
@@ -136,24 +138,3 @@ def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
 
 
 codecs.register_error("bitexte-windows-1252", _as_windows_1252)
-
-
-def normalise(text: str) -> str:
-    """Returns `text` as cleaning and translating want it.
-
-    HTML entities become characters, combining accents join their letters (Unicode NFC),
-    typographic ligatures become letters, every kind of line break becomes one, wide and narrow
-    spaces become spaces but for the no-break ones, and what cannot be seen goes: control
-    characters, byte order marks, soft hyphens, zero-width characters, direction marks and the
-    private characters of icon fonts. Apostrophes, quotes and dashes stay as they are.
-    """
-    before = None
-    while text != before:
-        before = text
-        text = _INVISIBLE.sub("", _LINE_BREAK.sub("\n", text))
-        text = unicodedata.normalize("NFC", _ENTITY.sub(_character, text))
-    return _WIDE_SPACE.sub(" ", text).translate(_LIGATURES)
-
-
-def _character(entity: re.Match[str]) -> str:
-    return html.unescape(entity[0])

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from translate.bitext import Dropped, Kind
 
 SENTENCE_END = re.compile(r"""[.!?…]["'’»”)\]\s]*$""")
+LONGEST_CAPTION = 350
+"""Letters beyond which a text beside a picture is no caption."""
 _SPACES = re.compile(r"\s+")
 
 
@@ -25,6 +27,7 @@ class Piece:
         gap: Whether an empty line stands before it.
         marked: Whether markup says what it is, so that nothing is joined to it.
         opens: Whether it begins a paragraph for sure.
+        item: Whether it is an item of a list.
         closes: Whether it ends a paragraph for sure.
         marker: The list of rules that it is a marker of ("furniture.end"), or "".
     """
@@ -36,6 +39,7 @@ class Piece:
     gap: bool = False
     marked: bool = False
     opens: bool = False
+    item: bool = False
     closes: bool = False
     marker: str = ""
 

@@ -14,7 +14,7 @@ _MOST_HEADLINES = 8
 _PARAGRAPH = 300
 """Letters of a paragraph of several sentences that no list of headlines has."""
 _LONG_SENTENCE = 120
-_RUN_OF_SENTENCES = 3
+_RUN_OF_SENTENCES = 2
 
 
 def mark_borders(draft: Draft, rules: CleaningRules) -> None:
@@ -64,6 +64,14 @@ def drop_lists(draft: Draft) -> None:
     draft.compact()
 
 
+def drop_signs(draft: Draft) -> None:
+    """Drops the pieces in which there is neither letter nor digit."""
+    for piece in draft.pieces:
+        if not any(map(str.isalnum, piece.text)):
+            draft.drop(piece, "markup")
+    draft.compact()
+
+
 def _is_furniture(text: str, rules: CleaningRules) -> bool:
     if rules.match("furniture.lines", text):
         return True
@@ -72,7 +80,7 @@ def _is_furniture(text: str, rules: CleaningRules) -> bool:
     parts = [part for part in _SEPARATORS.split(text) if part]
     if len(parts) > 1 and all(_is_menu_word(part, rules) for part in parts):
         return True
-    return _is_sequence(text.split(), rules)
+    return text[-1] not in ".?!" and _is_sequence(text.split(), rules)
 
 
 def _is_menu_word(text: str, rules: CleaningRules) -> bool:

@@ -44,23 +44,22 @@ class Languages:
     def is_foreign_line(self, line: str) -> bool:
         """Returns whether a line is surely in another language, names and titles apart.
 
-        There must be no sign of French in it, and more than names: lower-case Vietnamese words,
-        another script, or three short words of one other language.
+        There must be next to no French in it, and more than names: lower-case Vietnamese words,
+        another script, or three different short words of one other language.
         """
         letters = [character for character in line if character.isalpha()]
         if not letters:
             return False
         if not any(map(_LATIN.match, letters)):
             return True
-        words = _words(line)
-        if self._hits("fr", words) > 0.1 * len(words):
-            return False
-        if _vietnamese(words) >= 2 and any(
-            word.islower() and _VIETNAMESE.search(word) for word in words
+        words = sorted(set(_words(line.lower())))
+        french = self._hits("fr", words)
+        if _vietnamese(words) >= max(2, 3 * french) and any(
+            word.islower() and _VIETNAMESE.search(word) for word in _words(line)
         ):
             return True
         return any(
-            self._hits(code, words) >= max(3, 0.25 * len(words))
+            self._hits(code, words) >= max(3, 0.25 * len(words), 5 * french)
             for code in self.words
             if code != "fr"
         )

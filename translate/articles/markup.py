@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from translate.articles.draft import Draft, Piece, squeeze
+from translate.articles.front_matter import take_front_matter
 from translate.bitext import Dropped, Kind
 
 _IMAGE = re.compile(r"!\[([^\[\]]*)\]\(([^()\s]*(?:\s+\"[^\"]*\")?)\)")
@@ -35,7 +36,9 @@ _FILE_NAME = re.compile(r"^\S*\.(?:jpe?g|png|gif|webp|svg|avif)$", re.IGNORECASE
 def read_lines(text: str) -> Draft:
     """Returns the pieces of a document, a line or a table cell each, with its markup dropped."""
     reader = _Reader()
-    for number, line in enumerate(text.split("\n"), start=1):
+    lines = text.split("\n")
+    done = take_front_matter(lines, reader.draft)
+    for number, line in enumerate(lines[done:], start=done + 1):
         reader.read(number, line)
     return reader.draft
 
@@ -108,24 +111,34 @@ class _Reader:
 
     def _line(self, number: int, line: str) -> None:
         width = len(line.rstrip())
-        kind, opens = Kind.TEXT, False
+        kind, item = Kind.TEXT, False
         if found := _QUOTE.match(line):
             self._drop(number, [found[0]], "markup")
             line = line[found.end() :]
         if found := _HEADING.match(line):
             signs = [line[: found.start("kept")], line[found.end("kept") :]]
             self._drop(number, signs, "markup")
-            line, kind, opens = found["kept"], Kind.HEADING, True
-        elif found := _BULLET.match(line):
+            line, kind = found["kept"], Kind.HEADING
+        elif (found := _BULLET.match(line)) and not self._goes_on(line[found.end() :]):
             self._drop(number, [found[0]], "markup")
-            line, opens = line[found.end() :], True
+            line, item = line[found.end() :], True
         elif _NUMBERED.match(line):
-            opens = True
-        for part in self._parts(number, line):
-            piece = Piece(number, part, kind, width=width, opens=opens)
+            item = True
+        for count, part in enumerate(self._parts(number, line)):
+            piece = Piece(number, part, kind, width=width, opens=item or count > 0, item=item)
             piece.marked = kind is Kind.HEADING
             self._add(piece)
-            opens = True
+
+    def _goes_on(self, text: str) -> bool:
+        """Whether a dash before `text` stands within a sentence that was broken before it."""
+        before = self.draft.pieces[-1:]
+        return (
+            bool(before)
+            and not self._gap
+            and text[:1].islower()
+            and not (before[0].item or before[0].marked or before[0].ends_sentence)
+            and before[0].text[-1] not in ":;"
+        )
 
     def _parts(self, number: int, line: str) -> Iterable[str]:
         for part in _BREAK.split(line):

@@ -13,7 +13,6 @@ def take_date_prefix(draft: Draft, rules: CleaningRules) -> None:
         if found := rules.match("metadata.date_prefixes", piece.text):
             draft.date = iso_date(piece.text[: found.end])
             draft.cut(piece, 0, found.end, "date")
-            piece.opens = True
     draft.compact()
 
 
@@ -22,8 +21,9 @@ def take_lines(draft: Draft, rules: CleaningRules) -> None:
 
     Below a line that ends the article only the source still speaks of it.
     """
+    prose = [index for index, piece in enumerate(draft.pieces) if piece.is_prose]
     ended = False
-    for piece in draft.pieces:
+    for index, piece in enumerate(draft.pieces):
         ended = ended or piece.marker == "furniture.end"
         if piece.marked and piece.kind is Kind.CAPTION:
             continue
@@ -31,16 +31,17 @@ def take_lines(draft: Draft, rules: CleaningRules) -> None:
             _keep_source(draft, found)
             draft.drop(piece, "source")
         elif not ended:
-            _take_date_or_author(draft, piece, rules)
+            within = bool(prose) and prose[0] < index < prose[-1]
+            _take_date_or_author(draft, piece, rules, within=within)
     draft.compact()
 
 
-def _take_date_or_author(draft: Draft, piece: Piece, rules: CleaningRules) -> None:
+def _take_date_or_author(draft: Draft, piece: Piece, rules: CleaningRules, *, within: bool) -> None:
     if found := rules.match("metadata.date_lines", piece.text):
         date = iso_date(found.fields["date"])
-        bare = set(found.fields) == {"date"} and found.fields["date"] == piece.text
-        if bare and draft.date and not date.startswith(draft.date):
-            return
+        is_bare = found.fields["date"] == piece.text
+        if is_bare and within and date != draft.date:
+            return  # a heading of a chronicle
         if len(date) > len(draft.date) and date.startswith(draft.date):
             draft.date = date
         draft.agency = draft.agency or found.fields.get("agency", "")

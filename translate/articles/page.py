@@ -13,9 +13,9 @@ import trafilatura
 from lxml import etree, html
 from trafilatura.metadata import extract_metadata
 
+from translate.articles.characters import normalise
 from translate.articles.dates import iso_date
-from translate.articles.decoding import normalise
-from translate.articles.draft import SENTENCE_END, Draft, Piece, squeeze
+from translate.articles.draft import LONGEST_CAPTION, SENTENCE_END, Draft, Piece, squeeze
 from translate.articles.folding import essence
 from translate.bitext import Dropped, Kind
 
@@ -86,7 +86,6 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CAPTION_CLASS = re.compile(r"caption|l[eé]gende|(?:pic|photo|image|img)[-_]?desc", re.IGNORECASE)
 _LONG = 25
 """Letters from which on a block found anywhere in the extracted text is no coincidence."""
-_LONGEST_CAPTION = 350
 _LONGEST_HEADING = 120
 """Letters up to which a heading may be a whole sentence; a longer one is a lead paragraph."""
 
@@ -212,14 +211,14 @@ def _piece(block: _Block) -> Piece:
     kind = _kind(block)
     piece = Piece(_line(block), block.text, kind, gap=block.gap)
     piece.marked = kind is not Kind.TEXT
-    piece.opens = any(_has_tag(block, tag) for tag in _ITEMS)
+    piece.item = piece.opens = any(_has_tag(block, tag) for tag in _ITEMS)
     return piece
 
 
 def _kind(block: _Block) -> Kind:
     for element in _upwards(block.element):
         marks = f"{element.get('class', '')} {element.get('itemprop', '')}"
-        short = len(block.text) <= _LONGEST_CAPTION
+        short = len(block.text) <= LONGEST_CAPTION
         if short and (element.tag in {"figcaption", "caption"} or _CAPTION_CLASS.search(marks)):
             return Kind.CAPTION
         if element.tag in _HEADINGS:
@@ -233,7 +232,7 @@ def _kind(block: _Block) -> Kind:
 
 
 def _frames_picture(table: html.HtmlElement) -> bool:
-    return len(squeeze(table.text_content())) <= _LONGEST_CAPTION and (
+    return len(squeeze(table.text_content())) <= LONGEST_CAPTION and (
         table.find(".//img") is not None
     )
 

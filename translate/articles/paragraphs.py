@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from translate.articles.draft import Draft, Piece
+from translate.articles.draft import LONGEST_CAPTION, Draft, Piece
 from translate.articles.folding import fold
 from translate.articles.rules import CleaningRules
 from translate.bitext import Kind
@@ -11,7 +11,6 @@ from translate.bitext import Kind
 _WIDEST = 160
 """Columns beyond which nobody wraps lines."""
 _LEAST_WRAPPED = 3
-_LAST_WORD = re.compile(r"(?:[^\W\d_]['’]|\S+)$")
 _GLUED = re.compile(
     r"(?P<before>[\w%€)»”]+)[.!?…]+(?:\s?[»”]|\))?"
     r"(?=[«“]|(?P<after>[A-ZÀ-ÖØ-ÞŒĐ]['’\w]*))"
@@ -62,22 +61,22 @@ def _continues(one: Piece, two: Piece, width: int, rules: CleaningRules) -> bool
         return True
     if _is_open(one.text, rules):
         return True
-    if one.ends_sentence or one.text[-1] in ":;" or (two.gap and one.opens):
+    if one.ends_sentence or one.text[-1] in ":;" or (two.gap and one.item):
         return False
     return two.text[0].islower() or two.text[0] in ",;)%»"
 
 
 def _is_open(text: str, rules: CleaningRules) -> bool:
-    last = _LAST_WORD.search(text)
-    word = last[0].replace("’", "'") if last else ""
+    word = text.rsplit(maxsplit=1)[-1].replace("’", "'").lstrip("«\"(“'")
     return word.endswith(",") or word in rules.words["text.open_words"]
 
 
 def _append(one: Piece, two: Piece) -> None:
-    one.text = f"{one.text} {two.text}"
+    parted_word = one.text.endswith(("-", "'", "’")) and one.text[-2:-1].isalpha()
+    one.text += two.text if parted_word else f" {two.text}"
     one.width = two.width
     one.closes = two.closes
-    if two.kind is Kind.CAPTION:
+    if two.kind is Kind.CAPTION and len(one.text) <= LONGEST_CAPTION:
         one.kind = Kind.CAPTION
 
 

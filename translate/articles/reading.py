@@ -5,8 +5,9 @@ import re
 import sys
 from pathlib import Path
 
+from translate.articles.characters import normalise
 from translate.articles.cleaning import clean
-from translate.articles.decoding import decode, normalise, read_bytes
+from translate.articles.decoding import decode, read_bytes
 from translate.articles.documents import SUFFIXES, Document
 from translate.articles.draft import Draft
 from translate.articles.markup import read_lines
@@ -57,6 +58,6 @@ def _is_html(text: str, path: Path | None) -> bool:
 
 
 def _read_page(text: str) -> Draft:
-    from translate.articles.page import read_page  # noqa: PLC0415 - trafilatura is slow to load
+    from translate.articles.page import read_page
 
     return read_page(text)

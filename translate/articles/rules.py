@@ -10,15 +10,13 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+from translate.articles.fields import Names
 from translate.articles.language import Languages
 from translate.articles.templates import (
     Anchor,
     Match,
-    Names,
-    Template,
     TemplateError,
-    compile_template,
-    first_match,
+    TemplateList,
 )
 from translate.errors import UsageError
 
@@ -62,13 +60,13 @@ class CleaningRules:
         languages: The short words that tell languages apart.
     """
 
-    templates: Mapping[str, tuple[Template, ...]]
+    templates: Mapping[str, TemplateList]
     words: Mapping[str, tuple[str, ...]]
     languages: Languages
 
     def match(self, name: str, line: str) -> Match | None:
         """Returns the match in `line` of the first rule of list `name` that holds there."""
-        return first_match(self.templates[name], line)
+        return self.templates[name].match(line)
 
 
 def load_rules(path: Path | None = None) -> CleaningRules:
@@ -144,9 +142,7 @@ def _compiled(lists: Lists, origin: str) -> CleaningRules:
         *(tuple(lists.get(f"names.{key}", ())) for key in ("agencies", "publishers", "credits"))
     )
     templates = {
-        name: tuple(
-            _template(rule, anchor, names, f"{origin}: {name}") for rule in lists.get(name, ())
-        )
+        name: _template_list(name, lists.get(name, []), anchor, names, origin)
         for name, anchor in _ANCHORS.items()
     }
     words = {name: tuple(lists.get(name, ())) for name in _WORDS}
@@ -158,8 +154,10 @@ def _compiled(lists: Lists, origin: str) -> CleaningRules:
     return CleaningRules(templates, words, Languages(languages))
 
 
-def _template(rule: str, anchor: Anchor, names: Names, origin: str) -> Template:
+def _template_list(
+    name: str, rules: list[str], anchor: Anchor, names: Names, origin: str
+) -> TemplateList:
     try:
-        return compile_template(rule, anchor, names)
+        return TemplateList(rules, anchor, names)
     except TemplateError as error:
-        raise UsageError(f"{origin}: the rule {rule!r} cannot be used: {error}") from error
+        raise UsageError(f"{origin}: {name}: the rule {error}") from error

@@ -1,28 +1,18 @@
 """The little language that cleaning rules are written in, and matching lines against it.
 
 A template is written as the line looks on the page. `[x]` is optional, `(x|y)` a choice, `{field}`
-one of the fields below; everything else stands for itself, whatever its case, accents, quotes,
-dashes and spaces.
+a field; everything else stands for itself, whatever its case, accents, quotes, dashes and spaces.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
 
-from translate.articles.dates import (
-    DATE_PATTERN,
-    ISO_PATTERN,
-    TIME_PATTERN,
-    YEAR_PATTERN,
-    iso_date,
-)
+from translate.articles.fields import CHECKS, PATTERNS, Names
 from translate.articles.folding import fold
 
-_PARTICLE = re.compile("de|du|des|d'|la|les?|l'|et|en|sur|sous|lez|van|von|den|der|bin|al|el|y|e")
-_SENTENCE_BREAK = re.compile(r"[.!?…]\s+[A-ZÀ-Þ«]")
-_WORD_AND_STOP = re.compile(r"\w{3}[.!?…]\s")
 _LONGEST = 400
 """Letters of a line that a template looks at: no rule needs more."""
 
@@ -39,24 +29,15 @@ class Anchor(Enum):
 
 
 _FRAMES = {
-    Anchor.LINE: r"""[^\w"'(©\[]{{0,6}}{}[\s:|>"…-]{{0,6}}$""",
-    Anchor.START: r"\s*{}\s*",
+    Anchor.LINE: r"""\A[^\w"'(©\[]{{0,6}}{}[\s:|>"…-]{{0,6}}\Z""",
+    Anchor.START: r"\A\s*{}\s*",
     Anchor.INSIDE: r"(?<!\w){}(?!\w)",
-    Anchor.END: r"(?<!\w){}\s*$",
+    Anchor.END: r"(?<!\w){}\s*\Z",
 }
 
 
 class TemplateError(ValueError):
     """A template that cannot be read; its text says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The names that the fields {agency}, {publisher} and {source} stand for."""
-
-    agencies: tuple[str, ...] = ()
-    publishers: tuple[str, ...] = ()
-    credits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,66 +49,74 @@ class Match:
     fields: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
-    """One compiled rule."""
+class TemplateList:
+    """The rules of one list, tried in their order."""
 
-    text: str
-    anchor: Anchor
-    _pattern: re.Pattern[str] = field(repr=False)
-    _names: Names = field(repr=False)
+    def __init__(self, templates: Iterable[str], anchor: Anchor, names: Names) -> None:
+        """Compiles the rules.
+
+        Raises:
+            TemplateError: If one is empty, has an unknown field or a bracket that is not closed.
+        """
+        self._anchor = anchor
+        self._templates = [_compile(template, anchor, names) for template in templates]
+        unnamed = (re.sub(r"\?P<\w+>", "?:", rule.expression) for rule in self._templates)
+        self._any = re.compile("|".join(unnamed) or "(?!)")
 
     def match(self, line: str) -> Match | None:
-        """Returns where the rule holds in `line`; None where it does not."""
-        if self.anchor is Anchor.LINE and len(line) > _LONGEST:
+        """Returns the match of the first rule that holds in `line`, None where none does."""
+        if self._anchor is Anchor.LINE and len(line) > _LONGEST:
             return None
-        base = max(0, len(line) - _LONGEST) if self.anchor is Anchor.END else 0
-        folded = _folded(line[base : base + _LONGEST])
-        if self.anchor in (Anchor.LINE, Anchor.START):
-            found = self._pattern.match(folded)
-            return self._checked(line, found, 0) if found else None
-        found = self._pattern.search(folded)
-        while found:
-            if checked := self._checked(line, found, base):
-                return checked
-            found = self._pattern.search(folded, found.start() + 1)
+        base = max(0, len(line) - _LONGEST) if self._anchor is Anchor.END else 0
+        window = line[base : base + _LONGEST]
+        folded = _folded(window)
+        if self._any.search(folded) is None:  # much faster than to ask each of them
+            return None
+        for template in self._templates:
+            if found := template.match(window, folded):
+                return Match(base + found.start, base + found.end, found.fields)
         return None
 
-    def _checked(self, line: str, found: re.Match[str], base: int) -> Match | None:
+
+@dataclass(frozen=True, slots=True)
+class _Template:
+    expression: str
+    names: Names = field(repr=False)
+
+    def match(self, line: str, folded: str) -> Match | None:
+        pattern = re.compile(self.expression)  # which Python keeps
+        found = pattern.search(folded)
+        while found:
+            if (fields := self._fields(line, found)) is not None:
+                return Match(found.start(), found.end(), fields)
+            found = pattern.search(folded, found.start() + 1)
+        return None
+
+    def _fields(self, line: str, found: re.Match[str]) -> dict[str, str] | None:
+        """Returns the fields as they stand in the line; None where one of them is none."""
         fields = {}
         for group, value in found.groupdict().items():
-            if value is None:
-                continue
-            start, end = found.span(group)
-            original = line[base + start : base + end].strip()
-            name = group.rstrip("0123456789")
-            if not _CHECKS.get(name, _always)(original, self._names):
-                return None
-            fields[name] = original
-        return Match(base + found.start(), base + found.end(), fields)
+            if value is not None:
+                name = group.rstrip("0123456789")
+                start, end = found.span(group)
+                fields[name] = line[start:end].strip()
+                if name in CHECKS and not CHECKS[name](fields[name], self.names):
+                    return None
+        return fields
 
 
-def compile_template(text: str, anchor: Anchor, names: Names) -> Template:
-    """Compiles one rule.
-
-    Raises:
-        TemplateError: If it is empty, has an unknown field or a bracket that is not closed.
-    """
+def _compile(text: str, anchor: Anchor, names: Names) -> _Template:
     folded = fold(text).strip()
     if not folded:
-        raise TemplateError("it is empty")
-    body = _Parser(folded, names).parse()
-    if re.compile(body).fullmatch(""):
-        raise TemplateError("every part of it is optional")
-    return Template(text, anchor, re.compile(_FRAMES[anchor].format(body)), names)
-
-
-def first_match(templates: Iterable[Template], line: str) -> Match | None:
-    """Returns the match of the first template that holds in `line`, None where none does."""
-    for template in templates:
-        if found := template.match(line):
-            return found
-    return None
+        raise TemplateError(f"{text!r} is empty")
+    try:
+        parser = _Parser(folded, names)
+        body = parser.parse()
+    except TemplateError as error:
+        raise TemplateError(f"{text!r} cannot be used: {error}") from error
+    if not parser.demands:
+        raise TemplateError(f"every part of {text!r} is optional")
+    return _Template(_FRAMES[anchor].format(body), names)
 
 
 _SPACE = r"(?:\s+|(?<!\w)|(?!\w))"
@@ -142,6 +131,9 @@ class _Parser:
         self._names = names
         self._at = 0
         self._fields = 0
+        self._depth = 0
+        self.demands = False
+        """Whether anything in it has to be there."""
 
     def parse(self) -> str:
         expression = self._sequence(closing="")
@@ -161,6 +153,7 @@ class _Parser:
     def _element(self, character: str) -> str:
         if character == "[":
             return self._optional()
+        self.demands = self.demands or (self._depth == 0 and character != " ")
         if character == "(" and self._is_choice():
             return self._choice(")")
         if character == "{":
@@ -195,7 +188,10 @@ class _Parser:
         return "(?:" + "|".join(choice.strip() for choice in choices) + ")"
 
     def _optional(self) -> str:
-        return rf"{self._choice(']')}?"
+        self._depth += 1
+        expression = rf"{self._choice(']')}?"
+        self._depth -= 1
+        return expression
 
     def _field(self) -> str:
         end = self._text.find("}", self._at)
@@ -203,87 +199,8 @@ class _Parser:
             raise TemplateError('its "{" is not closed')
         name = self._text[self._at + 1 : end]
         self._at = end + 1
-        if name not in _PATTERNS:
-            known = ", ".join(sorted(_PATTERNS))
+        if name not in PATTERNS:
+            known = ", ".join(sorted(PATTERNS))
             raise TemplateError(f"there is no field {{{name}}}; the fields are {known}")
         self._fields += 1
-        return f"(?P<{name}{self._fields}>{_PATTERNS[name](self._names)})"
-
-
-def _one_of(names: Iterable[str], separator: str) -> str:
-    ordered = sorted({fold(name) for name in names}, key=lambda name: (-len(name), name))
-    if not ordered:
-        return "(?!)"
-    either = "(?:" + "|".join(map(re.escape, ordered)) + ")"
-    return rf"(?<!\w){either}(?:{separator}{either})*(?![^\W\d_])"
-
-
-_SITE = r"(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}"
-
-_PATTERNS: Mapping[str, Callable[[Names], str]] = {
-    "date": lambda _: DATE_PATTERN,
-    "iso": lambda _: ISO_PATTERN,
-    "year": lambda _: YEAR_PATTERN,
-    "time": lambda _: TIME_PATTERN,
-    "number": lambda _: r"\d[\d.,\s]*",
-    "url": lambda _: r"<?(?:https?://|www\.)\S+",
-    "site": lambda _: _SITE,
-    "agency": lambda names: _one_of(names.agencies, r"\s?[/-]\s?"),
-    "source": lambda names: _one_of((*names.agencies, *names.credits), r"\s?/\s?"),
-    "publisher": lambda names: _one_of((*names.agencies, *names.publishers), r"\s*[-|,]?\s*"),
-    "place": lambda _: r"\w[^()/:;!?]{1,50}?",
-    "name": lambda _: r"\w[^():;!?]{1,80}?",
-    "credit": lambda _: r"[^:;!?©]{1,60}?",
-    "phrase": lambda _: r".{1,80}?",
-    "text": lambda _: r".{1,300}",
-}
-
-
-def _always(_: str, __: Names) -> bool:
-    return True
-
-
-def _is_capitalised(text: str, _: Names) -> bool:
-    words = re.split(r"[\s,/&-]+|(?<=')", text.replace("’", "'"))
-    return len(words) <= 10 and all(
-        word[0].isupper() or _PARTICLE.fullmatch(word) for word in words if word
-    )
-
-
-def _is_place(text: str, names: Names) -> bool:
-    return text[0].isupper() and not any(map(str.isdigit, text)) and _is_capitalised(text, names)
-
-
-def _is_person(text: str, names: Names) -> bool:
-    return _is_place(text, names) and not _WORD_AND_STOP.search(text)
-
-
-def _is_agency(text: str, names: Names) -> bool:
-    return text in names.agencies or all(
-        part.strip() in names.agencies for part in re.split(r"[/–-]", text)
-    )
-
-
-def _is_source(text: str, names: Names) -> bool:
-    known = (*names.agencies, *names.credits)
-    return text in known or all(part.strip() in known for part in text.split("/"))
-
-
-def _is_one_phrase(text: str, _: Names) -> bool:
-    return not _SENTENCE_BREAK.search(text)
-
-
-def _is_date(text: str, _: Names) -> bool:
-    return bool(iso_date(text))
-
-
-_CHECKS: Mapping[str, Callable[[str, Names], bool]] = {
-    "date": _is_date,
-    "iso": _is_date,
-    "agency": _is_agency,
-    "source": _is_source,
-    "place": _is_place,
-    "name": _is_person,
-    "credit": _is_one_phrase,
-    "phrase": _is_one_phrase,
-}
+        return f"(?P<{name}{self._fields}>{PATTERNS[name](self._names)})"

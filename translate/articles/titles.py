@@ -1,7 +1,5 @@
 """The title of an article, its headings, and what is printed more than once."""
 
-from itertools import pairwise
-
 from translate.articles.draft import Draft, Piece
 from translate.articles.folding import essence
 from translate.articles.rules import CleaningRules
@@ -20,15 +18,17 @@ def find_title(draft: Draft, rules: CleaningRules) -> None:
         if piece.kind is Kind.CAPTION:
             continue
         found = rules.match("metadata.title_labels", piece.text)
-        if found and found.end < len(piece.text):
+        if found and essence(piece.text[found.end :]):
             draft.cut(piece, 0, found.end, "title label")
             piece.kind = Kind.TITLE
         break
+    _drop_rubric(draft, rules)
     title = _title(draft)
     if title is None:
         return
     title.kind = Kind.TITLE
-    if found := rules.match("metadata.title_suffixes", title.text):
+    found = rules.match("metadata.title_suffixes", title.text)
+    if found and essence(title.text[: found.start]):
         draft.cut(title, found.start, found.end, "publisher")
     draft.title = title.text
     draft.pieces.remove(title)
@@ -37,6 +37,14 @@ def find_title(draft: Draft, rules: CleaningRules) -> None:
             draft.drop(piece, "repeated")
     draft.pieces.insert(0, title)
     draft.compact()
+
+
+def _drop_rubric(draft: Draft, rules: CleaningRules) -> None:
+    """Drops the name of a section that stands alone above a title."""
+    own = [piece for piece in draft.pieces if piece.kind is not Kind.CAPTION]
+    if len(own) > 2 and not own[1].is_prose and rules.match("furniture.menu", own[0].text):
+        draft.drop(own[0], "menu")
+        draft.compact()
 
 
 def _title(draft: Draft) -> Piece | None:
@@ -96,16 +104,25 @@ def drop_repeats(draft: Draft) -> None:
 
 
 def find_headings(draft: Draft) -> None:
-    """Marks the short lines without a full stop that stand between paragraphs as headings."""
-    for piece, following in pairwise(draft.pieces):
-        if (
-            piece.kind is Kind.TEXT
-            and not piece.opens
-            and following.kind is Kind.TEXT
-            and following.is_prose
-            and len(piece.text) <= _LONGEST_HEADING
-            and piece.text[0].isupper()
-            and (not piece.ends_sentence or piece.text.endswith("?"))
-            and piece.text[-1] not in ",;:"
-        ):
+    """Marks the short lines without a full stop that stand above paragraphs as headings."""
+    below: Piece | None = None
+    for piece in reversed(draft.pieces):
+        if below is not None and piece.kind is Kind.TEXT and _heads(piece, below):
             piece.kind = Kind.HEADING
+        below = piece
+
+
+def _heads(piece: Piece, below: Piece) -> bool:
+    text = piece.text
+    return (
+        len(text) <= _LONGEST_HEADING
+        and not piece.opens
+        and text[0].isupper()
+        and text[-1] not in ",;:"
+        and (not piece.ends_sentence or text.endswith("?"))
+        and (below.kind is Kind.HEADING or (below.kind is Kind.TEXT and _is_body(below)))
+    )
+
+
+def _is_body(piece: Piece) -> bool:
+    return piece.is_prose or piece.text.endswith(":")

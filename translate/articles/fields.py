@@ -1,0 +1,108 @@
+"""The fields of cleaning rules: what each stands for, and what it must be besides."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from translate.articles.dates import (
+    DATE_PATTERN,
+    ISO_PATTERN,
+    TIME_PATTERN,
+    YEAR_PATTERN,
+    iso_date,
+)
+from translate.articles.folding import fold
+
+_PARTICLE = re.compile("de|du|des|d'|la|les?|l'|et|en|sur|sous|lez|van|von|den|der|bin|al|el|y|e")
+_SENTENCE_BREAK = re.compile(r"[.!?…]\s+[A-ZÀ-Þ«]")
+_WORD_AND_STOP = re.compile(r"\w{3}[.!?…]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names that the fields {agency}, {publisher} and {source} stand for."""
+
+    agencies: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+
+
+def _one_of(names: Iterable[str], separator: str) -> str:
+    ordered = sorted({fold(name) for name in names}, key=lambda name: (-len(name), name))
+    if not ordered:
+        return "(?!)"
+    either = "(?:" + "|".join(map(re.escape, ordered)) + ")"
+    return rf"(?<!\w){either}(?:{separator}{either})*(?![^\W\d_])"
+
+
+_SITE = r"(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}"
+
+PATTERNS: Mapping[str, Callable[[Names], str]] = {
+    "date": lambda _: DATE_PATTERN,
+    "iso": lambda _: ISO_PATTERN,
+    "year": lambda _: YEAR_PATTERN,
+    "time": lambda _: TIME_PATTERN,
+    "number": lambda _: r"\d[\d.,\s]*",
+    "sep": lambda _: r"\s*[-|,:;/·•›>]\s*",
+    "url": lambda _: r"<?(?:https?://|www\.)\S+",
+    "site": lambda _: _SITE,
+    "agency": lambda names: _one_of(names.agencies, r"\s?[/-]\s?"),
+    "source": lambda names: _one_of((*names.agencies, *names.credits), r"\s?/\s?"),
+    "publisher": lambda names: _one_of((*names.agencies, *names.publishers), r"\s*[-|,]?\s*"),
+    "place": lambda _: r"\w[^()/:;!?]{1,50}?",
+    "name": lambda _: r"\w[^():;!?]{1,80}?",
+    "credit": lambda _: r"[^:;!?©]{1,60}?",
+    "phrase": lambda _: r".{1,80}?",
+    "text": lambda _: r".{1,300}",
+}
+
+
+def _always(_: str, __: Names) -> bool:
+    return True
+
+
+def is_name(text: str) -> bool:
+    """Returns whether all words of `text` are capitalised, but for particles and figures."""
+    words = re.split(r"[\s,/&.-]+|(?<=')", text.replace("’", "'"))
+    return 0 < len(words) <= 12 and all(
+        not word[0].islower() or _PARTICLE.fullmatch(word) for word in words if word
+    )
+
+
+def _is_place(text: str, _: Names) -> bool:
+    return text[0].isupper() and not any(map(str.isdigit, text)) and is_name(text)
+
+
+def _is_person(text: str, names: Names) -> bool:
+    return _is_place(text, names) and text not in names.agencies and not _WORD_AND_STOP.search(text)
+
+
+def _is_agency(text: str, names: Names) -> bool:
+    return text in names.agencies or all(
+        part.strip() in names.agencies for part in re.split(r"[/–-]", text)
+    )
+
+
+def _is_source(text: str, names: Names) -> bool:
+    known = (*names.agencies, *names.credits)
+    return text in known or all(part.strip() in known for part in text.split("/"))
+
+
+def _is_one_phrase(text: str, _: Names) -> bool:
+    return not _SENTENCE_BREAK.search(text)
+
+
+def _is_date(text: str, _: Names) -> bool:
+    return bool(iso_date(text))
+
+
+CHECKS: Mapping[str, Callable[[str, Names], bool]] = {
+    "date": _is_date,
+    "iso": _is_date,
+    "agency": _is_agency,
+    "source": _is_source,
+    "place": _is_place,
+    "name": _is_person,
+    "credit": _is_one_phrase,
+    "phrase": _is_one_phrase,
+}
