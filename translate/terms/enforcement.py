@@ -9,15 +9,18 @@ as it came.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from glossary import Match, Pairing, Termbase
 from translate.bitext import How, Segment, Span, TermUse
-from translate.engine import Engine, Hypothesis
+from translate.engine import Alignment, Engine, Hypothesis
 from translate.quality import check_segment
 from translate.terms.inspection import Inspector, pair_matches, term_uses
-from translate.terms.placement import Alignment, expected_span, prefixes, substitution
+from translate.terms.placement import expected_span, prefixes, substitution
+
+BEAM_SIZE = 2
+"""Hypotheses kept while decoding again; the prefix has decided most of what a wider beam would."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Enforced:
     terms: tuple[TermUse, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Case:
     """A sentence on its way to having all its terms."""
 
@@ -66,6 +69,7 @@ class _Candidate:
     index: int
     how: How
     target: str
+    score: float
     alignment: Alignment | None
     pairings: tuple[Pairing, ...]
 
@@ -126,64 +130,100 @@ class Enforcer:
         )
 
     def _mend(self, work: Sequence[tuple[_Case, int]]) -> None:
-        """Mend one match of each case, or give it up: every round brings each case nearer."""
-        candidates = [
-            candidate
-            for candidate in (*self._decode_again(work), *map(_substitute, work))
-            if candidate is not None and candidate.serves
-        ]
-        scores = self._engine.score([(c.case.segment.source, c.target) for c in candidates])
-        best: dict[int, tuple[bool, float, _Candidate]] = {}
-        for candidate, score in zip(candidates, scores, strict=True):
-            rank = (candidate.how is How.REDECODED, score, candidate)
-            known = best.get(id(candidate.case))
-            if known is None or rank[:2] > known[:2]:
-                best[id(candidate.case)] = rank
-        for case, index in work:
-            if id(case) in best:
-                _, score, candidate = best[id(case)]
-                _adopt(candidate, score)
-            else:
-                case.given_up.add(index)
+        """Mend one match of each case, or give it up: every round brings each case nearer.
 
-    def _decode_again(self, work: Iterable[tuple[_Case, int]]) -> list[_Candidate]:
+        The likeliest beginning of each is tried first; only where it does not serve are the
+        others, and only where none of them does is the term put in by hand.
+        """
         requests = [
-            (case, index, prefix)
+            _Request(case, index, prefix)
             for case, index in work
             for prefix in prefixes(case.pairings[index], case.target, case.place(index))
         ]
+        likeliest = self._likeliest(requests)
+        left = _adopt_best(work, self._decode_again(likeliest))
+        waiting = {case for case, _ in left}
+        others = [one for one in requests if one not in likeliest and one.case in waiting]
+        left = _adopt_best(left, self._decode_again(others))
+        left = _adopt_best(left, self._substitute(left))
+        for case, index in left:
+            case.given_up.add(index)
+
+    def _likeliest(self, requests: Sequence["_Request"]) -> list["_Request"]:
+        """For each case the beginning that the model finds best."""
+        scores = self._engine.score([(one.case.segment.source, one.prefix) for one in requests])
+        best: dict[int, tuple[float, _Request]] = {}
+        for request, score in zip(requests, scores, strict=True):
+            key = id(request.case)
+            if key not in best or score > best[key][0]:
+                best[key] = (score, request)
+        return [request for _, request in best.values()]
+
+    def _decode_again(self, requests: Sequence["_Request"]) -> list[_Candidate]:
+        """Candidates in which the model writes on after the term."""
         hypotheses = self._engine.redecode(
-            [(case.segment.source, prefix) for case, _, prefix in requests]
+            [(one.case.segment.source, one.prefix) for one in requests], beam_size=BEAM_SIZE
         )
         return [
-            _candidate(case, index, How.REDECODED, hypothesis.target, hypothesis.alignment)
-            for (case, index, _), hypothesis in zip(requests, hypotheses, strict=True)
+            _candidate(
+                request.case,
+                request.index,
+                How.REDECODED,
+                found.target,
+                found.score,
+                found.alignment,
+            )
+            for request, found in zip(requests, hypotheses, strict=True)
+        ]
+
+    def _substitute(self, work: Sequence[tuple[_Case, int]]) -> list[_Candidate]:
+        """Candidates in which the term takes the place of what stands for it."""
+        made = [
+            (case, index, target)
+            for case, index in work
+            if (target := substitution(case.pairings[index], case.target, case.place(index)))
+        ]
+        pairs = [(case.segment.source, target) for case, _, target in made]
+        return [
+            _candidate(case, index, How.SUBSTITUTED, target, score, alignment)
+            for (case, index, target), score, alignment in zip(
+                made, self._engine.score(pairs), self._engine.align(pairs), strict=True
+            )
         ]
 
 
-def _substitute(work: tuple[_Case, int]) -> _Candidate | None:
-    case, index = work
-    place = case.place(index)
-    substituted = substitution(case.pairings[index], case.target, place, case.alignment)
-    if substituted is None:
-        return None
-    target, alignment = substituted
-    return _candidate(case, index, How.SUBSTITUTED, target, alignment)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Request:
+    """A beginning to decode a case again with, for the sake of one match."""
+
+    case: _Case
+    index: int
+    prefix: str
 
 
 def _candidate(
-    case: _Case, index: int, how: How, target: str, alignment: Alignment | None
+    case: _Case, index: int, how: How, target: str, score: float, alignment: Alignment | None
 ) -> _Candidate:
     pairings = pair_matches(case.matches, target, alignment)
-    return _Candidate(case, index, how, target, alignment, pairings)
+    return _Candidate(case, index, how, target, score, alignment, pairings)
 
 
-def _adopt(candidate: _Candidate, score: float) -> None:
-    case = candidate.case
-    for index in _missing(case.pairings) - _missing(candidate.pairings):
-        case.how[index] = candidate.how
-    case.target, case.score = candidate.target, score
-    case.alignment, case.pairings = candidate.alignment, candidate.pairings
+def _adopt_best(
+    work: Sequence[tuple[_Case, int]], candidates: Sequence[_Candidate]
+) -> list[tuple[_Case, int]]:
+    """Give each case the best candidate that serves; returns the cases that have none."""
+    best: dict[int, _Candidate] = {}
+    for candidate in candidates:
+        known = best.get(id(candidate.case))
+        if candidate.serves and (known is None or candidate.score > known.score):
+            best[id(candidate.case)] = candidate
+    for candidate in best.values():
+        case = candidate.case
+        for index in _missing(case.pairings) - _missing(candidate.pairings):
+            case.how[index] = candidate.how
+        case.target, case.score = candidate.target, candidate.score
+        case.alignment, case.pairings = candidate.alignment, candidate.pairings
+    return [(case, index) for case, index in work if id(case) not in best]
 
 
 def _missing(pairings: Sequence[Pairing]) -> set[int]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from glossary import Match, Matcher, Pairing, Termbase, pair, surface_forms
 from translate.bitext import How, TermUse
-from translate.terms.placement import Alignment
+from translate.engine import Alignment
 
 
 class Inspector:

@@ -1,66 +1,15 @@
 """Where in a translation a term belongs, and the ways to put it there."""
 
 import re
-from dataclasses import dataclass
-from typing import Protocol
 
 from glossary import Pairing, mend_article, replace, surface_forms
 from translate.bitext import Span
+from translate.engine import Alignment
 
 _DETERMINER = re.compile(
     r"(?:^|(?<=\s))(?:the|an?|this|these|those|such|some|its|their)\s+$", re.IGNORECASE
 )
 _LAST_WORD = re.compile(r"\S+\s+$")
-
-
-class Alignment(Protocol):
-    """Which part of a source is translated by which part of a target."""
-
-    def target_span(self, source_span: Span) -> Span | None:
-        """Where in the target a span of the source is translated; None where nothing tells."""
-        ...
-
-    def affinity(self, source_span: Span, target_span: Span) -> float:
-        """How much two spans translate each other, between 0 and 1."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class ShiftedAlignment:
-    """The alignment of a target in which a span was replaced.
-
-    Attributes:
-        original: The alignment before the replacement.
-        old: The span that was replaced, in the old target.
-        new: What took its place, in the new target.
-    """
-
-    original: Alignment
-    old: Span
-    new: Span
-
-    def target_span(self, source_span: Span) -> Span | None:
-        """See `Alignment`."""
-        span = self.original.target_span(source_span)
-        if span is None:
-            return None
-        start, end = span
-        if start < self.old[1] and self.old[0] < end:
-            return min(start, self.new[0]), max(self.new[1], end + self._shift)
-        return (start, end) if end <= self.old[0] else (start + self._shift, end + self._shift)
-
-    def affinity(self, source_span: Span, target_span: Span) -> float:
-        """See `Alignment`."""
-        start, end = target_span
-        if start >= self.new[1]:
-            return self.original.affinity(source_span, (start - self._shift, end - self._shift))
-        if end <= self.new[0]:
-            return self.original.affinity(source_span, target_span)
-        return self.original.affinity(source_span, self.old)
-
-    @property
-    def _shift(self) -> int:
-        return self.new[1] - self.old[1]
 
 
 def expected_span(pairing: Pairing, source: str, target: str, alignment: Alignment | None) -> Span:
@@ -101,25 +50,18 @@ def prefixes(pairing: Pairing, target: str, span: Span) -> list[str]:
     ]
 
 
-def substitution(
-    pairing: Pairing, target: str, span: Span, alignment: Alignment | None
-) -> tuple[str, Alignment | None] | None:
+def substitution(pairing: Pairing, target: str, span: Span) -> str | None:
     """A translation in which a term takes the place of what stands for it.
 
     Args:
         pairing: The term to place.
         target: The translation that lacks it.
         span: What it takes the place of.
-        alignment: The alignment of the translation.
 
     Returns:
-        The new translation, and its alignment; None where nothing stands for the term.
+        The new translation; None where nothing stands for the term.
     """
     if not target[slice(*span)].strip():
         return None
-    form = surface_forms(pairing.match)[0]
-    text, new = replace(target, span, form)
-    if alignment is None:
-        return text, None
-    old = (new[0], span[1]) if new[0] < span[0] else span
-    return text, ShiftedAlignment(alignment, old, new)
+    text, _ = replace(target, span, surface_forms(pairing.match)[0])
+    return text
