@@ -25,12 +25,12 @@ class Score:
 
 
 def metrics() -> dict[str, Metric]:
-    """Fresh instances of the metrics, by name.
+    """Fresh instances of the metrics, by the name that sacrebleu gives them.
 
     BLEU: Papineni et al. 2002; chrF++: Popović 2017; TER: Snover et al. 2006; all as sacrebleu
     (Post 2018) defines them.
     """
-    return {"BLEU": BLEU(), "chrF++": CHRF(word_order=2), "TER": TER()}
+    return {"BLEU": BLEU(), "chrF2++": CHRF(word_order=2), "TER": TER()}
 
 
 def quality_scores(hypotheses: Sequence[str], references: Sequence[str]) -> list[Score]:

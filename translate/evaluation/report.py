@@ -52,7 +52,8 @@ class Report:
         for before, after in zip(self.baseline_terminology, self.terminology, strict=True):
             rows.append(f"| {after.name} | {before.value:.1f} | {after.value:.1f} | |")
         rows.append("")
-        rows += [f"{one.name}: {one.signature}" for one in (*self.overall, *self.terminology)]
+        rows += [f"{one.name}: {one.signature}" for one in self.overall]
+        rows += [f"{one.name}: {one.signature}" for one in self.terminology]
         return rows
 
 

@@ -50,6 +50,8 @@ def compare_systems(
     comparisons = []
     for name, signature in signatures.items():
         ours, theirs = (result for result in scores[name] if isinstance(result, Result))
-        p_value = theirs.p_value if theirs.p_value is not None else 1.0
+        # Resampling finds no difference between a system and itself, and calls that significant.
+        same = list(baseline) == list(system)
+        p_value = 1.0 if same or theirs.p_value is None else theirs.p_value
         comparisons.append(Comparison(name, ours.score, theirs.score, p_value, str(signature)))
     return comparisons

@@ -1,0 +1,26 @@
+"""What several rooms of tests need: the packaged model, and the shared articles and corpora."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from translate.engine import DecodingOptions, Engine
+from translate.models import find_model
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def engine() -> Engine:
+    """The packaged model, loaded once."""
+    return Engine(find_model("bitexte-fr-en"), DecodingOptions())
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real articles and corpora, which are no part of the project."""
+    folder = Path(os.environ.get("BITEXTE_SHARED", ROOT.parent / "shared"))
+    if not folder.is_dir():
+        pytest.skip(f"there are no shared articles and corpora at {folder}")
+    return folder
