@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from glossary import Matcher, Termbase, check, load, load_packaged
+from glossary import Matcher, Termbase, check, lint, load, load_packaged
 
 ROOT = Path(__file__).parents[3]
 SHARED = Path(os.environ.get("BITEXTE_SHARED", ROOT.parent / "shared"))
+TRAFFICKING = ROOT / "glossary" / "data" / "trafficking.csv"
 GENERAL = ROOT / "bench" / "data" / "general-terms.csv"
 
 
@@ -24,6 +25,11 @@ def termbase(request: pytest.FixtureRequest) -> Termbase:
 
 def found(matcher: Matcher, text: str) -> list[tuple[str, str]]:
     return [(match.text, match.term.targets[0]) for match in matcher.find(text)]
+
+
+@pytest.mark.parametrize("path", [TRAFFICKING, GENERAL], ids=lambda path: path.stem)
+def test_proof_reading_finds_nothing(path: Path) -> None:
+    assert lint(path) == ()
 
 
 def test_every_entry_is_found_in_its_own_example(termbase: Termbase) -> None:
@@ -181,6 +187,6 @@ def test_references_agree_with_the_general_terms() -> None:
         line.split("\t") for path in paths for line in path.read_text("utf-8").splitlines() if line
     ]
     pairings = [pairing for row in rows for pairing in check(row[0], row[1], matcher)]
-    assert len(pairings) >= 900
+    assert len(pairings) >= 800
     assert len({pairing.match.term.source for pairing in pairings}) == 60
     assert sum(pairing.is_rendered for pairing in pairings) / len(pairings) >= 0.96
