@@ -79,13 +79,11 @@ def _unit(path: Path, element: etree._Element, header: Header) -> Unit:
     properties: dict[str, list[str]] = {}
     variants: list[Variant] = []
     for child in element:
-        match _name(child):
-            case "prop":
-                properties.setdefault(child.get("type", ""), []).append(_text(path, child))
-            case "tuv":
-                variants.append(_variant(path, child))
-            case _:
-                pass
+        name = _name(child)
+        if name == "prop":
+            properties.setdefault(child.get("type", ""), []).append(_text(path, child))
+        elif name == "tuv":
+            variants.append(_variant(path, child))
     if not variants:
         _fail(path, element, "the unit has no <tuv>")
     return Unit(

@@ -67,8 +67,10 @@ class AtomicFile:
             with reporting(self.path):
                 self.stream.flush()
                 os.fsync(self.stream.fileno())
-                self.stream.close()
+                if sys.platform == "win32":  # Elsewhere the lock must outlast the hidden name.
+                    self.stream.close()
                 self._part.replace(self._place)
+                self.stream.close()
                 _sync_folder(self._place.parent)
         except BaseException:
             self._abandon()

@@ -220,6 +220,14 @@ def test_a_corpus_names_the_line_of_a_wrong_value(tmp_path: Path) -> None:
     assert refusal(path).startswith('line 2: segments[0].kind is "x"')
 
 
+def test_a_whole_number_may_be_written_with_a_point(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(changed((*SEGMENT, "paragraph"), 2.0)), encoding="utf-8")
+    paragraph = next(read_bitexts(path)).units[0].segment.paragraph
+    assert paragraph == 2
+    assert type(paragraph) is int
+
+
 def test_members_that_are_not_known_are_passed_over(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_text(json.dumps(document()), encoding="utf-8")

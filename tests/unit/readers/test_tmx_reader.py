@@ -55,6 +55,7 @@ def pairs(bitexts: list[Bitext]) -> list[tuple[str, str]]:
 
 def test_the_memory_of_another_tool_becomes_a_bitext(tmp_path: Path) -> None:
     body = tu("Bonjour.", "Hello.", 'tuid="42"') + tu("Merci.", "Thanks.")
+    body = body.replace("<tuv", '<note>seen</note><prop type="domain">x</prop><tuv', 1)
     (bitext,) = read(tmp_path, tmx(body))
     assert bitext.article.id == "memory"
     assert (bitext.article.source_language, bitext.article.target_language) == ("fr", "en")

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -87,6 +88,7 @@ def test_the_old_file_stands_until_the_new_one_is_complete(
 
 KILLED = """
 import sys
+import threading
 from pathlib import Path
 sys.path[:0] = [{here!r}]
 import translate.writers as writers
@@ -204,25 +206,33 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
         write_json(path, bitext())
 
 
+LOCKED = """
+import os
+from pathlib import Path
+from translate.errors import OutputError
+from translate.writers.atomic import AtomicFile
+if os.geteuid() == 0:
+    os.seteuid(65534)
+try:
+    AtomicFile(Path({path!r})).__enter__()
+except OutputError as error:
+    print(error)
+if os.getuid() == 0:
+    os.seteuid(0)
+"""
+
+
 def test_a_folder_without_permission_is_named(tmp_path: Path) -> None:
     """Root may write anywhere, so the test gives its rights up in a process of its own."""
     locked = tmp_path / "locked"
     locked.mkdir(mode=0o555)
     for folder in tmp_path, tmp_path.parent, tmp_path.parent.parent:
         folder.chmod(folder.stat().st_mode | 0o055)
-    script = (
-        "import os, sys\n"
-        "from pathlib import Path\n"
-        "from translate.writers.atomic import AtomicFile\n"
-        "if os.geteuid() == 0: os.setuid(65534)\n"
-        f"AtomicFile(Path({str(locked / 'a.json')!r})).__enter__()\n"
-    )
+    script = LOCKED.format(path=str(locked / "a.json"))
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+        [sys.executable, "-c", script], stdout=subprocess.PIPE, text=True, check=True
     )
-    assert done.stderr.splitlines()[-1] == (
-        f"translate.errors.OutputError: cannot write {locked / 'a.json'}: permission denied"
-    )
+    assert done.stdout == f"cannot write {locked / 'a.json'}: permission denied\n"
     assert list(locked.iterdir()) == []
 
 
@@ -280,6 +290,25 @@ def test_sweeping_leaves_other_hidden_files_alone(tmp_path: Path) -> None:
     (tmp_path / ".a.json.0123abcd.part").touch()
     sweep(tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == [".gitignore", "mine.part"]
+
+
+def test_sweeping_never_takes_a_file_from_its_writer(tmp_path: Path) -> None:
+    done = threading.Event()
+
+    def sweep_on() -> None:
+        while not done.is_set():
+            sweep(tmp_path)
+
+    sweeper = threading.Thread(target=sweep_on)
+    sweeper.start()
+    try:
+        for number in range(300):
+            with AtomicFile(tmp_path / "a") as out:
+                out.write(str(number).encode())
+            assert (tmp_path / "a").read_text() == str(number)
+    finally:
+        done.set()
+        sweeper.join()
 
 
 def test_two_writers_of_one_file_do_not_meet(tmp_path: Path) -> None:
