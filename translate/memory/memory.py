@@ -1,0 +1,237 @@
+"""Looks up and stores translations in the SQLite file that outlives the runs."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from translate.bitext import Origin, Status, Translation
+from translate.errors import MemoryStoreError
+from translate.memory.failures import reported
+from translate.memory.records import from_row, to_row
+from translate.memory.schema import prepare
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryStatistics:
+    """What a memory holds for its pair of languages.
+
+    Attributes:
+        translations: All translations.
+        sources: Different sources among them.
+        reviewed: Translations that a person made, accepted or edited.
+        rejected: Translations that a person rejected.
+        signatures: Different signatures under which machine translations were made.
+    """
+
+    translations: int
+    sources: int
+    reviewed: int
+    rejected: int
+    signatures: int
+
+
+class TranslationMemory:
+    """Every translation made or reviewed between two languages, in one SQLite file.
+
+    A batch is stored in one transaction and is on the disk when `store` returns, so that a run
+    that is killed, or a machine that loses its power, loses no more than the batch at hand. Other
+    processes may read and write the same file meanwhile. One thread uses one memory.
+
+    Use it as a context manager, or call `close`.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, path: Path, source_language: str, target_language: str
+    ) -> None:
+        """Takes an open connection to a prepared file; call `open` instead."""
+        self._connection = connection
+        self._path = path
+        self._languages = (source_language, target_language)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        source_language: str = "fr",
+        target_language: str = "en",
+        *,
+        patience_s: float = 30.0,
+    ) -> Self:
+        """Opens a memory, and makes the file and its folder where there is none.
+
+        Args:
+            path: The file.
+            source_language: Language of the sources that are looked up and stored (BCP 47).
+            target_language: Language of their translations.
+            patience_s: How long to wait for another process that writes, in seconds.
+
+        Raises:
+            MemoryStoreError: The file is no memory, damaged, locked, made by a newer version, or
+                cannot be read or written.
+        """
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            reason = error.strerror or error
+            raise MemoryStoreError(f"translation memory {path}: {reason}") from error
+        with reported(path):
+            connection = sqlite3.connect(path, timeout=patience_s, isolation_level=None)
+        try:
+            with reported(path):
+                prepare(connection, path)
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("PRAGMA synchronous = FULL")
+        except BaseException:
+            connection.close()
+            raise
+        return cls(connection, path, source_language, target_language)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the file; a second call does nothing."""
+        with reported(self._path):
+            self._connection.close()
+
+    def lookup(self, sources: Sequence[str], signature: str) -> dict[str, Translation]:
+        """Looks up the translations of sources.
+
+        What a person has reviewed (made, accepted or edited) wins under any signature, the latest
+        first; its origin is `HUMAN` where a person wrote it, else `MEMORY`. Otherwise a
+        translation made under the same signature comes back as it was made. A rejected one never
+        does.
+
+        Args:
+            sources: The sources, in any number.
+            signature: Names what decides the translations; "" finds only what was reviewed.
+
+        Returns:
+            The translations found, by source.
+
+        Raises:
+            MemoryStoreError: The memory cannot be read.
+        """
+        found: dict[str, Translation] = {}
+        unique = iter(dict.fromkeys(sources))
+        with reported(self._path):
+            while chunk := list(islice(unique, _CHUNK)):
+                # Drafts come first, then reviewed ones with the latest last, so that it stays.
+                for source, reviewed, *row in self._connection.execute(
+                    _LOOKUP.replace("(sources)", f"({','.join('?' * len(chunk))})"),
+                    (*self._languages, signature, signature, *chunk),
+                ):
+                    translation = self._read(row)
+                    if reviewed and translation.origin is not Origin.HUMAN:
+                        translation = replace(translation, origin=Origin.MEMORY)
+                    found[source] = translation
+        return found
+
+    def store(self, signature: str, items: Iterable[tuple[str, Translation]]) -> None:
+        """Stores translations, all of them or, where that fails, none.
+
+        A translation replaces the one of the same source and signature, save that a machine's
+        draft never replaces what a person has reviewed or rejected.
+
+        Args:
+            signature: Names what decided the translations.
+            items: Sources with their translations.
+
+        Raises:
+            MemoryStoreError: The memory cannot be written; what it held before is kept.
+        """
+        with self._transaction():
+            for source, translation in items:
+                draft = (
+                    translation.status is Status.DRAFT and translation.origin is not Origin.HUMAN
+                )
+                self._connection.execute(
+                    _STORE_DRAFT if draft else _STORE_REVIEWED,
+                    (*self._languages, source, signature, *to_row(translation)),
+                )
+
+    def statistics(self) -> MemoryStatistics:
+        """Counts what the memory holds for its pair of languages.
+
+        Raises:
+            MemoryStoreError: The memory cannot be read.
+        """
+        with reported(self._path):
+            row = self._connection.execute(_STATISTICS, self._languages).fetchone()
+        return MemoryStatistics(*row)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with reported(self._path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def _read(self, row: Sequence[object]) -> Translation:
+        try:
+            return from_row(row)
+        except (TypeError, ValueError) as error:
+            raise MemoryStoreError(
+                f"translation memory {self._path}: the file is damaged; "
+                "restore a copy, or move it away to begin a new one"
+            ) from error
+
+
+_CHUNK: Final = 500
+"""Sources in one query; SQLite allows 999 parameters in its oldest builds."""
+
+_LOOKUP: Final = """
+SELECT source, reviewed, target, origin, score, status, terms, flags FROM translation
+WHERE source_language = ? AND target_language = ?
+  AND (reviewed OR (status = 'draft' AND signature = ? AND ? != ''))
+  AND source IN (sources)
+ORDER BY reviewed, id
+"""
+
+_INSERT: Final = """
+INTO translation (
+    source_language, target_language, source, signature,
+    target, origin, score, status, terms, flags
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+# A new id for each review: the highest is the latest.
+_STORE_REVIEWED: Final = f"INSERT OR REPLACE {_INSERT}"
+
+_STORE_DRAFT: Final = f"""
+INSERT {_INSERT}
+ON CONFLICT (source_language, target_language, source, signature) DO UPDATE
+SET (target, origin, score, status, terms, flags, stored) = (
+    excluded.target, excluded.origin, excluded.score, excluded.status, excluded.terms,
+    excluded.flags, excluded.stored
+)
+WHERE translation.status = 'draft' AND NOT translation.reviewed
+"""
+
+_STATISTICS: Final = """
+SELECT
+    count(*),
+    count(DISTINCT source),
+    coalesce(sum(reviewed), 0),
+    coalesce(sum(status = 'rejected'), 0),
+    count(DISTINCT CASE WHEN origin = 'mt' AND signature != '' THEN signature END)
+FROM translation WHERE source_language = ? AND target_language = ?
+"""
