@@ -6,6 +6,7 @@ GlossaryError
 │   ├── EncodingError    its bytes are no UTF-8
 │   ├── FormatError      a row, a column or the whole file is not as the format wants it
 │   └── TermError        an entry that makes no sense by itself
+├── CorpusError       3  a text or bitext cannot be read
 └── OutputError       3  a termbase cannot be written
 
 Each carries one line that names the file and the line in it, where there is one, and says what is
@@ -43,6 +44,12 @@ class FormatError(TermbaseError):
 
 class TermError(TermbaseError):
     """An entry that makes no sense by itself: no source form, no target."""
+
+
+class CorpusError(GlossaryError):
+    """A text or bitext cannot be read."""
+
+    exit_code = 3
 
 
 class OutputError(GlossaryError):

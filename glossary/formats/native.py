@@ -13,7 +13,7 @@ import io
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -99,10 +99,36 @@ def write(termbase: Termbase, path: Path) -> None:
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     writer.writeheader()
     writer.writerows(_fields_of(term) for term in termbase)
-    try:
-        _replace(path, text.getvalue().encode())
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {error.strerror}") from error
+    _write(path, text.getvalue().encode())
+
+
+def append(path: Path, term: Term) -> None:
+    """Add an entry at the end of a file, leaving all that stands there as it is.
+
+    Args:
+        path: The file; made, with all columns, if there is none.
+        term: The entry.
+
+    Raises:
+        FormatError: The entry needs a column that the file does not have.
+        TermbaseError: The file cannot be read.
+        OutputError: It cannot be written.
+    """
+    text = read_text(path) if path.exists() else ""
+    columns: Sequence[str] = _header_of(path) if text.strip() else COLUMNS
+    fields = _fields_of(term)
+    lacking = [name for name in COLUMNS if name not in columns and fields[name] != _usual(name)]
+    if lacking:
+        raise FormatError(f'{path}: the file has no column "{lacking[0]}", which the entry needs')
+    added = io.StringIO()
+    writer = csv.DictWriter(added, columns, extrasaction="ignore", lineterminator="\n")
+    if not text.strip():
+        text = ""
+        writer.writeheader()
+    elif not text.endswith("\n"):
+        added.write("\n")
+    writer.writerow(fields)
+    _write(path, (text + added.getvalue()).encode())
 
 
 def rows(path: Path) -> Iterator[Row]:
@@ -218,6 +244,11 @@ def values(field: str) -> tuple[str, ...]:
     return tuple(cleaned for part in parts if (cleaned := _clean(part)))
 
 
+def _header_of(path: Path) -> list[str]:
+    fields = next(csv.reader(io.StringIO(read_text(path), newline=""), strict=True), [])
+    return _checked_header(path, 1, fields)
+
+
 def _checked_header(path: Path, line: int, fields: list[str]) -> list[str]:
     names = [field.strip().lower() for field in fields]
     for name in names:
@@ -277,6 +308,18 @@ def _fields_of(term: Term) -> dict[str, str]:
 
 def _escaped(value: str) -> str:
     return value.replace("\\", "\\\\").replace("|", "\\|")
+
+
+def _usual(column: str) -> str:
+    """What an empty field of a column stands for."""
+    return _fields_of(Term("-", ("-",)))[column]
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        _replace(path, data)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {error.strerror}") from error
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -1,0 +1,55 @@
+"""The command line as a whole: its commands, and how an error ends it."""
+
+import os
+import sys
+from typing import Annotated, NoReturn
+
+import typer
+
+from glossary.cli.add import add
+from glossary.cli.check import check
+from glossary.cli.lookup import lookup
+from glossary.cli.stats import stats
+from glossary.errors import GlossaryError
+
+app = typer.Typer(
+    name="glossary",
+    help="Look terms up in French text, and keep a glossary in order.",
+    epilog=(
+        "Exit codes: 0 done; 1 done, with errors that `check` counts; 2 wrong use; "
+        "3 input that cannot be read; 130 interrupted."
+    ),
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command()(check)
+app.command()(lookup)
+app.command()(stats)
+app.command()(add)
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Say the version.", is_eager=True)
+    ] = False,
+) -> None:
+    if version:
+        from importlib.metadata import version as version_of
+
+        typer.echo(f"bitexte {version_of('bitexte')}")
+        raise typer.Exit
+
+
+def main() -> NoReturn:
+    """Run the command line, and end with one clear line where something is wrong."""
+    try:
+        app()
+    except GlossaryError as error:
+        typer.echo(f"glossary: {error}", err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # Whoever read our output has enough of it; what is left in the buffer goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(0)
