@@ -36,6 +36,8 @@ def mark_borders(draft: Draft, rules: CleaningRules) -> None:
 def drop_lines(draft: Draft, rules: CleaningRules) -> None:
     """Drops the lines that are furniture wherever they stand, and lines in other languages."""
     for piece in draft.pieces:
+        if piece.marker in {"furniture.related", "furniture.end"}:
+            continue
         if piece.marker == "furniture.lines" or _is_furniture(piece.text, rules):
             draft.drop(piece, "furniture")
         elif rules.languages.is_foreign_line(piece.text):

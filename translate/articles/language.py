@@ -31,15 +31,24 @@ class Languages:
         """
         words = _words(text)
         letters = [character for character in text if character.isalpha()]
-        if not letters:
+        if sum(map(bool, map(_LATIN.match, letters))) * 2 <= len(letters):
             return False
-        if sum(map(bool, map(_LATIN.match, letters))) * 2 < len(letters):
+        if self._is_other(words):
             return False
-        french = self._hits("fr", words)
-        other = max((self._hits(code, words) for code in self.words if code != "fr"), default=0)
-        if french < max(other, _vietnamese(words)):
-            return False
-        return len(words) < _ENOUGH_WORDS or french >= _FRENCH_RATE * len(words)
+        return len(words) < _ENOUGH_WORDS or self._hits("fr", words) >= _FRENCH_RATE * len(words)
+
+    def _is_other(self, words: list[str]) -> bool:
+        """Whether another language has more words there that French has not than it lacks."""
+        seen = {word.lower().replace("’", "'") for word in words}
+        french = self.words.get("fr", frozenset())
+        margin = 1 if len(words) < _ENOUGH_WORDS else 0
+        if _vietnamese(list(seen)) > len(seen & french) + margin:
+            return True
+        return any(
+            len(seen & (own - french)) > len(seen & (french - own)) + margin
+            for code, own in self.words.items()
+            if code != "fr"
+        )
 
     def is_foreign_line(self, line: str) -> bool:
         """Returns whether a line is surely in another language, names and titles apart.

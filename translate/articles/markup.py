@@ -50,6 +50,7 @@ class _Reader:
         self.draft = Draft([])
         self._gap = True
         self._after_image = False
+        self._list = False
 
     def read(self, number: int, line: str) -> None:
         if not line.strip():
@@ -136,7 +137,7 @@ class _Reader:
             bool(before)
             and not self._gap
             and text[:1].islower()
-            and not (before[0].item or before[0].marked or before[0].ends_sentence)
+            and not (self._list or before[0].marked or before[0].ends_sentence)
             and before[0].text[-1] not in ":;"
         )
 
@@ -170,5 +171,6 @@ class _Reader:
 
     def _add(self, piece: Piece) -> None:
         piece.gap = self._gap
+        self._list = piece.item or (self._list and not self._gap)
         self._gap = False
         self.draft.pieces.append(piece)

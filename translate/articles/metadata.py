@@ -31,7 +31,8 @@ def take_lines(draft: Draft, rules: CleaningRules) -> None:
             _keep_source(draft, found)
             draft.drop(piece, "source")
         elif not ended:
-            within = bool(prose) and prose[0] < index < prose[-1]
+            before = sum(number < index for number in prose)
+            within = before < len(prose) and before > (0 if draft.date else 1)
             _take_date_or_author(draft, piece, rules, within=within)
     draft.compact()
 

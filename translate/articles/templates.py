@@ -163,7 +163,7 @@ class _Parser:
             return _SPACE
         if character in ":;!?":
             return rf"\s*{re.escape(character)}\s*"
-        return re.escape(character)
+        return "-{1,3}" if character == "-" else re.escape(character)
 
     def _is_choice(self) -> bool:
         depth = 0

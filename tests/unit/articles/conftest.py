@@ -1,0 +1,31 @@
+"""What the tests of reading and cleaning share."""
+
+from collections.abc import Callable
+
+import pytest
+
+from translate.articles.characters import normalise
+from translate.articles.cleaning import clean
+from translate.articles.markup import read_lines
+from translate.articles.page import read_page
+from translate.articles.rules import CleaningRules, load_rules
+from translate.bitext import Article
+
+Cleaner = Callable[[str], Article]
+
+
+@pytest.fixture(scope="session")
+def rules() -> CleaningRules:
+    return load_rules()
+
+
+@pytest.fixture(scope="session")
+def cleaned(rules: CleaningRules) -> Cleaner:
+    """Cleans the text of a plain or Markdown document."""
+    return lambda text: clean(read_lines(normalise(text)), "article", "article.txt", rules)
+
+
+@pytest.fixture(scope="session")
+def cleaned_page(rules: CleaningRules) -> Cleaner:
+    """Cleans the text of a web page."""
+    return lambda text: clean(read_page(text), "page", "page.html", rules)
