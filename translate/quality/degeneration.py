@@ -117,8 +117,11 @@ def _runs(tokens: Sequence[str]) -> list[tuple[int, int]]:
     for period in range(1, min(len(tokens) // 2, _LONGEST_PERIOD) + 1):
         longest = run = 0
         for earlier, later in zip(tokens, tokens[period:], strict=False):
-            run = run + 1 if earlier == later else 0
-            longest = max(longest, run)
+            if earlier == later:
+                run += 1
+            else:
+                longest, run = max(longest, run), 0
+        longest = max(longest, run)
         if longest >= period:
             runs.append((period, longest // period + 1))
     return runs

@@ -61,6 +61,7 @@ ENDLESS = (
             "The colonel stressed the director de la police de Lang Son, a souligné la nécessité.",
             Defect.COPIED,
         ),
+        (SENTENCE, "De la police, a souligné le directeur : une nécessité, la", Defect.COPIED),
         (SENTENCE, "Colonel", Defect.RUNAWAY),
         (
             "Même sujet",

@@ -54,8 +54,11 @@ def compare_figures(source: str, target: str) -> Comparison:
     Returns:
         The figures that do not agree.
     """
-    source_side = _Side(find_figures(source, "fr"), spelled_keys(source, "fr"))
-    target_side = _Side(find_figures(target, "en"), spelled_keys(target, "en"))
+    source_figures, target_figures = find_figures(source, "fr"), find_figures(target, "en")
+    if not source_figures and not target_figures:
+        return Comparison()
+    source_side = _Side(source_figures, spelled_keys(source, "fr"))
+    target_side = _Side(target_figures, spelled_keys(target, "en"))
     source_side.take(target_side, lambda atom: (atom,))
     source_side.take(target_side, sorted)
     source_side.excuse(target_side)
