@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from translate.engine.options import DecodingOptions, available_cores
+from translate.engine.pieces import END
 from translate.errors import ModelDamagedError, UsageError
 from translate.models import Model
 
@@ -46,7 +47,7 @@ class Request:
     def longest_output(self) -> int:
         """Pieces at which decoding stops: far more than a translation of this length has."""
         if self.forced:
-            return len(self.prefix)
+            return len(self.prefix) + 1
         return min(len(self.prefix) + 2 * len(self.source) + 16, LONGEST_OUTPUT)
 
 
@@ -107,6 +108,7 @@ class Decoder:
             UsageError: The device or the arithmetic asked for is not to be had here.
         """
         self._options = options
+        self._offset = model.attention_offset
         # Loaded where a model is: `--help` and all that needs no model does without it.
         import ctranslate2  # type: ignore[import-untyped]
 
@@ -169,13 +171,16 @@ class Decoder:
         try:
             result = self._translator.translate_batch(
                 [list(request.source)],
-                target_prefix=[list(request.prefix)],
+                target_prefix=[_prefix(request)],
                 num_hypotheses=count,
                 **_settings(request, options),
             )[0]
         except (RuntimeError, ValueError):
             return []
-        return [_output(result, number, options) for number in range(len(result.hypotheses))]
+        return [
+            _output(result, number, self._offset, options)
+            for number in range(len(result.hypotheses))
+        ]
 
     def score(self, pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> list[float]:
         """Scores pairs of source pieces (end mark included) and target pieces.
@@ -238,22 +243,26 @@ class Decoder:
         """Waits for a request's result; one whose batch failed is tried again by itself."""
         if not waiting.failed:
             try:
-                return _output(waiting.result.result(), 0, options)
+                return _output(waiting.result.result(), 0, self._offset, options)
             except (RuntimeError, ValueError):
                 waiting.failed = True
         try:
-            return _output(self._start([waiting], options)[0].result(), 0, options)
+            return _output(self._start([waiting], options)[0].result(), 0, self._offset, options)
         except (RuntimeError, ValueError):
             return None
 
     def _start(self, batch: Sequence[_Waiting], options: DecodingOptions) -> list[Any]:
         results: list[Any] = self._translator.translate_batch(
             [list(one.request.source) for one in batch],
-            target_prefix=[list(one.request.prefix) for one in batch],
+            target_prefix=[_prefix(one.request) for one in batch],
             asynchronous=True,
             **_settings(batch[0].request, options),
         )
         return results
+
+
+def _prefix(request: Request) -> list[str]:
+    return [*request.prefix, END] if request.forced else list(request.prefix)
 
 
 def _settings(request: Request, options: DecodingOptions) -> dict[str, Any]:
@@ -266,13 +275,17 @@ def _settings(request: Request, options: DecodingOptions) -> dict[str, Any]:
         "disable_unk": True,
         "return_scores": True,
         "return_attention": True,
+        "return_end_token": True,
     }
 
 
-def _output(result: Any, number: int, options: DecodingOptions) -> Output:
+def _output(result: Any, number: int, offset: int, options: DecodingOptions) -> Output:
+    """Makes an output of a result of CTranslate2, whose pieces and attention have an end mark."""
     pieces = tuple(result.hypotheses[number])
-    score = result.scores[number]
-    if options.length_penalty != 1:
-        length = max(1, len(pieces))
-        score = score * length**options.length_penalty / length
-    return Output(pieces, score, result.attention[number])
+    score = result.scores[number] * len(pieces) ** (options.length_penalty - 1)
+    attention = result.attention[number]
+    if pieces[-1:] == (END,):
+        pieces = pieces[:-1]
+    last = len(attention) - 1
+    rows = [attention[min(row + offset, last)] for row in range(len(pieces))]
+    return Output(pieces, score, rows)

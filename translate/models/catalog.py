@@ -41,6 +41,11 @@ class Model:
     version: str = ""
     manifest: Manifest | None = None
 
+    @property
+    def attention_offset(self) -> int:
+        """How many steps after a target piece the attention comes that aligns it."""
+        return self.manifest.attention_offset if self.manifest is not None else 0
+
     def verify(self) -> None:
         """Reads all files and makes sure that they are what they were.
 
@@ -138,7 +143,7 @@ def _folders() -> Iterator[Path]:
         if not parent.is_dir():
             continue
         for folder in sorted(parent.iterdir()):
-            if folder.is_dir() and folder.name not in seen:
+            if folder.is_dir() and _is_plain_name(folder.name) and folder.name not in seen:
                 seen.add(folder.name)
                 yield folder
 

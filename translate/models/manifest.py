@@ -33,12 +33,15 @@ class Manifest:
         version: Its version, free text.
         languages: Source and target language, ISO 639-1 ("fr", "en").
         files: File name in the model's folder to what the file must be.
+        attention_offset: How many steps after a target piece was written the attention comes
+            that aligns it; see `translate.models.attention`.
     """
 
     name: str
     version: str
     languages: tuple[str, str]
     files: Mapping[str, FileRecord]
+    attention_offset: int = 0
 
     @property
     def fingerprint(self) -> str:
@@ -71,6 +74,7 @@ class Manifest:
                     str(name): FileRecord(int(record["size"]), str(record["sha256"]))
                     for name, record in data["files"].items()
                 },
+                attention_offset=int(data.get("attention_offset", 0)),
             )
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise ModelDamagedError(f"{path} is no manifest of a model") from error
@@ -83,6 +87,7 @@ class Manifest:
             "version": self.version,
             "source_language": self.languages[0],
             "target_language": self.languages[1],
+            "attention_offset": self.attention_offset,
             "files": {
                 name: {"size": record.size, "sha256": record.sha256}
                 for name, record in sorted(self.files.items())

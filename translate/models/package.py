@@ -3,7 +3,8 @@
     python -m translate.models.package SOURCE_FOLDER NAME [--version V]
 
 The model's files are copied, the pieces that the model does not know are cut out of `target.spm`,
-and the manifest is written last. LICENSE and MODEL_CARD.md, where they stand in place, stay.
+the attention head that aligns words best is exposed, and a manifest is written. LICENSE and
+MODEL_CARD.md, where they stand in the place, stay.
 """
 
 import argparse
@@ -11,12 +12,13 @@ import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
 
 from translate.errors import ModelError
+from translate.models.attention import expose_alignment_head
 from translate.models.catalog import PACKAGED, Model, load
 from translate.models.manifest import (
-    MANIFEST_NAME,
-    VOCABULARY_NAMES,
     FileRecord,
     Manifest,
     hash_file,
@@ -41,21 +43,31 @@ def package(
         ModelDamagedError: The source folder lacks a file, or one cannot be read.
     """
     files = model_files(source)
-    destination.mkdir(parents=True, exist_ok=True)
-    (destination / MANIFEST_NAME).unlink(missing_ok=True)
-    for old in destination.iterdir():
-        if old.stem in VOCABULARY_NAMES and old.name not in files:
-            old.unlink()
-    for file in files:
-        shutil.copyfile(source / file, destination / file)
-    pieces = restrict_to_vocabulary((source / "target.spm").read_bytes(), source)
-    (destination / "target.spm").write_bytes(pieces)
-    records = {
-        file: FileRecord((destination / file).stat().st_size, hash_file(destination / file))
-        for file in files
-    }
-    Manifest(name, version, languages, records).write(destination)
+    destination.parent.mkdir(parents=True, exist_ok=True)
+    # Made beside its place and moved in when it is whole, for the place may be in use.
+    with TemporaryDirectory(prefix=".", dir=destination.parent) as workshop:
+        new, old = Path(workshop, "new"), Path(workshop, "old")
+        new.mkdir()
+        for file in files:
+            shutil.copyfile(source / file, new / file)
+        pieces = restrict_to_vocabulary((source / "target.spm").read_bytes(), source)
+        (new / "target.spm").write_bytes(pieces)
+        head = expose_alignment_head(new)
+        offset = head.offset if head is not None else 0
+        records = {
+            file: FileRecord((new / file).stat().st_size, hash_file(new / file)) for file in files
+        }
+        Manifest(name, version, languages, records, offset).write(new)
+        for kept in _KEPT:
+            if (destination / kept).is_file():
+                shutil.copyfile(destination / kept, new / kept)
+        if destination.exists():
+            destination.rename(old)
+        new.rename(destination)
     return load(destination)
+
+
+_KEPT: Final = ("LICENSE", "MODEL_CARD.md")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
