@@ -8,17 +8,15 @@ or `\\`. Spaces around a value do not count. An empty `part_of_speech` is a noun
 is approved, and an empty `case` is "exact" for proper nouns and acronyms, "any" for all else.
 """
 
-import csv
-import io
-import os
 import re
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from glossary.errors import EncodingError, FormatError, OutputError, TermbaseError
+from glossary.errors import FormatError, TermbaseError
+from glossary.formats.delimited import quoted_rows, records
+from glossary.formats.file_access import read_text, write_text
 from glossary.termbase import Case, PartOfSpeech, Term, Termbase, TermStatus
 
 COLUMNS: Final = (
@@ -94,12 +92,8 @@ def write(termbase: Termbase, path: Path) -> None:
     Raises:
         OutputError: It cannot be written.
     """
-    text = io.StringIO()
-    # QUOTE_ALL would be safe too; the default keeps the file readable, and quotes what needs it.
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(_fields_of(term) for term in termbase)
-    _write(path, text.getvalue().encode())
+    rows = [_fields_of(term).values() for term in termbase]
+    write_text(path, quoted_rows([COLUMNS, *map(tuple, rows)]))
 
 
 def append(path: Path, term: Term) -> None:
@@ -120,15 +114,12 @@ def append(path: Path, term: Term) -> None:
     lacking = [name for name in COLUMNS if name not in columns and fields[name] != _usual(name)]
     if lacking:
         raise FormatError(f'{path}: the file has no column "{lacking[0]}", which the entry needs')
-    added = io.StringIO()
-    writer = csv.DictWriter(added, columns, extrasaction="ignore", lineterminator="\n")
+    row = [fields[name] for name in columns]
     if not text.strip():
-        text = ""
-        writer.writeheader()
+        text = quoted_rows([columns])
     elif not text.endswith("\n"):
-        added.write("\n")
-    writer.writerow(fields)
-    _write(path, (text + added.getvalue()).encode())
+        text += "\n"
+    write_text(path, text + quoted_rows([row]))
 
 
 def rows(path: Path) -> Iterator[Row]:
@@ -145,49 +136,15 @@ def rows(path: Path) -> Iterator[Row]:
         FormatError: It is no CSV, or a column is missing, unknown or named twice.
         TermbaseError: The file cannot be opened.
     """
-    reader = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
     header: list[str] | None = None
-    line = 1
-    try:
-        for fields in reader:
-            start, line = line, reader.line_num + 1
-            if not any(field.strip() for field in fields):
-                continue
-            if header is None:
-                header = _checked_header(path, start, fields)
-                continue
-            surplus = max(0, len(fields) - len(header))
-            yield Row(start, dict(zip(header, fields, strict=False)), surplus)
-    except csv.Error as error:
-        raise FormatError(f"{path}:{line}: {error}") from None
+    for line, fields in records(path, read_text(path)):
+        if header is None:
+            header = _checked_header(path, line, fields)
+            continue
+        surplus = max(0, len(fields) - len(header))
+        yield Row(line, dict(zip(header, fields, strict=False)), surplus)
     if header is None:
         raise FormatError(f"{path}: is empty; the first row must name the columns")
-
-
-def read_text(path: Path) -> str:
-    """Read a file as UTF-8.
-
-    Args:
-        path: The file.
-
-    Returns:
-        Its text, without a byte order mark, line ends untouched.
-
-    Raises:
-        EncodingError: The bytes are no UTF-8.
-        TermbaseError: The file cannot be opened.
-    """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise TermbaseError(f"{path}: cannot be read: {error.strerror}") from error
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise EncodingError(
-            f"{path}:{line}: is not UTF-8 (byte 0x{data[error.start]:02x}); save it as UTF-8"
-        ) from None
 
 
 def term_of(row: Row) -> Term:
@@ -245,8 +202,8 @@ def values(field: str) -> tuple[str, ...]:
 
 
 def _header_of(path: Path) -> list[str]:
-    fields = next(csv.reader(io.StringIO(read_text(path), newline=""), strict=True), [])
-    return _checked_header(path, 1, fields)
+    line, fields = next(records(path, read_text(path)))
+    return _checked_header(path, line, fields)
 
 
 def _checked_header(path: Path, line: int, fields: list[str]) -> list[str]:
@@ -313,31 +270,3 @@ def _escaped(value: str) -> str:
 def _usual(column: str) -> str:
     """What an empty field of a column stands for."""
     return _fields_of(Term("-", ("-",)))[column]
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        _replace(path, data)
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {error.strerror}") from error
-
-
-def _replace(path: Path, data: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
-        Path(temporary).chmod(mode & 0o7777)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -1,0 +1,101 @@
+"""Rows of fields as text: separated by commas or tabs, with quotation marks or without."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from glossary.errors import FormatError
+
+_NEEDS_QUOTES = re.compile('["\r\n]')
+_BREAKS = re.compile("[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+
+
+class Record(NamedTuple):
+    """A row of a file.
+
+    Attributes:
+        line: The line it starts on, counted from 1.
+        fields: Its fields, untouched.
+    """
+
+    line: int
+    fields: list[str]
+
+
+def records(path: Path, text: str, delimiter: str = ",") -> Iterator[Record]:
+    """Take text apart whose fields are quoted as RFC 4180 says; empty rows are passed over.
+
+    Args:
+        path: The file it comes from, for messages.
+        text: The text.
+        delimiter: What separates fields.
+
+    Yields:
+        The rows.
+
+    Raises:
+        FormatError: A quotation mark is not closed, or stands where none can.
+    """
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = 1
+    try:
+        for fields in reader:
+            start, line = line, reader.line_num + 1
+            if any(field.strip() for field in fields):
+                yield Record(start, fields)
+    except csv.Error as error:
+        raise FormatError(f"{path}:{line}: {error}") from None
+
+
+def unquoted_records(text: str) -> Iterator[Record]:
+    """Take text apart whose fields are separated by tabs and never quoted.
+
+    Args:
+        text: The text.
+
+    Yields:
+        The rows that are not empty.
+    """
+    for line, row in enumerate(re.split("\r\n|\r|\n", text), start=1):
+        if row.strip():
+            yield Record(line, row.split("\t"))
+
+
+def quoted_rows(
+    rows: Iterable[Sequence[str]], delimiter: str = ",", *, line_end: str = "\n"
+) -> str:
+    """Put rows together, quoting fields that need it.
+
+    Args:
+        rows: The fields of each row.
+        delimiter: What separates them.
+        line_end: What ends a row.
+
+    Returns:
+        The text.
+    """
+    # The module csv of Python 3.11 leaves a lone carriage return unquoted, which splits the row.
+    return "".join(
+        delimiter.join(_quoted(field, delimiter) for field in row) + line_end for row in rows
+    )
+
+
+def one_line(text: str) -> str:
+    """A text with each run of tabs and line breaks made one space.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        A text that fits between two tabs.
+    """
+    return _BREAKS.sub(" ", text)
+
+
+def _quoted(field: str, delimiter: str) -> str:
+    if delimiter in field or _NEEDS_QUOTES.search(field):
+        return '"' + field.replace('"', '""') + '"'
+    return field

@@ -1,0 +1,125 @@
+"""The files termbases lie in: read whole and decoded, replaced in one step."""
+
+import codecs
+import os
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from glossary.errors import EncodingError, OutputError, TermbaseError
+
+MAX_BYTES: Final = 256 * 2**20
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a file whole.
+
+    Args:
+        path: The file.
+
+    Returns:
+        Its bytes.
+
+    Raises:
+        TermbaseError: It cannot be opened, or is larger than any termbase (256 MiB).
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise TermbaseError(f"{path}: cannot be read: {error.strerror}") from error
+    if len(data) > MAX_BYTES:
+        raise TermbaseError(f"{path}: is larger than {MAX_BYTES // 2**20} MiB, too large to read")
+    return data
+
+
+def read_text(path: Path, *, encoding: str = "utf-8") -> str:
+    """Read a file as text: in the encoding its byte order mark names, or else in the given one.
+
+    Args:
+        path: The file.
+        encoding: What to take it for without a mark.
+
+    Returns:
+        Its text, without the mark, line ends untouched.
+
+    Raises:
+        EncodingError: The bytes are not of that encoding.
+        TermbaseError: The file cannot be opened.
+    """
+    data = read_bytes(path)
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), encoding)
+    try:
+        return data.decode(encoding)
+    except LookupError:
+        raise EncodingError(f'{path}: says it is in "{encoding}", which is unknown here') from None
+    except UnicodeDecodeError as error:
+        name = "UTF-8" if encoding.startswith("utf-8") else encoding.upper()
+        line = data.count(b"\n", 0, error.start) + 1
+        raise EncodingError(
+            f"{path}:{line}: is not {name} (byte 0x{data[error.start]:02x}); save it as UTF-8"
+        ) from None
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file as UTF-8; it is replaced in one step.
+
+    Args:
+        path: The file.
+        text: What to write.
+
+    Raises:
+        OutputError: It cannot be written.
+    """
+    try:
+        data = text.encode()
+    except UnicodeEncodeError as error:
+        raise OutputError(
+            f"{path}: cannot be written: the text holds half a character "
+            f"(U+{ord(text[error.start]):04X}), which UTF-8 does not have"
+        ) from None
+    write_bytes(path, data)
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file; it is replaced in one step.
+
+    Args:
+        path: The file.
+        data: What to write.
+
+    Raises:
+        OutputError: It cannot be written.
+    """
+    try:
+        _replace(path, data)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
+        Path(temporary).chmod(mode & 0o7777)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
