@@ -19,7 +19,7 @@ class Code(StrEnum):
     UNTRANSLATED = "untranslated"
     FRENCH_WORDS = "french-words"
     UNKNOWN_WORDS = "unknown-words"
-    REPEATED_WORD = "repeated-word"
+    REPEATED_WORDS = "repeated-words"
     NUMBER_MISSING = "number-missing"
     NUMBER_CHANGED = "number-changed"
     NUMBER_EXTRA = "number-extra"
@@ -43,7 +43,7 @@ SEVERITIES: Final[Mapping[Code, Severity]] = {
     Code.UNTRANSLATED: Severity.ERROR,
     Code.FRENCH_WORDS: Severity.WARNING,
     Code.UNKNOWN_WORDS: Severity.WARNING,
-    Code.REPEATED_WORD: Severity.WARNING,
+    Code.REPEATED_WORDS: Severity.WARNING,
     Code.NUMBER_MISSING: Severity.ERROR,
     Code.NUMBER_CHANGED: Severity.ERROR,
     Code.NUMBER_EXTRA: Severity.WARNING,

@@ -31,19 +31,21 @@ def _letters(text: str) -> int:
     return sum(map(str.isalnum, text))
 
 
-_DOUBLED: Final = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})\s+\1(?![\w'’-])", re.IGNORECASE)
+_DOUBLED: Final = re.compile(
+    r"(?<![\w'’-])([^\W\d_]{2,}(?:\s+[\w'’-]+){0,5})['’]?\s+\1(?![\w'’-])", re.IGNORECASE
+)
 _RIGHTLY_DOUBLED: Final = frozenset({"had", "that", "very", "so", "no", "yes", "well", "ha", "bye"})
 
 
 def check_repeated_words(source: str, target: str) -> Iterator[Flag]:
-    """Looks for a word said twice running ("the the"), where the source has no such pair."""
+    """Looks for words said twice running ("the the", "in 2024 in 2024") unless the source does."""
     doubled = [
         match.group()
         for match in _DOUBLED.finditer(target)
-        if match[1].islower() and match[1] not in _RIGHTLY_DOUBLED
+        if match[1].casefold() not in _RIGHTLY_DOUBLED
     ]
     if doubled and not _DOUBLED.search(source) and not has_loop(source, target):
-        yield make_flag(Code.REPEATED_WORD, f'"{doubled[0]}" says a word twice.')
+        yield make_flag(Code.REPEATED_WORDS, f'"{doubled[0]}" says the same twice.')
 
 
 _PAIRS: Final = ("()", "[]")

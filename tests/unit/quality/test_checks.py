@@ -43,7 +43,9 @@ def test_a_sound_translation_has_no_flag() -> None:
         ("entre 2019 et 2021", "between 2019 et 2021", ["french-words"]),
         ("Un rappeur arrive.", "A rappeur arrives.", ["french-words"]),
         ("Le maire est inquiet.", "The mayor is worriquet.", ["unknown-words"]),
-        ("Il vient à la ville.", "He comes to to the town.", ["repeated-word"]),
+        ("Il vient à la ville.", "He comes to to the town.", ["repeated-words"]),
+        ("le jour en 2024", "the day in 2024' in 2024", ["repeated-words"]),
+        ("a déclaré Iwashina", "Iwashina Iwashina said", ["repeated-words"]),
         ("En 2024, il part.", "He leaves.", ["number-missing"]),
         ("1.100 affaires", "1.100 cases", ["number-changed"]),
         ("Il part.", "He leaves in 2024.", ["number-extra"]),
@@ -66,6 +68,7 @@ def test_a_fault_is_flagged(source: str, target: str, found: list[str]) -> None:
     [
         ("Il savait qu'il avait eu tort.", "He knew that that had had its faults."),
         ("Bora Bora", "Bora Bora"),
+        ("Le message, c'est un outil.", "The post, the post is a tool."),
         ("Elle est très très bien.", "It is good good stuff."),
         ("Schmidt et al. l'affirment.", "Schmidt et al. say so."),
         ("des concertistes et de la neige", "concertgoers, homeware and snowsports"),
