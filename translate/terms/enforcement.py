@@ -172,6 +172,16 @@ class Enforcer:
         others = [one for one in requests if one not in likeliest and one.case in waiting]
         for case, index in _adopt_best(left, self._decode_again(others)):
             case.given_up.add(index)
+        self._align([case for case, _ in work])
+
+    def _align(self, cases: Sequence[_Case]) -> None:
+        """Align the targets that were changed by hand and are to be changed again."""
+        unaligned = [
+            case for case in cases if case.alignment is None and case.next_missing() is not None
+        ]
+        pairs = [(case.segment.source, case.target) for case in unaligned]
+        for case, alignment in zip(unaligned, self._engine.align(pairs), strict=True):
+            case.alignment = alignment
 
     def _likeliest(self, requests: Sequence["_Request"]) -> list["_Request"]:
         """For each case the beginning that the model finds best."""
@@ -207,12 +217,10 @@ class Enforcer:
             for case, index in work
             if (target := substitution(case.pairings[index], case.target, case.place(index)))
         ]
-        pairs = [(case.segment.source, target) for case, _, target in made]
+        scores = self._engine.score([(case.segment.source, target) for case, _, target in made])
         return [
-            _candidate(case, index, How.SUBSTITUTED, target, score, alignment)
-            for (case, index, target), score, alignment in zip(
-                made, self._engine.score(pairs), self._engine.align(pairs), strict=True
-            )
+            _candidate(case, index, How.SUBSTITUTED, target, score, None)
+            for (case, index, target), score in zip(made, scores, strict=True)
         ]
 
 

@@ -45,10 +45,9 @@ def prefixes(pairing: Pairing, target: str, span: Span) -> list[str]:
     """
     before = target[: span[0]]
     bare = _DETERMINER.sub("", before)
+    shorter = _LAST_WORD.sub("", bare)
     form = surface_forms(pairing.match)[0]
-    heads = (before, bare, _LAST_WORD.sub("", bare))
-    if _ARTICLE.match(form):
-        heads = heads[1:]
+    heads = (bare, shorter) if _ARTICLE.match(form) else (before, bare, shorter)
     return [
         mend_article(head, form) + surface_forms(pairing.match, sentence_start=not head.strip())[0]
         for head in dict.fromkeys(heads)
