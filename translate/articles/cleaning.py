@@ -12,7 +12,7 @@ from translate.articles.metadata import (
 from translate.articles.paragraphs import join_lines, part_glued_sentences
 from translate.articles.rules import CleaningRules
 from translate.articles.titles import drop_repeats, find_headings, find_title
-from translate.bitext import Article, Kind, Paragraph
+from translate.bitext import Article, Paragraph
 from translate.errors import ArticleError, EmptyArticleError
 
 
@@ -62,9 +62,7 @@ def clean(draft: Draft, identifier: str, name: str, rules: CleaningRules) -> Art
 def _refuse_if_nothing_is_left(draft: Draft, name: str, rules: CleaningRules) -> None:
     text = "\n".join(piece.text for piece in draft.pieces)
     foreign = any(dropped.reason == "language" for dropped in draft.dropped)
-    if not any(piece.kind is not Kind.TITLE for piece in draft.pieces) and foreign:
-        raise ArticleError(f"{name}: no French text in it")
-    if not text:
+    if not text and not foreign:
         raise EmptyArticleError(f"{name}: nothing but menus, notices and metadata in it")
     if not rules.languages.is_french(text):
-        raise ArticleError(f"{name}: the text is not in French")
+        raise ArticleError(f"{name}: no French text in it")

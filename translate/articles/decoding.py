@@ -7,9 +7,11 @@ from typing import BinaryIO
 from translate.errors import ArticleError, EncodingError
 
 LONGEST_LINE = 1_000_000
-"""Bytes that a line may have; a line of a book has a hundred, a web page on one line 500,000."""
-LONGEST_DOCUMENT = 64_000_000
-"""Bytes that a document may have."""
+"""Bytes that a line may have; the longest paragraphs have some thousands."""
+LONGEST_PAGE_LINE = 10_000_000
+"""Bytes that a line of a web page may have, since programs write pages on one line."""
+LONGEST_DOCUMENT = 10_000_000
+"""Bytes that a document may have; a thick book has two million."""
 
 _CHUNK = 1 << 16
 _BOMS = (
@@ -41,8 +43,13 @@ _META_CHARSET = re.compile(
 _VALID_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
 
 
-def read_bytes(stream: BinaryIO, name: str) -> bytes:
+def read_bytes(stream: BinaryIO, name: str, longest_line: int = LONGEST_LINE) -> bytes:
     """Returns all of `stream`, refusing at once what is too long for an article.
+
+    Args:
+        stream: Where to read from.
+        name: What error messages call it.
+        longest_line: Bytes that a line may have.
 
     Raises:
         ArticleError: If a line or the whole is too long; no more than that has been read then.
@@ -55,9 +62,9 @@ def read_bytes(stream: BinaryIO, name: str) -> bytes:
         pieces = chunk.replace(b"\r", b"\n").split(b"\n")
         longest = max(line + len(pieces[0]), *map(len, pieces))
         line = line + len(chunk) if len(pieces) == 1 else len(pieces[-1])
-        if longest > LONGEST_LINE:
+        if longest > longest_line:
             raise ArticleError(
-                f"{name}: a line has more than {LONGEST_LINE:,} bytes; this is no article"
+                f"{name}: a line has more than {longest_line:,} bytes; this is no article"
             )
         if size > LONGEST_DOCUMENT:
             raise ArticleError(

@@ -55,12 +55,12 @@ def drop_lists(draft: Draft) -> None:
         at += 1
         if piece.marker == "furniture.related":
             draft.drop(piece, "related")
-            for headline in _headlines(pieces[at:]):
+            for headline in _headlines(pieces[at : at + _MOST_HEADLINES]):
                 draft.drop(headline, "related")
                 at += 1
         elif piece.marker == "furniture.end":
             draft.drop(piece, "end")
-            while at < len(pieces) and not _resumes(pieces[at:]):
+            while at < len(pieces) and not _resumes(pieces[at : at + _RUN_OF_SENTENCES]):
                 draft.drop(pieces[at], "end")
                 at += 1
     draft.compact()
@@ -118,7 +118,7 @@ def _drop_menus(draft: Draft, rules: CleaningRules) -> None:
 
 def _headlines(pieces: list[Piece]) -> Iterator[Piece]:
     """Yields the lines of one block that can be headlines, up to the first that cannot."""
-    for count, piece in enumerate(pieces[:_MOST_HEADLINES]):
+    for count, piece in enumerate(pieces):
         if piece.marker or piece.ends_sentence or len(piece.text) > _HEADLINE:
             return
         if (piece.gap and count > 0) or piece.kind is Kind.CAPTION:
@@ -131,7 +131,6 @@ def _resumes(pieces: list[Piece]) -> bool:
     text = pieces[0].text
     if len(text) >= _PARAGRAPH and len(re.findall(r"[.!?…][\s»\"]", text + " ")) > 1:
         return True
-    run = pieces[:_RUN_OF_SENTENCES]
-    return len(run) == _RUN_OF_SENTENCES and all(
-        piece.ends_sentence and len(piece.text) >= _LONG_SENTENCE for piece in run
+    return len(pieces) == _RUN_OF_SENTENCES and all(
+        piece.ends_sentence and len(piece.text) >= _LONG_SENTENCE for piece in pieces
     )

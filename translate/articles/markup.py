@@ -23,9 +23,9 @@ _STARS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])(?P<kept>[^*]{1,2000}?)(?<=\S
 _UNDERLINES = re.compile(r"(?<![\w_])(_{1,3})(?=[^\s_])(?P<kept>[^_]{1,2000}?)(?<=\S)\1(?![\w_])")
 _ESCAPE = re.compile(r"\\(?P<kept>[\\`*_{}\[\]()#+.!|>~-])")
 _INLINE = (_LINK, _AUTOLINK, _TAG, _STARS, _STARS, _UNDERLINES, _ESCAPE)
-_BARE = re.compile(r"^\s*(?:(?:```|~~~)\w*|#{1,6}|\[[^\]]+\]:\s*\S+.*)\s*$")
+_BARE = re.compile(r"^\s*(?:(?:```|~~~)\w*|[#\s]+|\[[^\]]+\]:\s*\S+.*)\s*$")
 _RULE = re.compile(r"^\s*(?:(?:[-*_=~]\s*){3,}|\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?)\s*$")
-_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<kept>\S.*?)[\s#]*$")
+_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<kept>\S.*)$")
 _QUOTE = re.compile(r"^\s{0,3}(?:>\s?)+")
 _BULLET = re.compile(r"^\s*(?:[-*+•·▪▫■□●○◦‣∙►▶➤✓✔→]\s+|[•▪■●►▶➤✓✔]\s*)")
 _NUMBERED = re.compile(r"^\s*\d{1,2}[.)]\s+\S")
@@ -117,9 +117,11 @@ class _Reader:
             self._drop(number, [found[0]], "markup")
             line = line[found.end() :]
         if found := _HEADING.match(line):
-            signs = [line[: found.start("kept")], line[found.end("kept") :]]
-            self._drop(number, signs, "markup")
-            line, kind = found["kept"], Kind.HEADING
+            heading = found["kept"].rstrip("# \t")
+            self._drop(
+                number, [line[: found.start("kept")], found["kept"][len(heading) :]], "markup"
+            )
+            line, kind = heading, Kind.HEADING
         elif (found := _BULLET.match(line)) and not self._goes_on(line[found.end() :]):
             self._drop(number, [found[0]], "markup")
             line, item = line[found.end() :], True

@@ -21,9 +21,11 @@ def take_lines(draft: Draft, rules: CleaningRules) -> None:
 
     Below a line that ends the article only the source still speaks of it.
     """
-    prose = [index for index, piece in enumerate(draft.pieces) if piece.is_prose]
+    prose = sum(piece.is_prose for piece in draft.pieces)
+    before = 0
     ended = False
-    for index, piece in enumerate(draft.pieces):
+    for piece in draft.pieces:
+        before += piece.is_prose
         ended = ended or piece.marker == "furniture.end"
         if piece.marked and piece.kind is Kind.CAPTION:
             continue
@@ -31,8 +33,7 @@ def take_lines(draft: Draft, rules: CleaningRules) -> None:
             _keep_source(draft, found)
             draft.drop(piece, "source")
         elif not ended:
-            before = sum(number < index for number in prose)
-            within = before < len(prose) and before > (0 if draft.date else 1)
+            within = (0 if draft.date else 1) < before < prose
             _take_date_or_author(draft, piece, rules, within=within)
     draft.compact()
 

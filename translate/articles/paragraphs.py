@@ -21,13 +21,13 @@ _ADDRESS = re.compile(r"://|@|^www\.", re.IGNORECASE)
 def join_lines(draft: Draft, rules: CleaningRules) -> None:
     """Joins the lines of a paragraph, and sentences broken over empty lines."""
     width = wrap_width(draft.pieces)
-    joined: list[Piece] = []
+    groups: list[list[Piece]] = []
     for piece in draft.pieces:
-        if joined and _continues(joined[-1], piece, width, rules):
-            _append(joined[-1], piece)
+        if groups and _continues(groups[-1], piece, width, rules):
+            groups[-1].append(piece)
         else:
-            joined.append(piece)
-    draft.pieces = joined
+            groups.append([piece])
+    draft.pieces = [_joined(group) for group in groups]
 
 
 def wrap_width(pieces: list[Piece]) -> int:
@@ -40,18 +40,17 @@ def wrap_width(pieces: list[Piece]) -> int:
         for one, two in pairwise(pieces)
         if not (two.gap or two.opens or one.closes or one.marked or one.ends_sentence)
     ]
-    for width in sorted({piece.width for piece in pieces}, reverse=True):
-        fitting = [with_next > width for own, with_next in broken if own <= width]
-        if (
-            width <= _WIDEST
-            and len(fitting) >= max(_LEAST_WRAPPED, 0.8 * len(broken))
-            and sum(fitting) >= 0.9 * len(fitting)
-        ):
+    widths = {piece.width for piece in pieces if piece.width <= _WIDEST}
+    for width in sorted(widths, reverse=True):
+        full = [with_next > width for own, with_next in broken if own <= width]
+        enough = max(_LEAST_WRAPPED, 0.8 * len(broken))
+        if len(full) >= enough and sum(full) >= 0.9 * len(full):
             return width
     return 0
 
 
-def _continues(one: Piece, two: Piece, width: int, rules: CleaningRules) -> bool:
+def _continues(group: list[Piece], two: Piece, width: int, rules: CleaningRules) -> bool:
+    one = group[-1]
     if one.closes or two.opens or one.marked or two.marked:
         return False
     wrapped = (
@@ -61,7 +60,7 @@ def _continues(one: Piece, two: Piece, width: int, rules: CleaningRules) -> bool
         return True
     if _is_open(one.text, rules):
         return True
-    if one.ends_sentence or one.text[-1] in ":;" or (two.gap and one.item):
+    if one.ends_sentence or one.text[-1] in ":;" or (two.gap and group[0].item):
         return False
     return two.text[0].islower() or two.text[0] in ",;)%»"
 
@@ -71,13 +70,18 @@ def _is_open(text: str, rules: CleaningRules) -> bool:
     return word.endswith(",") or word in rules.words["text.open_words"]
 
 
-def _append(one: Piece, two: Piece) -> None:
-    parted_word = one.text.endswith(("-", "'", "’")) and one.text[-2:-1].isalpha()
-    one.text += two.text if parted_word else f" {two.text}"
-    one.width = two.width
-    one.closes = two.closes
-    if two.kind is Kind.CAPTION and len(one.text) <= LONGEST_CAPTION:
-        one.kind = Kind.CAPTION
+def _joined(group: list[Piece]) -> Piece:
+    first = group[0]
+    texts = [first.text]
+    for piece in group[1:]:
+        if not (texts[-1].endswith(("-", "'", "’")) and texts[-1][-2:-1].isalpha()):
+            texts.append(" ")
+        texts.append(piece.text)
+    first.text = "".join(texts)
+    first.closes = group[-1].closes
+    if group[-1].kind is Kind.CAPTION and len(first.text) <= LONGEST_CAPTION:
+        first.kind = Kind.CAPTION
+    return first
 
 
 def part_glued_sentences(draft: Draft, rules: CleaningRules) -> None:

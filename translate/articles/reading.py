@@ -7,7 +7,7 @@ from pathlib import Path
 
 from translate.articles.characters import normalise
 from translate.articles.cleaning import clean
-from translate.articles.decoding import decode, read_bytes
+from translate.articles.decoding import LONGEST_LINE, LONGEST_PAGE_LINE, decode, read_bytes
 from translate.articles.documents import SUFFIXES, Document
 from translate.articles.draft import Draft
 from translate.articles.markup import read_lines
@@ -15,6 +15,7 @@ from translate.articles.rules import CleaningRules
 from translate.bitext import Article
 from translate.errors import ArticleError, EmptyArticleError
 
+_PAGES = frozenset({".html", ".htm"})
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])",
     re.IGNORECASE | re.DOTALL,
@@ -30,9 +31,11 @@ def read_article(document: Document, rules: CleaningRules) -> Article:
         ArticleError: If it is missing, cannot be read, is too long, or not in French.
     """
     text = decode(_read(document), document.name)
+    is_page = _is_page(text, document.path)
+    text = text if is_page else normalise(text)
     if not text.strip():
         raise EmptyArticleError(f"{document.name}: the file is empty")
-    draft = _read_page(text) if _is_html(text, document.path) else read_lines(normalise(text))
+    draft = _read_page(text) if is_page else read_lines(text)
     return clean(draft, document.id, document.name, rules)
 
 
@@ -45,16 +48,19 @@ def _read(document: Document) -> bytes:
             kinds = ", ".join(sorted(SUFFIXES))
             raise ArticleError(f"{document.name}: no article ({kinds}) in this folder")
         with document.path.open("rb") as stream:
-            return read_bytes(stream, document.name)
+            is_page = document.path.suffix.lower() in _PAGES
+            longest_line = LONGEST_PAGE_LINE if is_page else LONGEST_LINE
+            return read_bytes(stream, document.name, longest_line)
     except FileNotFoundError as error:
         raise ArticleError(f"{document.name}: no such file or folder") from error
     except OSError as error:
         raise ArticleError(f"{document.name}: cannot be read: {error.strerror}") from error
 
 
-def _is_html(text: str, path: Path | None) -> bool:
-    suffix = path.suffix.lower() if path else ""
-    return suffix in {".html", ".htm"} or _HTML.match(text[:5000]) is not None
+def _is_page(text: str, path: Path | None) -> bool:
+    return (path is not None and path.suffix.lower() in _PAGES) or _HTML.match(
+        text[:5000]
+    ) is not None
 
 
 def _read_page(text: str) -> Draft:

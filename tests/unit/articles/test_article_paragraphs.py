@@ -19,8 +19,8 @@ PROSE = [
         "téléphone, au milieu de la nuit."
     ),
     (
-        "Le scénario varie peu. Une marieuse promet aux parents une dot de 50 millions de dongs, puis "
-        "la jeune femme part avec un visa de tourisme ; elle a souvent moins de 20 ans."
+        "Le scénario varie peu. Une marieuse promet aux parents une dot de 50 millions de dongs, "
+        "puis la jeune femme part avec un visa de tourisme ; elle a souvent moins de 20 ans."
     ),
     (
         "La police de la ville a démantelé quatre agences de ce type l'an dernier. Mais M. Le Quoc "

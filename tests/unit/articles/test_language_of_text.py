@@ -26,12 +26,12 @@ def test_french_is_accepted_however_short(rules: CleaningRules, text: str) -> No
     [
         "The police arrested three people at the border, and they said that it was a success.",
         (
-            "La policía detuvo a tres personas en la frontera de la ciudad, que habían sido víctimas "
-            "de la trata según el ministerio de la provincia y los vecinos del lugar."
+            "La policía detuvo a tres personas en la frontera de la ciudad, que habían sido "
+            "víctimas de la trata según el ministerio de la provincia y los vecinos del lugar."
         ),
         (
-            "La polizia ha arrestato tre persone al confine con la Francia, che erano state vittime "
-            "della tratta, secondo il ministero."
+            "La polizia ha arrestato tre persone al confine con la Francia, che erano state "
+            "vittime della tratta, secondo il ministero."
         ),
         "Die Polizei hat drei Personen an der Grenze festgenommen, die Opfer waren.",
         "Công an tỉnh đã bắt giữ ba đối tượng mua bán người tại biên giới.",
