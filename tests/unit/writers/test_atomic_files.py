@@ -190,6 +190,27 @@ def test_what_is_done_before_the_disk_is_full_stays(small_disk: Path) -> None:
     assert written == ["articles/small.json", "articles/small.tmx"]
 
 
+def test_a_file_is_on_the_disk_before_it_takes_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise a power cut could leave an empty file under the name."""
+    steps: list[str] = []
+    fsync, replace = os.fsync, Path.replace
+
+    def noting_fsync(descriptor: int) -> None:
+        steps.append(f"sync {Path(f'/proc/self/fd/{descriptor}').readlink().suffix}")
+        fsync(descriptor)
+
+    def noting_replace(self: Path, target: Path) -> Path:
+        steps.append("replace")
+        return replace(self, target)
+
+    monkeypatch.setattr(os, "fsync", noting_fsync)
+    monkeypatch.setattr(Path, "replace", noting_replace)
+    write_json(tmp_path / "a.json", bitext())
+    assert steps == ["sync .part", "replace", "sync "]
+
+
 def test_a_folder_of_that_name_is_refused(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match=r"a folder has that name$"):
         write_json(tmp_path, bitext())
@@ -302,7 +323,7 @@ def test_sweeping_never_takes_a_file_from_its_writer(tmp_path: Path) -> None:
     sweeper = threading.Thread(target=sweep_on)
     sweeper.start()
     try:
-        for number in range(300):
+        for number in range(100):
             with AtomicFile(tmp_path / "a") as out:
                 out.write(str(number).encode())
             assert (tmp_path / "a").read_text() == str(number)
