@@ -64,5 +64,6 @@ def _refuse_if_nothing_is_left(draft: Draft, name: str, rules: CleaningRules) ->
     foreign = any(dropped.reason == "language" for dropped in draft.dropped)
     if not text and not foreign:
         raise EmptyArticleError(f"{name}: nothing but menus, notices and metadata in it")
-    if not rules.languages.is_french(text):
+    languages = rules.languages
+    if not languages.is_french(text) or (foreign and not languages.shows_french(text)):
         raise ArticleError(f"{name}: no French text in it")

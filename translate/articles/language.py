@@ -37,6 +37,10 @@ class Languages:
             return False
         return len(words) < _ENOUGH_WORDS or self._hits("fr", words) >= _FRENCH_RATE * len(words)
 
+    def shows_french(self, text: str) -> bool:
+        """Returns whether a short word of French stands in `text`."""
+        return self._hits("fr", _words(text)) > 0
+
     def _is_other(self, words: list[str]) -> bool:
         """Whether another language has more words there that French has not than it lacks."""
         seen = {word.lower().replace("’", "'") for word in words}

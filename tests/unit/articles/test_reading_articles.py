@@ -34,6 +34,8 @@ def read(path: Path, rules: CleaningRules) -> list[str]:
         ("a.txt", b"date 2019-07", EmptyArticleError, "nothing but menus"),
         ("a.txt", "Nền tảng quảng bá của người Việt Nam\n".encode(), ArticleError,
          "no French text in it"),
+        ("a.txt", "Thong bao\n\nNền tảng quảng bá của người Việt Nam\n".encode(), ArticleError,
+         "no French text in it"),
         ("a.html", b"<html><body></body></html>", EmptyArticleError, "nothing but menus"),
     ],
 )  # fmt: skip
