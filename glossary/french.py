@@ -64,6 +64,10 @@ class Token(NamedTuple):
     mark: str
 
 
+# Past the constructor, which would look at the fields by name: texts have many words.
+_new_token = tuple.__new__
+
+
 def word_set(line: str) -> frozenset[str]:
     """Make a set of the words of a line, for closed classes of words.
 
@@ -85,16 +89,19 @@ def tokenise(text: str) -> tuple[Token, ...]:
     Returns:
         Its words, in order; `text[token.start:token.end] == token.text` holds for each.
     """
-    return tuple(_tokens(text))
-
-
-def _tokens(text: str) -> Iterator[Token]:
+    tokens = []
     end = 0
     for found in WORD.finditer(text):
-        between = text[end : found.start()]
-        gap = _gap(between) if end else Gap.BREAK
+        start, last_end = found.start(), end
         end = found.end()
-        yield Token(found.start(), end, found[0], plain(found[0]), gap, between.strip())
+        word = found[0]
+        between = text[last_end:start]
+        if between == " " and last_end:
+            gap, mark = Gap.SPACE, ""
+        else:
+            gap, mark = _gap(between) if last_end else Gap.BREAK, between.strip()
+        tokens.append(_new_token(Token, (start, end, word, plain(word), gap, mark)))
+    return tuple(tokens)
 
 
 def opaque_spans(text: str) -> list[tuple[int, int]]:

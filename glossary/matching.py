@@ -13,8 +13,8 @@ from glossary.patterns import (
     END,
     Node,
     Pattern,
+    Starts,
     Words,
-    edges,
     link_at,
     link_keys,
     may_be_passed,
@@ -27,6 +27,7 @@ from glossary.verifying import Candidate, is_plural, is_plural_citation, is_righ
 Span = tuple[int, int]
 
 _HEAD_WINDOW = 5
+_NOWHERE = frozenset({(False, False)})
 _PREFIXES = frozenset({"ex", "anti", "non", "pro", "pseudo"})
 _SUFFIXES = frozenset({"ci", "là", "même", "mêmes"})
 
@@ -77,7 +78,8 @@ class Matcher:
         self._exact: Node = {}
         for pattern in patterns:
             plant(self._exact if pattern.is_exact else self._loose, pattern)
-        self._words = Words(patterns, self._loose, self._exact)
+        self._words = Words(patterns)
+        self._starts = Starts(self._words, self._loose, self._exact)
         self._heads = _heads_of_complements(patterns)
 
     def find(self, text: str) -> tuple[Match, ...]:
@@ -89,17 +91,11 @@ class Matcher:
         Returns:
             The matches, in the order of the text; none overlaps another.
         """
-        starts = self._words.starts
-        if not any(map(starts.__getitem__, WORD.findall(text))):
+        starts = self._starts
+        if _NOWHERE.issuperset(map(starts.__getitem__, WORD.findall(text))):
             return ()
         tokens = tokenise(text)
-        candidates = [
-            candidate
-            for place, token in enumerate(tokens)
-            if starts[token.text]
-            for candidate in self._candidates(tokens, place)
-            if is_right(candidate, tokens)
-        ]
+        candidates = [one for one in self._candidates(tokens) if is_right(one, tokens)]
         if not candidates:
             return ()
         chosen = _longest(candidates, tokens)
@@ -107,47 +103,60 @@ class Matcher:
         chosen = _without_parts_of_words(chosen, tokens, text)
         return tuple(_match(candidate, tokens, text) for candidate in chosen)
 
-    def _candidates(self, tokens: Sequence[Token], place: int) -> Iterator[Candidate]:
-        yield from self._walk_loosely(self._loose, tokens, place, (), Gap.SPACE)
-        yield from self._walk_exactly(tokens, place)
+    def _candidates(self, tokens: Sequence[Token]) -> list[Candidate]:
+        found: list[Candidate] = []
+        for place, token in enumerate(tokens):
+            loose, exact = self._starts[token.text]
+            if loose:
+                self._walk_loosely(self._loose, tokens, place, (), Gap.SPACE, found)
+            if exact:
+                found.extend(self._walk_exactly(tokens, place))
+        return found
 
     def _walk_loosely(
-        self, node: Node, tokens: Sequence[Token], place: int, path: tuple[int, ...], gap: Gap
-    ) -> Iterator[Candidate]:
-        link = link_at(tokens, place)
-        options = link_keys(link[0]) if link else self._words[tokens[place].text][0]
-        following = place + (link[1] if link else 1)
-        for option in options:
-            for edge in edges(option, tokens[place], gap):
-                child: Node | None = node.get(edge)
-                if child is None:
-                    continue
-                longer = (*path, place)
-                for pattern in child.get(END, ()):
-                    yield Candidate(pattern, longer)
-                if following < len(tokens):
-                    after = tokens[following].gap
-                    yield from self._walk_loosely(child, tokens, following, longer, after)
-        if link and path and following < len(tokens) and may_be_passed(tokens, place, gap):
-            carried = gap if gap is Gap.COMMA else tokens[following].gap
-            yield from self._walk_loosely(node, tokens, following, path, carried)
+        self,
+        node: Node,
+        tokens: Sequence[Token],
+        place: int,
+        path: tuple[int, ...],
+        gap: Gap,
+        found: list[Candidate],
+    ) -> None:
+        token = tokens[place]
+        options = self._words[token.text]
+        here, following = options.loose, place + 1
+        if options.is_link and (link := link_at(tokens, place)):
+            here, following = link_keys(link[0]), place + link[1]
+        after = tokens[following].gap if following < len(tokens) else None
+        for edge in self._words.edges(here, token, gap) if here else ():
+            child: Node | None = node.get(edge)
+            if child is None:
+                continue
+            longer = (*path, place)
+            if END in child:
+                found.extend(Candidate(pattern, longer) for pattern in child[END])
+            if after is not None:
+                self._walk_loosely(child, tokens, following, longer, after, found)
+        if path and after and options.is_link and may_be_passed(tokens, place, gap):
+            carried = gap if gap is Gap.COMMA else after
+            self._walk_loosely(node, tokens, following, path, carried, found)
 
     def _walk_exactly(self, tokens: Sequence[Token], place: int) -> Iterator[Candidate]:
         reached: list[tuple[Node, tuple[int, ...]]] = [(self._exact, ())]
+        gap = Gap.SPACE
         while reached and place < len(tokens):
             token = tokens[place]
-            gap = token.gap if reached[0][1] else Gap.SPACE
             reached = [
                 (node[edge], (*path, place))
                 for node, path in reached
-                for option in self._words[token.text][1]
-                for edge in edges(option, token, gap)
+                for edge in self._words.edges(self._words[token.text].exact, token, gap)
                 if edge in node
             ]
             for node, path in reached:
                 for pattern in node.get(END, ()):
                     yield Candidate(pattern, path)
             place += 1
+            gap = tokens[place].gap if place < len(tokens) else gap
 
     def _is_shared_complement(self, candidate: Candidate, tokens: Sequence[Token]) -> bool:
         """Whether it is the complement of a term that does not stand in one piece.
@@ -190,6 +199,9 @@ def _renders_within(short: Term, longer: Term) -> bool:
 
 
 def _longest(candidates: Sequence[Candidate], tokens: Sequence[Token]) -> list[Candidate]:
+    if len(candidates) == 1:
+        return list(candidates)
+
     def rank(candidate: Candidate) -> tuple[int, int, int, bool, int]:
         pattern = candidate.pattern
         length = tokens[candidate.last].end - tokens[candidate.first].start

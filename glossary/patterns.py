@@ -12,7 +12,7 @@ des êtres humains"), but not the other way. A preposition or an article that is
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from glossary.context import ARTICLES, CONJUNCTIONS, PREPOSITIONS
 from glossary.french import (
@@ -54,16 +54,13 @@ class Element:
         key: What a word must have among its keys to be it.
         token: The word of the source form.
         comma: Whether a comma stands before it.
+        is_link: Whether it is a preposition or an article.
     """
 
     key: str
     token: Token
     comma: bool
-
-    @property
-    def is_link(self) -> bool:
-        """Whether it is a preposition or an article."""
-        return self.key.startswith("~")
+    is_link: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,35 +71,23 @@ class Pattern:
         term: The entry.
         order: Its place in the termbase.
         elements: Its steps.
+        phrase: How many of its steps come before the first preposition or conjunction: the head
+            and its adjectives.
+        weight: How many of its steps are content words.
+        is_exact: Whether its words stand in the text as the entry writes them.
     """
 
     term: Term
     order: int
     elements: tuple[Element, ...]
-
-    @property
-    def is_exact(self) -> bool:
-        """Whether its words stand in the text as the entry writes them."""
-        return self.term.case is Case.EXACT
-
-    @property
-    def weight(self) -> int:
-        """How many of its steps are content words."""
-        return sum(not element.is_link for element in self.elements)
-
-    @property
-    def phrase(self) -> tuple[Element, ...]:
-        """Its steps before the first preposition or conjunction: the head and its adjectives."""
-        for place, element in enumerate(self.elements):
-            form = element.token.form
-            if place and (element.is_link or form in PREPOSITIONS or form in CONJUNCTIONS):
-                return self.elements[:place]
-        return self.elements
+    phrase: int
+    weight: int
+    is_exact: bool
 
     @property
     def has_complement(self) -> bool:
         """Whether a preposition follows its head ("traite des êtres humains")."""
-        return len(self.phrase) < len(self.elements) and len(self.phrase) == 1
+        return self.phrase == 1 < len(self.elements)
 
 
 def pattern_of(term: Term, order: int = 0) -> Pattern:
@@ -116,14 +101,24 @@ def pattern_of(term: Term, order: int = 0) -> Pattern:
         The pattern; without elements where the source form has no word in it.
     """
     tokens = tokenise(term.source)
-    if term.case is Case.EXACT:
+    is_exact = term.case is Case.EXACT
+    if is_exact:
         elements = tuple(
-            Element(token.form, token, bool(place) and token.gap is Gap.COMMA)
+            Element(token.form, token, bool(place) and token.gap is Gap.COMMA, is_link=False)
             for place, token in enumerate(tokens)
         )
     else:
         elements = tuple(_elements(tokens, term.part_of_speech))
-    return Pattern(term, order, elements)
+    weight = sum(not element.is_link for element in elements)
+    return Pattern(term, order, elements, _phrase_length(elements), weight, is_exact)
+
+
+def _phrase_length(elements: Sequence[Element]) -> int:
+    for place, element in enumerate(elements):
+        form = element.token.form
+        if place and (element.is_link or form in PREPOSITIONS or form in CONJUNCTIONS):
+            return place
+    return len(elements)
 
 
 def plant(root: Node, pattern: Pattern) -> None:
@@ -144,24 +139,6 @@ def plant(root: Node, pattern: Pattern) -> None:
     node.setdefault(END, []).append(pattern)
 
 
-def edges(key: str, token: Token, gap: Gap) -> tuple[str, ...]:
-    """Name the edges of the trie that a word of a text may take.
-
-    Args:
-        key: One of its keys.
-        token: The word.
-        gap: What stands before it.
-
-    Returns:
-        The edges; a comma of a source form may be missing in the text.
-    """
-    if gap is Gap.COMMA:
-        return ("," + key,)
-    if gap is Gap.BREAK:
-        return (f"{token.mark}\0{key}",)
-    return (key, "," + key)
-
-
 def link_at(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
     """Read a preposition or an article.
 
@@ -174,11 +151,11 @@ def link_at(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
     """
     token = tokens[place]
     key = _LINKS.get("à" if token.text == "A" else token.form)
-    if key is None:
-        return None
-    after = tokens[place + 1] if place + 1 < len(tokens) else None
-    contracted = after is not None and after.gap is Gap.SPACE and after.form in ("la", "l'")
-    return (_WITH_ARTICLE[key], 2) if contracted and key in _WITH_ARTICLE else (key, 1)
+    if key is None or key not in _WITH_ARTICLE or place + 1 == len(tokens):
+        return None if key is None else (key, 1)
+    after = tokens[place + 1]
+    contracted = after.gap is Gap.SPACE and after.form in ("la", "l'")
+    return (_WITH_ARTICLE[key], 2) if contracted else (key, 1)
 
 
 def link_keys(key: str) -> tuple[str, ...]:
@@ -217,7 +194,7 @@ def _elements(tokens: Sequence[Token], part_of_speech: PartOfSpeech) -> Iterator
         reflexive = part_of_speech is PartOfSpeech.VERB and head and token.form in ("se", "s'")
         if not reflexive and not (link and place and may_be_passed(tokens, place, token.gap)):
             key = link[0] if link else _key(token.form, part_of_speech, head=head)
-            yield Element(key, token, comma)
+            yield Element(key, token, comma, link is not None)
             head = head and link is not None
             comma = False
         place += length
@@ -233,67 +210,100 @@ def _key(form: str, part_of_speech: PartOfSpeech, *, head: bool) -> str:
     return nominal_lemma(form)
 
 
-class Words(dict[str, tuple[tuple[str, ...], tuple[str, ...]]]):
-    """The keys under which each word of a text may be found, in the loose and the exact trie.
+class Options(NamedTuple):
+    """Under which keys a word of a text may be found.
 
-    Only keys that the patterns use; computed when a word is first met.
+    Attributes:
+        loose: In the trie of the patterns whose case does not count.
+        exact: In the trie of those whose case does.
+        is_link: Whether it is a preposition or an article.
+    """
+
+    loose: tuple[str, ...]
+    exact: tuple[str, ...]
+    is_link: bool
+
+
+class Words(dict[str, Options]):
+    """The keys under which each word of a text may be found, computed when it is first met.
+
+    Only keys that the patterns use.
 
     Args:
         patterns: What is to be found.
-        loose: The trie of the patterns whose case does not count.
-        exact: The trie of those whose case does.
     """
 
     _LIMIT = 1 << 18
 
-    def __init__(self, patterns: Sequence[Pattern], loose: Node, exact: Node) -> None:
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
         super().__init__()
-        self._keys = {fold(element.key) for pattern in patterns for element in pattern.elements}
+        elements = [element for pattern in patterns for element in pattern.elements]
+        self._keys = {fold(element.key) for element in elements}
+        self._after_comma = {fold(element.key) for element in elements if element.comma}
         self._openings = {key.removeprefix("v:")[:2] for key in self._keys}
         self._verbs = any(key.startswith("v:") for key in self._keys)
-        self._roots = frozenset(loose), frozenset(exact)
-        self.starts = Starts(self)
 
-    def __missing__(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def __missing__(self, word: str) -> Options:
         if len(self) > self._LIMIT:
             self.clear()
         self[word] = found = self._options(word)
         return found
 
-    def may_start(self, word: str) -> bool:
-        """Whether a word may be the first of a term."""
-        loose, exact = self[word]
-        return (
-            _LINKS.get(plain(word)) in self._roots[0]
-            or not self._roots[0].isdisjoint(loose)
-            or not self._roots[1].isdisjoint(exact)
-        )
+    def edges(self, keys_here: tuple[str, ...], token: Token, gap: Gap) -> tuple[str, ...]:
+        """Name the edges of the trie that a word of a text may take.
 
-    def _options(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        Args:
+            keys_here: Its keys.
+            token: The word.
+            gap: What stands before it.
+
+        Returns:
+            The edges; a comma of a source form may be missing in the text.
+        """
+        if gap is Gap.BREAK:
+            return tuple(f"{token.mark}\0{key}" for key in keys_here)
+        commas = tuple("," + key for key in keys_here if key in self._after_comma)
+        return commas if gap is Gap.COMMA else keys_here + commas
+
+    def _options(self, word: str) -> Options:
         form = plain(word)
         bare = fold(form)
         exact = (bare,) if bare in self._keys else ()
+        link = _LINKS.get("à" if word == "A" else form)
+        if link:
+            return Options(link_keys(link), exact, is_link=True)
         if bare[:2] not in self._openings:
-            return (), exact
+            return Options((), exact, is_link=False)
         loose = dict.fromkeys(map(fold, (*keys(form), form)))
         if word.isupper() and bare.endswith(("ee", "ees")):
             loose[bare.removesuffix("s")[:-1]] = None
         if self._verbs:
             loose |= dict.fromkeys("v:" + fold(verb) for verb in verb_lemmas(form))
-        return tuple(key for key in loose if key in self._keys), exact
+        return Options(tuple(key for key in loose if key in self._keys), exact, is_link=False)
 
 
-class Starts(dict[str, bool]):
-    """Whether a word may be the first of a term; computed when it is first met."""
+class Starts(dict[str, tuple[bool, bool]]):
+    """Whether a word may be the first of a pattern, of the loose and of the exact ones.
+
+    Args:
+        words: The keys of words.
+        loose: The trie of the loose patterns.
+        exact: The trie of the exact ones.
+    """
 
     _LIMIT = 1 << 18
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, loose: Node, exact: Node) -> None:
         super().__init__()
         self._words = words
+        self._loose, self._exact = loose, exact
 
-    def __missing__(self, word: str) -> bool:
+    def __missing__(self, word: str) -> tuple[bool, bool]:
         if len(self) > self._LIMIT:
             self.clear()
-        self[word] = found = self._words.may_start(word)
+        options = self._words[word]
+        self[word] = found = (
+            any(key in self._loose for key in options.loose),
+            any(key in self._exact for key in options.exact),
+        )
         return found

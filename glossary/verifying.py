@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from glossary import context, english
@@ -99,7 +100,7 @@ def is_plural_citation(pattern: Pattern) -> bool:
 
 
 def _has_plural_forms(pattern: Pattern, words: Sequence[Token]) -> bool:
-    phrase = pattern.phrase
+    phrase = pattern.elements[: pattern.phrase]
     for place, element in enumerate(phrase):
         word = words[place]
         if element.is_link:
@@ -130,24 +131,26 @@ def _agrees(candidate: Candidate, tokens: Sequence[Token]) -> bool:
     pattern = candidate.pattern
     lone = pattern.weight == 1
     pairs = list(zip(pattern.elements, (tokens[p] for p in candidate.path), strict=True))
-    if not all(element.is_link or _word_agrees(element.key, word, lone) for element, word in pairs):
-        return False
-    return _number_agrees(pairs[: len(pattern.phrase)], tokens, candidate)
+    for element, word in pairs:
+        if not element.is_link and not _word_agrees(element.key, word.text, word.form, lone):
+            return False
+    return _number_agrees(pairs[: pattern.phrase], tokens, candidate)
 
 
-def _word_agrees(key: str, word: Token, lone: bool) -> bool:
+@lru_cache(maxsize=1 << 16)
+def _word_agrees(key: str, text: str, form: str, lone: bool) -> bool:
     if key.startswith("v:"):
-        return key[2:] in verb_lemmas(word.form)
-    options = (*keys(word.form), word.form)
+        return key[2:] in verb_lemmas(form)
+    options = (*keys(form), form)
     if key in options:
         return True
-    if not word.text[0].isupper():
+    if not text[0].isupper():
         return False
     bare = fold(key[0]) + key[1:]
     if any(bare == fold(option[0]) + option[1:] for option in options):
         return True
     # Capitals may stand without their accents, unless the word is another one without them.
-    return word.text.isupper() and word.form.isascii() and not (lone and is_known(word.form))
+    return text.isupper() and form.isascii() and not (lone and is_known(form))
 
 
 def _number_agrees(
@@ -277,7 +280,7 @@ def _is_coordinated(candidate: Candidate, tokens: Sequence[Token]) -> bool:
     pattern = candidate.pattern
     if pattern.weight < 2:
         return False
-    if len(pattern.phrase) == len(pattern.elements):
+    if pattern.phrase == len(pattern.elements):
         return _shares_adjective(tokens, candidate.last)
     if not any(word in english.PREPOSITIONS for word in pattern.term.targets[0].split()):
         return _shares_complement(candidate, tokens)
