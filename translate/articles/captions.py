@@ -1,7 +1,7 @@
 """Captions of pictures, without their credits."""
 
 from translate.articles.draft import LONGEST_CAPTION, SENTENCE_END, Draft, Piece
-from translate.articles.fields import is_name
+from translate.articles.fields import is_name, is_site
 from translate.articles.rules import CleaningRules
 from translate.articles.templates import Match
 from translate.bitext import Kind
@@ -14,6 +14,9 @@ def take_credits(draft: Draft, rules: CleaningRules) -> None:
     """Takes photo credits out of their lines, and marks the lines as captions."""
     pieces: list[Piece] = []
     for piece in draft.pieces:
+        if piece.text.endswith("|"):
+            draft.cut(piece, len(piece.text) - 1, len(piece.text), "markup")
+            piece.closes = True
         _cut_second_printing(draft, piece)
         rest = _split_after_credit(piece, rules)
         _take_label(draft, piece, rules)
@@ -76,9 +79,10 @@ def _is_credit(text: str, found: Match, rules: CleaningRules) -> bool:
     before, label = text[: found.start].rstrip(), text[found.start :].lstrip(" -–—|,")
     if label.startswith("(") or (before and SENTENCE_END.search(before[-20:])):
         return True
-    credited = found.fields.get("credit", found.fields.get("source", ""))
-    return _names(credited, rules) and not label[0].islower()
+    credited = found.fields.get("credit", "")
+    return (not credited or _names(credited, rules)) and not label[0].islower()
 
 
 def _names(text: str, rules: CleaningRules) -> bool:
-    return text in rules.words["names.credits"] or is_name(text.strip())
+    bare = text.strip()
+    return bare in rules.words["names.credits"] or is_name(bare) or is_site(bare)

@@ -45,6 +45,9 @@ DATE_PATTERN = (
 )
 """Matches a day or a month with its year in folded text."""
 
+DAY_PATTERN = rf"{_WEEKDAY}(?<!\d)\d\d?(?:er)?\s+{_MONTH}"
+"""Matches a day without its year in folded text."""
+
 YEAR_PATTERN = rf"(?<!\d){_YEAR}(?!\d|-|/)"
 """Matches a year that stands alone in folded text."""
 

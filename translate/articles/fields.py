@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from translate.articles.dates import (
     DATE_PATTERN,
+    DAY_PATTERN,
     ISO_PATTERN,
     TIME_PATTERN,
     YEAR_PATTERN,
@@ -41,6 +42,7 @@ PATTERNS: Mapping[str, Callable[[Names], str]] = {
     "date": lambda _: DATE_PATTERN,
     "iso": lambda _: ISO_PATTERN,
     "year": lambda _: YEAR_PATTERN,
+    "day": lambda _: DAY_PATTERN,
     "time": lambda _: TIME_PATTERN,
     "number": lambda _: r"\d[\d.,\s]*",
     "sep": lambda _: r"\s*[-|,:;/·•›>]\s*",
@@ -52,6 +54,8 @@ PATTERNS: Mapping[str, Callable[[Names], str]] = {
     "place": lambda _: r"\w[^()/:;!?]{1,50}?",
     "name": lambda _: r"\w[^():;!?]{1,80}?",
     "credit": lambda _: r"[^:;!?©]{1,60}?",
+    "headline": lambda _: r".{1,200}",
+    "doubled": lambda _: r".{4,80}?",
     "phrase": lambda _: r".{1,80}?",
     "text": lambda _: r".{1,300}",
 }
@@ -67,6 +71,11 @@ def is_name(text: str) -> bool:
     return 0 < len(words) <= 12 and all(
         not word[0].islower() or _PARTICLE.fullmatch(word) for word in words if word
     )
+
+
+def is_site(text: str) -> bool:
+    """Returns whether `text` is a domain name and nothing else."""
+    return re.fullmatch(_SITE, text, re.IGNORECASE) is not None
 
 
 def _is_place(text: str, _: Names) -> bool:
@@ -92,6 +101,16 @@ def _is_one_phrase(text: str, _: Names) -> bool:
     return not _SENTENCE_BREAK.search(text)
 
 
+def _is_headline(text: str, _: Names) -> bool:
+    return not text.endswith((".", "!", "…"))
+
+
+def _is_doubled(text: str, _: Names) -> bool:
+    bare = "".join(text.split())
+    half = len(bare) // 2
+    return bare[:half] == bare[half:]
+
+
 def _is_date(text: str, _: Names) -> bool:
     return bool(iso_date(text))
 
@@ -105,4 +124,6 @@ CHECKS: Mapping[str, Callable[[str, Names], bool]] = {
     "name": _is_person,
     "credit": _is_one_phrase,
     "phrase": _is_one_phrase,
+    "headline": _is_headline,
+    "doubled": _is_doubled,
 }

@@ -11,10 +11,10 @@ _SEPARATORS = re.compile(r"\s*[|>»›/·•]\s*|\s+[–—-]\s+|\s{2,}")
 _LONGEST_SEQUENCE = 120
 _HEADLINE = 200
 _MOST_HEADLINES = 8
-_PARAGRAPH = 300
-"""Letters of a paragraph of several sentences that no list of headlines has."""
-_LONG_SENTENCE = 120
-_RUN_OF_SENTENCES = 2
+_SENTENCE = 60
+_TWO_PARAGRAPHS = 300
+_PARAGRAPH = 600
+"""Letters of a sentence, of two paragraphs and of one that no list of headlines has."""
 
 
 def mark_borders(draft: Draft, rules: CleaningRules) -> None:
@@ -60,7 +60,7 @@ def drop_lists(draft: Draft) -> None:
                 at += 1
         elif piece.marker == "furniture.end":
             draft.drop(piece, "end")
-            while at < len(pieces) and not _resumes(pieces[at : at + _RUN_OF_SENTENCES]):
+            while at < len(pieces) and not _resumes(pieces[at - 1], pieces[at : at + 2]):
                 draft.drop(pieces[at], "end")
                 at += 1
     draft.compact()
@@ -126,11 +126,17 @@ def _headlines(pieces: list[Piece]) -> Iterator[Piece]:
         yield piece
 
 
-def _resumes(pieces: list[Piece]) -> bool:
-    """Whether text of the article stands at the head of `pieces` after all."""
-    text = pieces[0].text
-    if len(text) >= _PARAGRAPH and len(re.findall(r"[.!?…][\s»\"]", text + " ")) > 1:
+def _resumes(above: Piece, pieces: list[Piece]) -> bool:
+    """Whether text of the article stands at the head of `pieces` after all.
+
+    Under the end stand headlines, each with a teaser at most. A sentence right under the mark,
+    two paragraphs in a row, or a very long one are none of that.
+    """
+    text = [piece for piece in pieces if piece.kind is Kind.TEXT and piece.is_prose]
+    if pieces[0] not in text:
+        return False
+    if above.marker and pieces[0].text[-1] == "." and len(pieces[0].text) >= _SENTENCE:
         return True
-    return len(pieces) == _RUN_OF_SENTENCES and all(
-        piece.ends_sentence and len(piece.text) >= _LONG_SENTENCE for piece in pieces
+    return len(pieces[0].text) >= _PARAGRAPH or (
+        len(text) == 2 and sum(len(piece.text) for piece in text) >= _TWO_PARAGRAPHS
     )

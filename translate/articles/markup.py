@@ -26,11 +26,10 @@ _INLINE = (_LINK, _AUTOLINK, _TAG, _STARS, _STARS, _UNDERLINES, _ESCAPE)
 _BARE = re.compile(r"^\s*(?:(?:```|~~~)\w*|[#\s]+|\[[^\]]+\]:\s*\S+.*)\s*$")
 _RULE = re.compile(r"^\s*(?:(?:[-*_=~]\s*){3,}|\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?)\s*$")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<kept>\S.*)$")
-_QUOTE = re.compile(r"^\s{0,3}(?:>\s?)+")
+_QUOTE = re.compile(r"^\s{0,3}>(?!>)\s?(?:>\s)*")
 _BULLET = re.compile(r"^\s*(?:[-*+•·▪▫■□●○◦‣∙►▶➤✓✔→]\s+|[•▪■●►▶➤✓✔]\s*)")
 _NUMBERED = re.compile(r"^\s*\d{1,2}[.)]\s+\S")
-_ROW = re.compile(r"^\s*\|.*\|\s*$|^\s*\|.*[^|\s].*$")
-_FILE_NAME = re.compile(r"^\S*\.(?:jpe?g|png|gif|webp|svg|avif)$", re.IGNORECASE)
+_FILE_NAME = re.compile(r"^\S+\.(?:jpe?g|png|gif|webp|svg|avif)$", re.IGNORECASE)
 
 
 def read_lines(text: str) -> Draft:
@@ -60,9 +59,13 @@ class _Reader:
             self._rule(number, line)
             return
         line, alternatives = self._without_images(number, line)
-        if row := _ROW.match(line):
-            self._row(number, row[0])
-        elif line.strip():
+        bare = line.strip()
+        if bare.startswith("|") or (self._after_image and bare.endswith("|")):
+            self._row(number, bare)
+        elif _FILE_NAME.match(bare):
+            self._drop(number, [bare], "image")
+            self._after_image = True
+        elif bare:
             self._after_image = False
             self._line(number, line)
         for alternative in alternatives:
@@ -99,7 +102,7 @@ class _Reader:
 
     def _row(self, number: int, line: str) -> None:
         """A table row: the caption of the image above it, or a paragraph for each cell."""
-        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+        cells = [cell.strip() for cell in line.split("|")]
         self._drop(number, ["|"] * line.count("|"), "markup")
         filled = [cell for cell in cells if cell]
         captions = self._after_image and len(filled) == 1

@@ -1,7 +1,7 @@
 """The title of an article, its headings, and what is printed more than once."""
 
 from translate.articles.draft import Draft, Piece
-from translate.articles.folding import essence
+from translate.articles.folding import essence, fold
 from translate.articles.rules import CleaningRules
 from translate.bitext import Kind
 
@@ -33,10 +33,21 @@ def find_title(draft: Draft, rules: CleaningRules) -> None:
     draft.title = title.text
     draft.pieces.remove(title)
     for piece in draft.pieces:
+        _cut_alternative_text(draft, piece, title.text, rules)
+    for piece in draft.pieces:
         if piece.kind is not Kind.CAPTION and _prints(piece.text, title.text, rules):
             draft.drop(piece, "repeated")
     draft.pieces.insert(0, title)
     draft.compact()
+
+
+def _cut_alternative_text(draft: Draft, piece: Piece, title: str, rules: CleaningRules) -> None:
+    """Cuts the title and a number ("ảnh 1") that sites print before a caption as its picture's."""
+    if fold(piece.text[: len(title)]) != fold(title):
+        return
+    found = rules.match("captions.labels", piece.text[len(title) :])
+    if found and essence(piece.text[len(title) + found.end :]):
+        draft.cut(piece, 0, len(title) + found.end, "repeated")
 
 
 def _drop_rubric(draft: Draft, rules: CleaningRules) -> None:

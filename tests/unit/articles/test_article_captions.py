@@ -35,6 +35,13 @@ def captions(article: Article) -> list[str]:
         "Ảnh: TTXVN",
         "(Source : VNA)",
         "Photos : Internet",
+        "Photo de : Van Hau",
+        "(Photo, AFP)",
+        "(photo: Anh Son/baoquocte.vn)",
+        "Photo cand.com.vn",
+        "Photo : phunuvietnam.vn",
+        "- Photo Hoang Hoa/TTXVN",
+        "Photo ONU/Eskinder Debebe",
     ],
 )
 def test_a_credit_makes_a_caption_and_leaves_it(cleaned: Cleaner, credit: str) -> None:
@@ -70,6 +77,27 @@ def test_a_caption_printed_twice_is_kept_once(cleaned: Cleaner, twice: str) -> N
     article = cleaned(f"{BODY}\n\n{twice}")
     assert captions(article) == [CAPTION]
     assert len(article.paragraphs) == 3
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        f"![]() |\n{CAPTION} |",
+        f"![]() |\n| {CAPTION} Photo : Duc Anh |",
+        f"{CAPTION} |\nPhoto : Tô Uyên/VNA/CVN |",
+        f"{CAPTION} Photo : TTXVN\n|",
+        f"{CAPTION} Photo : phunuvietnam.vn |",
+        f"a2-copy.jpg\n{CAPTION} Photo : VNA",
+        f"Une loi contre la traite ảnh 1{CAPTION} Photo : VNA",
+        f"Une loi contre la traite - ảnh 1\n{CAPTION} Photo : VNA",
+        f"Une loi contre la traite hinh anh 2\n\n{CAPTION} Photo : VNA",
+    ],
+)
+def test_what_sites_leave_of_a_picture_goes(cleaned: Cleaner, picture: str) -> None:
+    article = cleaned(f"Une loi contre la traite\n\n{picture}\n\n{BODY}")
+    assert article.title == "Une loi contre la traite"
+    assert captions(article) == [CAPTION]
+    assert len(article.paragraphs) == 4
 
 
 def test_a_caption_broken_over_lines_is_whole(cleaned: Cleaner) -> None:

@@ -34,6 +34,11 @@ def texts(article: Article) -> list[str]:
         "Accueil > Société > Faits divers",
         "Accueil » Monde",
         "Lire aussi : La loi sur la traite entre en vigueur",
+        ">>La loi sur la traite entre en vigueur",
+        ">> Une loi attendue",
+        "Article réservé aux abonnés",
+        "Chia sẻ",
+        "a2.jpg",
         "👉 Lire aussi : La loi sur la traite",
         "À LIRE : La loi sur la traite",
         "Voir plus »",
@@ -51,6 +56,7 @@ def texts(article: Article) -> list[str]:
         "Temps de lecture : 3 min",
         "1.245 vues",
         "Soyez le premier à commenter",
+        "Inscrivez-vous pour recevoir nos articles par mail.",
         "Vietnam.vn - Nền tảng quảng bá Việt Nam",
         "Vietnam - The promotion platform of the country and all of its regions",
     ],
@@ -121,12 +127,31 @@ def test_all_that_follows_the_end_goes(cleaned: Cleaner) -> None:
     assert [dropped.text for dropped in article.dropped] == after
 
 
-@pytest.mark.parametrize("rest", [[LONG], [LONG, TWO], [ONE + " " + TWO, TWO + " " + ONE]])
+@pytest.mark.parametrize(
+    "rest", [[f"{LONG} {LONG}"], [LONG, TWO], [f"{ONE} {TWO}", f"{TWO} {ONE}"]]
+)
 def test_text_that_follows_the_end_after_all_is_kept(cleaned: Cleaner, rest: list[str]) -> None:
     first = "Le tribunal a jugé mardi les membres d’un réseau de la province de Ha Giang."
     article = cleaned("\n\n".join([first, "Même sujet", "Un marché reprend vie", *rest]))
     assert texts(article) == [first, *rest]
     assert [dropped.reason for dropped in article.dropped] == ["end", "end"]
+
+
+def test_a_sentence_right_under_the_end_is_kept(cleaned: Cleaner) -> None:
+    assert texts(cleaned(f"{ONE}\n\nVoir plus\n\n{TWO}")) == [ONE, TWO]
+
+
+def test_headlines_with_pictures_and_teasers_under_the_end_go(cleaned: Cleaner) -> None:
+    teasers = [
+        "Voir plus",
+        "Un marché de la vieille ville de Hanoï, très animé le soir. Photo : VNA",
+        "Le marché de nuit rouvre ses portes",
+        LONG,
+        "Le port de Hai Phong vu du ciel un matin d’automne, après l’orage. Photo : VNA",
+        "Le port bat un record",
+        LONG.replace("police", "douane"),
+    ]
+    assert texts(cleaned("\n\n".join([ONE, TWO, *teasers]))) == [ONE, TWO]
 
 
 def test_a_counter_of_comments_above_the_text_does_not_end_it(cleaned: Cleaner) -> None:
