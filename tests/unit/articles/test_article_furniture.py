@@ -128,7 +128,7 @@ def test_all_that_follows_the_end_goes(cleaned: Cleaner) -> None:
 
 
 @pytest.mark.parametrize(
-    "rest", [[f"{LONG} {LONG}"], [LONG, TWO], [f"{ONE} {TWO}", f"{TWO} {ONE}"]]
+    "rest", [[f"{LONG} {ONE} {LONG}"], [LONG, TWO], [f"{ONE} {TWO}", f"{TWO} {ONE}"]]
 )
 def test_text_that_follows_the_end_after_all_is_kept(cleaned: Cleaner, rest: list[str]) -> None:
     first = "Le tribunal a jugé mardi les membres d’un réseau de la province de Ha Giang."

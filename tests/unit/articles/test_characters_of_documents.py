@@ -26,6 +26,7 @@ from translate.articles.characters import normalise
         ("La traite des Ãªtres humains Ã  HanoÃ¯", "La traite des êtres humains à Hanoï"),
         ("lâ€™Ã‰tat a payÃ© 5 â‚¬", "l’État a payé 5 €"),
         ("Déjà «Ã©»", "Déjà «Ã©»"),
+        ("Le signe Ã© et le signe Ω", "Le signe Ã© et le signe Ω"),
         ("Bùi Thanh Sơn, Đặng", "Bùi Thanh Sơn, Đặng"),
     ],
 )

@@ -1,7 +1,5 @@
 """Folders are searched in order, every document has its own name, and nothing stops the search."""
 
-import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -76,19 +74,6 @@ def test_missing_paths_and_empty_folders_are_yielded_for_reading_to_complain(
     make(tmp_path, "a.txt")
     paths = [tmp_path / "absent.txt", tmp_path / "vide", tmp_path / "a.txt"]
     assert [document.path for document in find_documents(paths)] == paths
-
-
-@pytest.mark.skipif(
-    sys.platform == "win32" or os.geteuid() == 0, reason="permissions bind only ordinary users"
-)
-def test_an_unreadable_folder_is_yielded_for_reading_to_complain(tmp_path: Path) -> None:
-    make(tmp_path, "secret/a.txt", "b.txt")
-    (tmp_path / "secret").chmod(0)
-    try:
-        names = [document.id for document in find_documents([tmp_path])]
-    finally:
-        (tmp_path / "secret").chmod(0o700)
-    assert names == ["b", "secret"]
 
 
 @settings(deadline=None)

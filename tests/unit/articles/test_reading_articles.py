@@ -3,6 +3,9 @@
 import io
 import os
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -128,9 +131,36 @@ def test_an_article_names_its_document_and_languages(tmp_path: Path, rules: Clea
     assert (article.id, article.source_language, article.target_language) == ("a-b", "fr", "en")
 
 
-def test_an_unreadable_folder_is_refused(tmp_path: Path, rules: CleaningRules) -> None:
-    if sys.platform == "win32" or os.geteuid() == 0:
-        pytest.skip("permissions bind only ordinary users")
-    (tmp_path / "x").mkdir(mode=0)
-    with pytest.raises(ArticleError, match="x: cannot be read: Permission denied"):
-        read(tmp_path / "x", rules)
+@contextmanager
+def ordinary_user() -> Iterator[None]:
+    """Gives up the rights of the superuser for a while, whom no permission binds."""
+    superuser = os.geteuid() == 0
+    if superuser:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if superuser:
+            os.seteuid(0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders have no permissions there")
+def test_a_folder_that_may_not_be_searched_is_named_and_the_others_read(
+    rules: CleaningRules,
+) -> None:
+    with tempfile.TemporaryDirectory() as name:  # which others can reach, unlike tmp_path
+        folder = Path(name)
+        folder.chmod(0o755)
+        (folder / "a.txt").write_text(FRENCH, encoding="utf-8")
+        (folder / "secret").mkdir()
+        (folder / "secret").chmod(0)
+        with ordinary_user():
+            first, second = find_documents([folder])
+            article = read_article(first, rules)
+            with pytest.raises(ArticleError, match="secret: cannot be read: Permission denied"):
+                read_article(second, rules)
+            (alone,) = find_documents([folder / "secret"])
+            with pytest.raises(ArticleError, match="secret: cannot be read: Permission denied"):
+                read_article(alone, rules)
+        (folder / "secret").chmod(0o700)
+    assert article.paragraphs[0].text == FRENCH.strip()
