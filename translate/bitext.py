@@ -165,6 +165,8 @@ class Translation:
             best); None where no model made it.
         status: How far it has come in review.
         terms: Every use of a term in the segment.
+        literals: The names and figures that the model lost or garbled and that were brought in,
+            recorded as uses of terms are.
         flags: Everything the checks found.
     """
 
@@ -173,6 +175,7 @@ class Translation:
     score: float | None = None
     status: Status = Status.DRAFT
     terms: tuple[TermUse, ...] = ()
+    literals: tuple[TermUse, ...] = ()
     flags: tuple[Flag, ...] = ()
 
 

@@ -19,6 +19,7 @@ class Summary:
         segments: Segments translated.
         from_memory: Segments that a person had reviewed before.
         terms: Occurrences of glossary terms, by how their rendering came about.
+        literals: Names and figures that were brought in.
         flagged: Segments with at least one flag.
         errors: Segments with at least one flag that is an error.
         unread: Documents that could not be read.
@@ -31,6 +32,7 @@ class Summary:
     segments: int = 0
     from_memory: int = 0
     terms: Counter[How] = field(default_factory=Counter)
+    literals: int = 0
     flagged: int = 0
     errors: int = 0
     unread: int = 0
@@ -44,6 +46,7 @@ class Summary:
             self.segments += 1
             self.from_memory += translation.origin in (Origin.MEMORY, Origin.HUMAN)
             self.terms.update(use.how for use in translation.terms)
+            self.literals += len(translation.literals)
             self.flagged += bool(translation.flags)
             self.errors += any(flag.severity is Severity.ERROR for flag in translation.flags)
 
@@ -80,13 +83,16 @@ class Summary:
 
     def _terms_line(self) -> str:
         how = ", ".join(f"{how.value} {self.terms[how]:,}" for how in How)
+        mended = f"{_count(self.literals, 'name or figure', 'names and figures')} mended"
         rendered = f"{self.terms_rendered:,} of {self.terms_found:,} rendered as approved ({how})"
-        return f"terms     {rendered}; {_count(self.flagged, 'segment')} flagged for review"
+        return (
+            f"terms     {rendered}; {mended}; {_count(self.flagged, 'segment')} flagged for review"
+        )
 
     def _where(self) -> str:
         folders = sorted({str(path.parent) for path in self.files})
         return f" in {folders[0]}" if folders else ""
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def _count(number: int, noun: str, plural: str = "") -> str:
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

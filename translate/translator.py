@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from translate.bitext import Flag, Origin, Segment, Severity, Status, TermUse, Translation
+from translate.bitext import Flag, Origin, Segment, Severity, Status, Translation
 from translate.engine import Engine, Hypothesis
 from translate.memory import TranslationMemory
 from translate.quality import check_segment
-from translate.terms import Enforcer
+from translate.terms import Enforced, Enforcer
 
 _NO_SIGNATURE = ""
 """Matches no machine translation, so that a lookup finds only what a person has reviewed."""
@@ -18,7 +18,7 @@ class Translator:
 
     Args:
         engine: The model at work.
-        enforcer: Sees to the glossary; None translates without one.
+        enforcer: Sees to the terms, names and figures.
         memory: Where translations are looked up and kept; None keeps nothing.
         signature: Names what decides the translations; machine translations are taken from the
             memory only under the same one.
@@ -29,7 +29,7 @@ class Translator:
     def __init__(
         self,
         engine: Engine,
-        enforcer: Enforcer | None = None,
+        enforcer: Enforcer,
         memory: TranslationMemory | None = None,
         signature: str = "",
         *,
@@ -70,34 +70,27 @@ class Translator:
         """A reviewed translation is older than the glossary may be: look at its terms anew."""
         if translation.status is Status.DRAFT and translation.origin is Origin.MT:
             return translation
-        terms = self._enforcer.inspect(segment.source, translation.target) if self._enforcer else ()
+        terms = self._enforcer.inspect(segment.source, translation.target)
         flags = check_segment(segment, translation.target, terms)
         return replace(translation, terms=terms, flags=flags)
 
     def _make(self, segments: Sequence[Segment]) -> list[Translation]:
         hypotheses = list(self._engine.translate(segment.source for segment in segments))
-        if self._enforcer is None:
-            return [
-                _translation(segment, hypothesis, hypothesis.target, hypothesis.score, ())
-                for segment, hypothesis in zip(segments, hypotheses, strict=True)
-            ]
         enforced = self._enforcer.enforce(segments, hypotheses)
-        return [
-            _translation(segment, hypothesis, result.target, result.score, result.terms)
-            for segment, hypothesis, result in zip(segments, hypotheses, enforced, strict=True)
-        ]
+        return list(map(_translation, segments, hypotheses, enforced))
 
 
-def _translation(
-    segment: Segment,
-    hypothesis: Hypothesis,
-    target: str,
-    score: float | None,
-    terms: tuple[TermUse, ...],
-) -> Translation:
-    flags = check_segment(segment, target, terms)
+def _translation(segment: Segment, hypothesis: Hypothesis, enforced: Enforced) -> Translation:
+    flags = check_segment(segment, enforced.target, enforced.terms)
     defect = hypothesis.defect
-    if defect and target == hypothesis.target and all(flag.code != defect for flag in flags):
+    untouched = enforced.target == hypothesis.target
+    if defect and untouched and all(flag.code != defect for flag in flags):
         message = f"The model's output is defective ({defect}) however it is decoded."
         flags = (*flags, Flag(defect, Severity.ERROR, message))
-    return Translation(target=target, score=score, terms=terms, flags=flags)
+    return Translation(
+        target=enforced.target,
+        score=enforced.score,
+        terms=enforced.terms,
+        literals=enforced.literals,
+        flags=flags,
+    )

@@ -41,7 +41,7 @@ class Workbench:
         self, memory: TranslationMemory | None = None, signature: str = "", *, fresh: bool = False
     ) -> Translator:
         """A translator over this model and glossary; see `Translator`."""
-        enforcer = Enforcer(self.termbase, self.engine) if self.termbase is not None else None
+        enforcer = Enforcer(self.termbase, self.engine)
         return Translator(self.engine, enforcer, memory, signature, fresh=fresh)
 
 

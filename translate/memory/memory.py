@@ -199,7 +199,8 @@ _CHUNK: Final = 500
 """Sources in one query; SQLite allows 999 parameters in its oldest builds."""
 
 _LOOKUP: Final = """
-SELECT source, reviewed, target, origin, score, status, terms, flags FROM translation
+SELECT source, reviewed, target, origin, score, status, terms, literals, flags
+FROM translation
 WHERE source_language = ? AND target_language = ?
   AND (reviewed OR (status = 'draft' AND signature = ? AND ? != ''))
   AND source IN (sources)
@@ -209,8 +210,8 @@ ORDER BY reviewed, id
 _INSERT: Final = """
 INTO translation (
     source_language, target_language, source, signature,
-    target, origin, score, status, terms, flags
-) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    target, origin, score, status, terms, literals, flags
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 # A new id for each review: the highest is the latest.
@@ -219,9 +220,9 @@ _STORE_REVIEWED: Final = f"INSERT OR REPLACE {_INSERT}"
 _STORE_DRAFT: Final = f"""
 INSERT {_INSERT}
 ON CONFLICT (source_language, target_language, source, signature) DO UPDATE
-SET (target, origin, score, status, terms, flags, stored) = (
+SET (target, origin, score, status, terms, literals, flags, stored) = (
     excluded.target, excluded.origin, excluded.score, excluded.status, excluded.terms,
-    excluded.flags, excluded.stored
+    excluded.literals, excluded.flags, excluded.stored
 )
 WHERE translation.status = 'draft' AND NOT translation.reviewed
 """

@@ -8,31 +8,33 @@ from translate.bitext import Flag, How, Origin, Severity, Status, TermUse, Trans
 
 
 def to_row(translation: Translation) -> tuple[object, ...]:
-    """Turns a translation into target, origin, score, status, and terms and flags as JSON."""
+    """Turns a translation into its plain values, and terms, literals and flags as JSON."""
     return (
         translation.target,
         translation.origin.value,
         translation.score,
         translation.status.value,
         _dump([_term_values(use) for use in translation.terms]),
+        _dump([_term_values(use) for use in translation.literals]),
         _dump([[flag.code, flag.severity.value, flag.message] for flag in translation.flags]),
     )
 
 
 def from_row(row: Sequence[Any]) -> Translation:
-    """Turns target, origin, score, status, terms and flags into a translation.
+    """Turns target, origin, score, status, terms, literals and flags into a translation.
 
     Raises:
         ValueError: The values are none that `to_row` makes.
         TypeError: The same.
     """
-    target, origin, score, status, terms, flags = row
+    target, origin, score, status, terms, literals, flags = row
     return Translation(
         target=target,
         origin=Origin(origin),
         score=score,
         status=Status(status),
         terms=tuple(_term(values) for values in json.loads(terms)),
+        literals=tuple(_term(values) for values in json.loads(literals)),
         flags=tuple(
             Flag(code, Severity(severity), message) for code, severity, message in json.loads(flags)
         ),

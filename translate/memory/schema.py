@@ -24,6 +24,7 @@ CREATE TABLE translation (
     score REAL,
     status TEXT NOT NULL,
     terms TEXT NOT NULL,
+    literals TEXT NOT NULL,
     flags TEXT NOT NULL,
     stored TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
     reviewed INTEGER NOT NULL GENERATED ALWAYS AS (

@@ -37,8 +37,22 @@ def check_segment(segment: Segment, target: str, terms: Sequence[TermUse]) -> tu
     """
     source = segment.source
     checks = (check_empty,) if degeneration.is_empty(source, target) else CHECKS
-    flags = [flag for check in checks for flag in check(source, target)]
+    free = _without_renderings(target, terms)
+    flags = [
+        flag
+        for check in checks
+        for flag in check(source, free if check in _CHECKS_OF_WORDS else target)
+    ]
     return (*flags, *check_terms(terms))
+
+
+def _without_renderings(target: str, terms: Iterable[TermUse]) -> str:
+    """The target with blanks for the words that the glossary has chosen."""
+    for use in terms:
+        if use.target_span is not None:
+            start, end = use.target_span
+            target = target[:start] + " " * (end - start) + target[end:]
+    return target
 
 
 def check_empty(source: str, target: str) -> Iterator[Flag]:
@@ -100,3 +114,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_final_mark,
 )
 """Every check of a source and a target, in the order in which their findings are listed."""
+
+_CHECKS_OF_WORDS: Final = frozenset({check_french_words, check_unknown_words})
+"""The checks that ask whether words are English; those of the glossary are as they should be."""

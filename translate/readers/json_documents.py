@@ -170,6 +170,7 @@ def _unit(segment: Value) -> TranslationUnit:
             score=None if score.data is None else score.number(),
             status=segment.member("status").choice(Status),
             terms=tuple(term_from_json(term) for term in segment.member("terms").items()),
+            literals=tuple(term_from_json(use) for use in segment.member("literals").items()),
             flags=tuple(flag_from_json(flag) for flag in segment.member("flags").items()),
         ),
     )

@@ -186,6 +186,7 @@ def _our_unit(unit: Unit, number: int) -> TranslationUnit:
             score=next((_parsed(it).number() for it in unit.values(tmx.SCORE)), None),
             status=next((it.choice(Status) for it in unit.values(tmx.STATUS)), Status.DRAFT),
             terms=tuple(term_from_json(_parsed(it)) for it in unit.values(tmx.TERM)),
+            literals=tuple(term_from_json(_parsed(it)) for it in unit.values(tmx.LITERAL)),
             flags=tuple(flag_from_json(_parsed(it)) for it in unit.values(tmx.FLAG)),
         ),
     )

@@ -14,6 +14,7 @@ STATUS: Final = "x-status"
 SCORE: Final = "x-score"
 SIGNATURE: Final = "x-signature"
 TERM: Final = "x-term"
+LITERAL: Final = "x-literal"
 FLAG: Final = "x-flag"
 
 # In the first unit of an article only.

@@ -1,11 +1,13 @@
-"""Terms that the model did not render as approved, brought into its translation.
+"""Terms, names and figures that the model lost or garbled, brought into its translation.
 
-Where a rendering is missing the sentence is decoded again with target prefixes that end in the
-approved form, at the places where attention says the term was translated; of the candidates that
-have it, lose no other term and show no new fault, the one that the model itself finds best wins.
-Where no candidate serves, the aligned span of the target is replaced. Where that fails as well,
-the term is reported missing. A sentence without a term, or with every term in place, is returned
-as it came.
+Where a translation lacks the approved rendering of a term, the sentence is decoded again with
+target prefixes that end in it, at the places where attention says the term was translated; and
+the aligned span of the target is replaced by it. Of the candidates that have the term in its
+place, lose nothing else and show no new fault, the one wins that the model finds best and that
+keeps most of the rest. What no candidate serves is left as it is and reported.
+
+Names and figures go the same way, with or without a glossary, but are decoded again only where
+nothing in the target stands for them. A sentence that lacks nothing is returned as it came.
 """
 
 from collections import Counter
@@ -16,6 +18,7 @@ from glossary import Match, Pairing, Termbase
 from translate.bitext import How, Segment, Span, TermUse
 from translate.engine import Alignment, Engine, Hypothesis
 from translate.quality import check_segment
+from translate.terms.demands import Demand, DemandKind, unmet_demands
 from translate.terms.inspection import Inspector, pair_matches, term_uses
 from translate.terms.placement import (
     expected_span,
@@ -32,25 +35,29 @@ KEPT_WEIGHT = 2.0
 """What keeping the rest of a translation is worth beside its score: a tenth of its words weighs
 as much as 0.2 in the mean log-probability of a piece."""
 
+_Key = tuple[DemandKind, Span]
+
 
 @dataclass(frozen=True, slots=True)
 class Enforced:
-    """A translation with the terms in place.
+    """A translation with the terms, names and figures in place.
 
     Attributes:
         target: The English text.
         score: Mean log-probability of a target piece under the model.
         terms: Every use of a term, in the order of the source.
+        literals: The names and figures that were brought in, in the order of the source.
     """
 
     target: str
     score: float | None
     terms: tuple[TermUse, ...]
+    literals: tuple[TermUse, ...]
 
 
 @dataclass(slots=True, eq=False)
 class _Case:
-    """A sentence on its way to having all its terms."""
+    """A sentence on its way to lacking nothing."""
 
     segment: Segment
     matches: tuple[Match, ...]
@@ -58,30 +65,53 @@ class _Case:
     score: float | None
     alignment: Alignment | None
     pairings: tuple[Pairing, ...]
-    how: dict[int, How] = field(default_factory=dict)
-    given_up: set[int] = field(default_factory=set)
+    demands: tuple[Demand, ...]
+    met: dict[_Key, tuple[Demand, How]] = field(default_factory=dict)
+    given_up: set[_Key] = field(default_factory=set)
 
-    def place(self, index: int) -> Span:
-        """Where in the target the translation of a match is thought to stand."""
-        return expected_span(self.pairings[index], self.segment.source, self.target, self.alignment)
+    def place(self, demand: Demand) -> Span:
+        """Where in the target the translation of something is thought to stand."""
+        return expected_span(demand, self.segment.source, self.target, self.alignment)
 
-    def next_missing(self) -> int | None:
-        """The match to mend next: the leftmost, for what follows it is decoded anew."""
-        waiting = _missing(self.pairings) - self.given_up
+    def next_demand(self) -> Demand | None:
+        """What to mend next: the leftmost, for what follows it may be decoded anew."""
+        waiting = [demand for demand in self.demands if demand.key not in self.given_up]
         return min(waiting, key=self.place, default=None)
 
+    def result(self) -> Enforced:
+        """The case as it stands."""
+        how = {d.index: how for d, how in self.met.values() if d.index is not None}
+        literals = [
+            _literal_use(demand, how, self)
+            for demand, how in sorted(self.met.values(), key=lambda met: met[0].source_span)
+            if demand.kind is not DemandKind.TERM
+        ]
+        return Enforced(
+            self.target, self.score, term_uses(self.pairings, how), tuple(filter(None, literals))
+        )
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A way to mend one match of a case."""
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Request:
+    """A beginning to decode a case again with, for the sake of one demand."""
 
     case: _Case
-    index: int
+    demand: Demand
+    prefix: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Candidate:
+    """A way to meet one demand of a case."""
+
+    case: _Case
+    demand: Demand
     how: How
     target: str
     score: float
     alignment: Alignment | None
     pairings: tuple[Pairing, ...]
+    demands: tuple[Demand, ...]
 
     @property
     def segment(self) -> Segment:
@@ -93,34 +123,32 @@ class _Candidate:
         """How good it is, higher is better: how likely, and how little else it changes."""
         case = self.case
         return self.score + KEPT_WEIGHT * kept_share(
-            case.target, case.place(self.index), self.target
+            case.target, case.place(self.demand), self.target
         )
 
     @property
     def serves(self) -> bool:
-        """Whether it has the term in its place, keeps every other one, and brings no new fault."""
-        case = self.case
-        missing = _missing(self.pairings)
+        """Whether it has what was lacking in its place, loses nothing and brings no new fault."""
+        case, demand = self.case, self.demand
+        before, after = ({one.key for one in version.demands} for version in (case, self))
         return (
-            self.index not in missing
-            and missing < _missing(case.pairings)
-            and not stands_beside(
-                self.pairings[self.index], case.target, case.place(self.index), self.target
-            )
+            demand.key not in after
+            and after < before
+            and not stands_beside(demand.form, case.target, case.place(demand), self.target)
             and not _faults(self) - _faults(case)
         )
 
 
 class Enforcer:
-    """Sees to it that every term of a glossary is rendered as approved.
+    """Sees to it that every term is rendered as approved, and that names and figures arrive.
 
     Args:
-        termbase: The glossary.
+        termbase: The glossary; without one, only names and figures are seen to.
         engine: The model that made the translations, to decode again with.
     """
 
-    def __init__(self, termbase: Termbase, engine: Engine) -> None:
-        self._inspector = Inspector(termbase)
+    def __init__(self, termbase: Termbase | None, engine: Engine) -> None:
+        self._inspector = Inspector(termbase or Termbase("", ()))
         self._engine = engine
 
     def inspect(self, source: str, target: str) -> tuple[TermUse, ...]:
@@ -130,7 +158,7 @@ class Enforcer:
     def enforce(
         self, segments: Sequence[Segment], hypotheses: Sequence[Hypothesis]
     ) -> list[Enforced]:
-        """Bring the missing terms into a window of translations.
+        """Bring what is lacking into a window of translations.
 
         Args:
             segments: The sentences.
@@ -141,126 +169,119 @@ class Enforcer:
         """
         cases = list(map(self._open, segments, hypotheses))
         while work := [
-            (case, index) for case in cases if (index := case.next_missing()) is not None
+            (case, demand) for case in cases if (demand := case.next_demand()) is not None
         ]:
             self._mend(work)
-        return [
-            Enforced(case.target, case.score, term_uses(case.pairings, case.how)) for case in cases
-        ]
+        return [case.result() for case in cases]
 
     def _open(self, segment: Segment, hypothesis: Hypothesis) -> _Case:
         matches = self._inspector.matches(segment.source)
-        pairings = pair_matches(matches, hypothesis.target, hypothesis.alignment)
-        return _Case(
-            segment, matches, hypothesis.target, hypothesis.score, hypothesis.alignment, pairings
-        )
+        target, alignment = hypothesis.target, hypothesis.alignment
+        pairings = pair_matches(matches, target, alignment)
+        demands = unmet_demands(segment.source, target, pairings)
+        return _Case(segment, matches, target, hypothesis.score, alignment, pairings, demands)
 
-    def _mend(self, work: Sequence[tuple[_Case, int]]) -> None:
-        """Mend one match of each case, or give it up: every round brings each case nearer.
+    def _mend(self, work: Sequence[tuple[_Case, Demand]]) -> None:
+        """Meet one demand of each case, or give it up: every round brings each case nearer.
 
-        The likeliest beginning of each competes with putting the term in by hand; the other
+        The likeliest beginning of each competes with putting the form in by hand; the other
         beginnings are tried only where neither serves.
         """
         requests = [
-            _Request(case, index, prefix)
-            for case, index in work
-            for prefix in prefixes(case.pairings[index], case.target, case.place(index))
+            _Request(case, demand, prefix)
+            for case, demand in work
+            for prefix in prefixes(demand, case.target, case.place(demand))
         ]
-        likeliest = self._likeliest(requests)
+        likeliest = self._likeliest([one for one in requests if _is_decoded_first(one)])
         left = _adopt_best(work, [*self._decode_again(likeliest), *self._substitute(work)])
         waiting = {case for case, _ in left}
         others = [one for one in requests if one not in likeliest and one.case in waiting]
-        for case, index in _adopt_best(left, self._decode_again(others)):
-            case.given_up.add(index)
+        for case, demand in _adopt_best(left, self._decode_again(others)):
+            case.given_up.add(demand.key)
         self._align([case for case, _ in work])
 
     def _align(self, cases: Sequence[_Case]) -> None:
         """Align the targets that were changed by hand and are to be changed again."""
         unaligned = [
-            case for case in cases if case.alignment is None and case.next_missing() is not None
+            case for case in cases if case.alignment is None and case.next_demand() is not None
         ]
         pairs = [(case.segment.source, case.target) for case in unaligned]
         for case, alignment in zip(unaligned, self._engine.align(pairs), strict=True):
             case.alignment = alignment
 
-    def _likeliest(self, requests: Sequence["_Request"]) -> list["_Request"]:
+    def _likeliest(self, requests: Sequence[_Request]) -> list[_Request]:
         """For each case the beginning that the model finds best."""
         scores = self._engine.score([(one.case.segment.source, one.prefix) for one in requests])
-        best: dict[int, tuple[float, _Request]] = {}
+        best: dict[_Case, tuple[float, _Request]] = {}
         for request, score in zip(requests, scores, strict=True):
-            key = id(request.case)
-            if key not in best or score > best[key][0]:
-                best[key] = (score, request)
+            if request.case not in best or score > best[request.case][0]:
+                best[request.case] = (score, request)
         return [request for _, request in best.values()]
 
-    def _decode_again(self, requests: Sequence["_Request"]) -> list[_Candidate]:
-        """Candidates in which the model writes on after the term."""
+    def _decode_again(self, requests: Sequence[_Request]) -> list[_Candidate]:
+        """Candidates in which the model writes on after the form."""
         hypotheses = self._engine.redecode(
             [(one.case.segment.source, one.prefix) for one in requests], beam_size=BEAM_SIZE
         )
         return [
             _candidate(
-                request.case,
-                request.index,
-                How.REDECODED,
-                found.target,
-                found.score,
-                found.alignment,
+                one.case, one.demand, How.REDECODED, found.target, found.score, found.alignment
             )
-            for request, found in zip(requests, hypotheses, strict=True)
+            for one, found in zip(requests, hypotheses, strict=True)
         ]
 
-    def _substitute(self, work: Sequence[tuple[_Case, int]]) -> list[_Candidate]:
-        """Candidates in which the term takes the place of what stands for it."""
+    def _substitute(self, work: Sequence[tuple[_Case, Demand]]) -> list[_Candidate]:
+        """Candidates in which the form takes the place of what stands for it."""
         made = [
-            (case, index, target)
-            for case, index in work
-            if (target := substitution(case.pairings[index], case.target, case.place(index)))
+            (case, demand, target)
+            for case, demand in work
+            if (target := substitution(demand, case.target, case.place(demand)))
         ]
         scores = self._engine.score([(case.segment.source, target) for case, _, target in made])
         return [
-            _candidate(case, index, How.SUBSTITUTED, target, score, None)
-            for (case, index, target), score in zip(made, scores, strict=True)
+            _candidate(case, demand, How.SUBSTITUTED, target, score)
+            for (case, demand, target), score in zip(made, scores, strict=True)
         ]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Request:
-    """A beginning to decode a case again with, for the sake of one match."""
+def _is_decoded_first(request: _Request) -> bool:
+    """Whether decoding again is worth its cost before anything else was tried.
 
-    case: _Case
-    index: int
-    prefix: str
+    What stands for a name or a figure is rarely more than that: putting it in by hand will do.
+    """
+    case, demand = request.case, request.demand
+    return demand.kind is DemandKind.TERM or not case.target[slice(*case.place(demand))].strip()
 
 
 def _candidate(
-    case: _Case, index: int, how: How, target: str, score: float, alignment: Alignment | None
+    case: _Case,
+    demand: Demand,
+    how: How,
+    target: str,
+    score: float,
+    alignment: Alignment | None = None,
 ) -> _Candidate:
     pairings = pair_matches(case.matches, target, alignment)
-    return _Candidate(case, index, how, target, score, alignment, pairings)
+    demands = unmet_demands(case.segment.source, target, pairings)
+    return _Candidate(case, demand, how, target, score, alignment, pairings, demands)
 
 
 def _adopt_best(
-    work: Sequence[tuple[_Case, int]], candidates: Sequence[_Candidate]
-) -> list[tuple[_Case, int]]:
+    work: Sequence[tuple[_Case, Demand]], candidates: Sequence[_Candidate]
+) -> list[tuple[_Case, Demand]]:
     """Give each case the best candidate that serves; returns the cases that have none."""
-    best: dict[int, _Candidate] = {}
+    best: dict[_Case, _Candidate] = {}
     for candidate in candidates:
-        known = best.get(id(candidate.case))
+        known = best.get(candidate.case)
         if candidate.serves and (known is None or candidate.rank > known.rank):
-            best[id(candidate.case)] = candidate
-    for candidate in best.values():
-        case = candidate.case
-        for index in _missing(case.pairings) - _missing(candidate.pairings):
-            case.how[index] = candidate.how
+            best[candidate.case] = candidate
+    for case, candidate in best.items():
+        unmet = {demand.key for demand in candidate.demands}
+        case.met |= {d.key: (d, candidate.how) for d in case.demands if d.key not in unmet}
         case.target, case.score = candidate.target, candidate.score
         case.alignment, case.pairings = candidate.alignment, candidate.pairings
-    return [(case, index) for case, index in work if id(case) not in best]
-
-
-def _missing(pairings: Sequence[Pairing]) -> set[int]:
-    """Indices of the matches that have no rendering of their own."""
-    return {index for index, pairing in enumerate(pairings) if not pairing.is_rendered}
+        case.demands = candidate.demands
+    return [(case, demand) for case, demand in work if case not in best]
 
 
 def _faults(version: _Case | _Candidate) -> Counter[str]:
@@ -268,3 +289,12 @@ def _faults(version: _Case | _Candidate) -> Counter[str]:
     segment = version.segment
     uses = [use for use in term_uses(version.pairings, {}) if use.how is not How.MISSING]
     return Counter(flag.code for flag in check_segment(segment, version.target, uses))
+
+
+def _literal_use(demand: Demand, how: How, case: _Case) -> TermUse | None:
+    """Record a name or figure that was brought in, where it still stands as it was written."""
+    start = case.target.find(demand.form)
+    if start < 0:
+        return None
+    source = case.segment.source[slice(*demand.source_span)]
+    return TermUse(source, demand.form, demand.source_span, (start, start + len(demand.form)), how)

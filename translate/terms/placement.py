@@ -1,11 +1,12 @@
-"""Where in a translation a term belongs, and the ways to put it there."""
+"""Where in a translation something belongs that it lacks, and the ways to put it there."""
 
 import re
 from collections import Counter
 
-from glossary import Pairing, mend_article, replace, surface_forms
+from glossary import mend_article, replace
 from translate.bitext import Span
 from translate.engine import Alignment
+from translate.terms.demands import Demand
 
 _DETERMINER = re.compile(
     r"(?:^|(?<=\s))(?:the|an?|this|these|those|such|some|its|their)\s+$", re.IGNORECASE
@@ -15,27 +16,27 @@ _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 _CONTENT_WORD = re.compile(r"[^\W_]{4,}")
 
 
-def expected_span(pairing: Pairing, source: str, target: str, alignment: Alignment | None) -> Span:
-    """Where in the target the translation of a match is thought to stand.
+def expected_span(demand: Demand, source: str, target: str, alignment: Alignment | None) -> Span:
+    """Where in the target the translation of something is thought to stand.
 
-    A forbidden rendering gives the place away; else the alignment does; else the match's
-    relative position in the source.
+    What is known to stand for it gives the place away; else the alignment does; else its
+    relative position in the source, as an empty span.
     """
-    if pairing.forbidden:
-        return pairing.forbidden[0].span
-    span = alignment.target_span(pairing.match.span) if alignment is not None else None
+    if demand.place is not None:
+        return demand.place
+    span = alignment.target_span(demand.source_span) if alignment is not None else None
     if span is not None:
-        return span
-    position = round(len(target) * pairing.match.start / max(1, len(source)))
+        return demand.narrowed(target, span)
+    position = round(len(target) * demand.source_span[0] / max(1, len(source)))
     position = target.rfind(" ", 0, position) + 1
     return position, position
 
 
-def prefixes(pairing: Pairing, target: str, span: Span) -> list[str]:
-    """Beginnings of a translation that end in the preferred form of a term.
+def prefixes(demand: Demand, target: str, span: Span) -> list[str]:
+    """Beginnings of a translation that end in what it lacked.
 
     Args:
-        pairing: The term to place.
+        demand: What to place.
         target: The translation that lacks it.
         span: Where it is thought to belong.
 
@@ -46,29 +47,43 @@ def prefixes(pairing: Pairing, target: str, span: Span) -> list[str]:
     before = target[: span[0]]
     bare = _DETERMINER.sub("", before)
     shorter = _LAST_WORD.sub("", bare)
-    form = surface_forms(pairing.match)[0]
-    heads = (bare, shorter) if _ARTICLE.match(form) else (before, bare, shorter)
+    heads = (bare, shorter) if _ARTICLE.match(demand.form) else (before, bare, shorter)
     return [
-        mend_article(head, form) + surface_forms(pairing.match, sentence_start=not head.strip())[0]
+        mend_article(head, demand.form) + (demand.form if head.strip() else demand.opening_form)
         for head in dict.fromkeys(heads)
     ]
 
 
-def stands_beside(pairing: Pairing, old: str, span: Span, new: str) -> bool:
-    """Tell whether a term was put beside the words it should have taken the place of.
-
-    A model made to write a term that it would not have chosen may go on to write what it would
-    have chosen as well ("the human trafficking treatment of persons").
+def substitution(demand: Demand, target: str, span: Span) -> str | None:
+    """A translation in which something takes the place of what stands for it.
 
     Args:
-        pairing: The term, with the rendering that it has in the new translation.
-        old: The translation that lacked it.
-        span: Where in it something else stood for the term.
-        new: The translation that has the term.
+        demand: What to place.
+        target: The translation that lacks it.
+        span: What it takes the place of.
+
+    Returns:
+        The new translation; None where nothing stands for it.
     """
-    if pairing.rendering is None:
-        return False
-    kept = set(_content_words(pairing.rendering.text))
+    if not target[slice(*span)].strip():
+        return None
+    text, _ = replace(target, span, demand.form)
+    return text
+
+
+def stands_beside(form: str, old: str, span: Span, new: str) -> bool:
+    """Tell whether a form was put beside the words it should have taken the place of.
+
+    A model made to write what it would not have chosen may go on to write what it would have
+    chosen as well ("the human trafficking treatment of persons").
+
+    Args:
+        form: What was put in.
+        old: The translation before.
+        span: Where in it something else stood.
+        new: The translation with the form.
+    """
+    kept = set(_content_words(form))
     replaced = [word for word in _content_words(old[slice(*span)]) if word not in kept]
     if not replaced:
         return False
@@ -95,20 +110,3 @@ def kept_share(old: str, span: Span, new: str) -> float:
 
 def _content_words(text: str) -> list[str]:
     return [word.casefold() for word in _CONTENT_WORD.findall(text)]
-
-
-def substitution(pairing: Pairing, target: str, span: Span) -> str | None:
-    """A translation in which a term takes the place of what stands for it.
-
-    Args:
-        pairing: The term to place.
-        target: The translation that lacks it.
-        span: What it takes the place of.
-
-    Returns:
-        The new translation; None where nothing stands for the term.
-    """
-    if not target[slice(*span)].strip():
-        return None
-    text, _ = replace(target, span, surface_forms(pairing.match)[0])
-    return text

@@ -105,6 +105,7 @@ def _segment(unit: TranslationUnit) -> dict[str, Any]:
         "score": score if score is not None and math.isfinite(score) else None,
         "status": translation.status.value,
         "terms": [term_to_json(use) for use in translation.terms],
+        "literals": [term_to_json(use) for use in translation.literals],
         "flags": [flag_to_json(flag) for flag in translation.flags],
     }
 

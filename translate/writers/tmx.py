@@ -40,7 +40,6 @@ class TmxWriter(BitextWriter):
             self._write_header(bitext.article.source_language, bitext.provenance.created)
         for number, unit in enumerate(bitext.units):
             self._put(self._tu(bitext, unit, first=number == 0), level=2)
-        self._xml.flush()
 
     def _end(self) -> None:
         if self._header_language is None:
@@ -113,6 +112,8 @@ def _properties(
     yield tmx.SIGNATURE, made_by.signature
     for use in translation.terms:
         yield tmx.TERM, _one_line(term_to_json(use))
+    for use in translation.literals:
+        yield tmx.LITERAL, _one_line(term_to_json(use))
     for flag in translation.flags:
         yield tmx.FLAG, _one_line(flag_to_json(flag))
 

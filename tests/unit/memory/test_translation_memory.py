@@ -161,6 +161,9 @@ translations = st.builds(
     terms=st.lists(
         st.builds(TermUse, texts, texts, spans, st.none() | spans, st.sampled_from(How)), max_size=2
     ).map(tuple),
+    literals=st.lists(
+        st.builds(TermUse, texts, texts, spans, st.none() | spans, st.sampled_from(How)), max_size=1
+    ).map(tuple),
     flags=st.lists(st.builds(Flag, texts, st.sampled_from(Severity), texts), max_size=2).map(tuple),
 )
 

@@ -1,21 +1,30 @@
-"""Where a missing term is put, and what goes before it."""
+"""Where something missing is put, and what goes before it."""
 
-from glossary import Matcher, Pairing, Term, Termbase, pair
-from translate.terms.placement import expected_span, prefixes, substitution
+import pytest
 
-SOURCE = "La police combat la traite des êtres humains."
-MATCHER = Matcher(
-    Termbase(
-        "test",
-        (Term("traite des êtres humains", ("human trafficking",), forbidden=("human trade",)),),
-    )
+from glossary import Matcher, Term, Termbase, pair
+from translate.terms.demands import Demand, DemandKind, unmet_demands
+from translate.terms.placement import (
+    expected_span,
+    kept_share,
+    prefixes,
+    stands_beside,
+    substitution,
 )
 
+SOURCE = "La police combat la traite des êtres humains."
+TERM = Term("traite des êtres humains", ("human trafficking",), forbidden=("human trade",))
 
-def missing(target: str) -> Pairing:
-    (pairing,) = pair(MATCHER.find(SOURCE), target)
-    assert not pairing.is_rendered
-    return pairing
+
+def demands(source: str, target: str, *terms: Term) -> tuple[Demand, ...]:
+    matches = Matcher(Termbase("test", terms)).find(source)
+    return unmet_demands(source, target, pair(matches, target))
+
+
+def missing(target: str) -> Demand:
+    (demand,) = demands(SOURCE, target, TERM)
+    assert demand.kind is DemandKind.TERM
+    return demand
 
 
 def test_a_forbidden_rendering_gives_the_place_away() -> None:
@@ -46,9 +55,16 @@ def test_a_prefix_that_is_the_term_alone_opens_the_sentence() -> None:
 
 
 def test_the_article_before_a_prefix_fits_it() -> None:
-    termbase = Termbase("test", (Term("crime organisé", ("organised crime",)),))
-    (pairing,) = pair(Matcher(termbase).find("C'est un crime organisé."), "It is a felony.")
-    assert prefixes(pairing, "It is a felony.", (8, 14))[0] == "It is an organised crime"
+    target = "It is a felony."
+    term = Term("crime organisé", ("organised crime",))
+    (demand,) = demands("C'est un crime organisé.", target, term)
+    assert prefixes(demand, target, (8, 14))[0] == "It is an organised crime"
+
+
+def test_no_determiner_goes_before_a_form_with_an_article() -> None:
+    target = "He met the police."
+    (demand,) = demands("Il a vu la police.", target, Term("police", ("the wardens",)))
+    assert prefixes(demand, target, (11, 17)) == ["He met the wardens", "He the wardens"]
 
 
 def test_a_substitution_mends_what_stands_around_it() -> None:
@@ -59,3 +75,52 @@ def test_a_substitution_mends_what_stands_around_it() -> None:
 def test_nothing_is_put_where_nothing_stands() -> None:
     target = "Police fight."
     assert substitution(missing(target), target, (7, 7)) is None
+
+
+def test_a_term_beside_the_words_it_should_replace_is_seen() -> None:
+    old, span = "Police fight the treatment of people.", (17, 36)
+    form = "human trafficking"
+    assert stands_beside(form, old, span, "Police fight human trafficking treatment of people.")
+    assert not stands_beside(form, old, span, "Police fight human trafficking.")
+
+
+def test_the_share_that_is_kept_counts_words_outside_the_span() -> None:
+    old, span = "Police fight treatment daily here.", (13, 22)
+    assert kept_share(old, span, "Police fight human trafficking daily here.") == 1
+    assert kept_share(old, span, "Police daily.") == pytest.approx(0.5)
+    assert kept_share("Treatment", (0, 9), "Anything") == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "form", "replaced"),
+    [
+        ("Il y a 1.100 cas.", "There are 1.100 cases.", "1,100", "1.100"),
+        ("Il y a 1.100 cas.", "There are 1,300 cases.", "1,100", "1,300"),
+        ("Depuis 2016, la Chine agit.", "Since 2009, China has acted.", "2016", "2009"),
+    ],
+)
+def test_a_figure_takes_the_place_of_what_it_became(
+    source: str, target: str, form: str, replaced: str
+) -> None:
+    (demand,) = demands(source, target)
+    assert (demand.kind, demand.form) == (DemandKind.FIGURE, form)
+    assert target[slice(*expected_span(demand, source, target, None))] == replaced
+
+
+def test_a_name_takes_the_place_of_capitals_only() -> None:
+    source = "Le colonel Nguyen Trung Thuc dirige la police."
+    target = "Colonel and director Nuguily Treuang heads the police."
+    (demand,) = demands(source, target)
+    assert (demand.kind, demand.form) == (DemandKind.NAME, "Nguyen Trung Thuc")
+    start, end = demand.narrowed(target, (12, 42))
+    assert target[start:end] == "Nuguily Treuang"
+    start, end = demand.narrowed(target, (43, 53))
+    assert start == end
+
+
+def test_what_the_glossary_decides_is_no_name() -> None:
+    source = "Le séminaire de Lang Son continue."
+    target = "The seminar goes on."
+    assert [one.kind for one in demands(source, target)] == [DemandKind.NAME]
+    term = Term("Lang Son", ("Langson",))
+    assert [one.kind for one in demands(source, target, term)] == [DemandKind.TERM]

@@ -6,6 +6,9 @@ from translate.bitext import Article, Bitext, Flag, How, Origin, Status, Transla
 from translate.writers.html.dates import readable_date
 from translate.writers.html.markup import Mark, link, marked, plain
 
+MENDED = "mended"
+"""The mark of a name or figure that the model lost or garbled and that was brought in."""
+
 
 def article_html(bitext: Bitext, number: int) -> Iterator[str]:
     """The section of one article.
@@ -63,13 +66,15 @@ def _about(article: Article) -> str:
 
 def _segment(unit: TranslationUnit, anchor: str, source: str, target: str, *, opens: bool) -> str:
     segment, translation = unit.segment, unit.translation
+    uses = [(use, use.how.value) for use in translation.terms]
+    uses += [(use, MENDED) for use in translation.literals]
     source_marks = [
-        Mark(use.source_span, n, use.how, use.target if use.how is How.MISSING else "")
-        for n, use in enumerate(translation.terms)
+        Mark(use.source_span, n, style, "" if use.target_span else use.target)
+        for n, (use, style) in enumerate(uses)
     ]
     target_marks = [
-        Mark(use.target_span, n, use.how)
-        for n, use in enumerate(translation.terms)
+        Mark(use.target_span, n, style)
+        for n, (use, style) in enumerate(uses)
         if use.target_span is not None
     ]
     classes = ["segment", segment.kind.value, *(["opens"] if opens else [])]
