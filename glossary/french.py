@@ -15,16 +15,15 @@ from typing import Final, NamedTuple
 _APOSTROPHES: Final = "'’ʼ‘‛′`´＇"
 _LETTERS: Final = r"[^\W_]+(?:[\u0300-\u036f\u00ad]+[^\W_]*)*"
 
-WORD: Final = re.compile(
-    rf"""
+_WORDS: Final = re.compile(
+    rf"""(
       aujourd[{_APOSTROPHES}]hui
     | [^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?                        # O.N.U.
     | (?:[cdjlmnst]|(?:lors|puis|quoi|jus)?qu)[{_APOSTROPHES}](?=\s?[^\W_])   # l' d' qu'
     | {_LETTERS}(?:[{_APOSTROPHES}](?=[^\W_]){_LETTERS})*
-    """,
+    )""",
     re.VERBOSE | re.IGNORECASE,
 )
-"""One French word: elided words stand alone ("l'", "d'"), hyphenated ones come apart."""
 
 _OPAQUE = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?:[\w-]+\.)+(?:com|org|net|info|gov|int|edu|eu|fr|uk|vn)\b",
@@ -83,23 +82,48 @@ def word_set(line: str) -> frozenset[str]:
 def tokenise(text: str) -> tuple[Token, ...]:
     """Take a French text apart into words.
 
+    Elided words stand alone ("l'", "d'"), hyphenated ones come apart.
+
     Args:
         text: Any text.
 
     Returns:
         Its words, in order; `text[token.start:token.end] == token.text` holds for each.
     """
+    return tokens_of(split(text))
+
+
+def split(text: str) -> list[str]:
+    """Take a French text apart into words and what stands between them.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        What stands before the first word, the word, what stands after it, the next word and so
+        on; joined they are the text.
+    """
+    return _WORDS.split(text)
+
+
+def tokens_of(pieces: list[str]) -> tuple[Token, ...]:
+    """Make tokens of the pieces of a text.
+
+    Args:
+        pieces: As `split` gives them.
+
+    Returns:
+        The words among them.
+    """
     tokens = []
     end = 0
-    for found in WORD.finditer(text):
-        start, last_end = found.start(), end
-        end = found.end()
-        word = found[0]
-        between = text[last_end:start]
-        if between == " " and last_end:
+    for between, word in zip(pieces[0::2], pieces[1::2], strict=False):
+        start = end + len(between)
+        if between == " " and end:
             gap, mark = Gap.SPACE, ""
         else:
-            gap, mark = _gap(between) if last_end else Gap.BREAK, between.strip()
+            gap, mark = _gap(between) if end else Gap.BREAK, between.strip()
+        end = start + len(word)
         tokens.append(_new_token(Token, (start, end, word, plain(word), gap, mark)))
     return tuple(tokens)
 

@@ -8,7 +8,7 @@ the longest stays.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from glossary.french import WORD, Gap, Token, keys, opaque_spans, tokenise
+from glossary.french import Gap, Token, keys, opaque_spans, split, tokens_of
 from glossary.patterns import (
     END,
     Node,
@@ -92,9 +92,10 @@ class Matcher:
             The matches, in the order of the text; none overlaps another.
         """
         starts = self._starts
-        if _NOWHERE.issuperset(map(starts.__getitem__, WORD.findall(text))):
+        pieces = split(text)
+        if _NOWHERE.issuperset(map(starts.__getitem__, pieces[1::2])):
             return ()
-        tokens = tokenise(text)
+        tokens = tokens_of(pieces)
         candidates = [one for one in self._candidates(tokens) if is_right(one, tokens)]
         if not candidates:
             return ()
@@ -124,11 +125,13 @@ class Matcher:
     ) -> None:
         token = tokens[place]
         options = self._words[token.text]
-        here, following = options.loose, place + 1
+        here, following = options.edges, place + 1
         if options.is_link and (link := link_at(tokens, place)):
-            here, following = link_keys(link[0]), place + link[1]
+            here, following = self._words.edges(link_keys(link[0]), token, gap), place + link[1]
+        elif gap in (Gap.COMMA, Gap.BREAK):
+            here = self._words.edges(options.loose, token, gap)
         after = tokens[following].gap if following < len(tokens) else None
-        for edge in self._words.edges(here, token, gap) if here else ():
+        for edge in here:
             child: Node | None = node.get(edge)
             if child is None:
                 continue

@@ -217,11 +217,13 @@ class Options(NamedTuple):
         loose: In the trie of the patterns whose case does not count.
         exact: In the trie of those whose case does.
         is_link: Whether it is a preposition or an article.
+        edges: The edges of the loose trie it may take after a space.
     """
 
     loose: tuple[str, ...]
     exact: tuple[str, ...]
     is_link: bool
+    edges: tuple[str, ...]
 
 
 class Words(dict[str, Options]):
@@ -262,24 +264,28 @@ class Words(dict[str, Options]):
         """
         if gap is Gap.BREAK:
             return tuple(f"{token.mark}\0{key}" for key in keys_here)
-        commas = tuple("," + key for key in keys_here if key in self._after_comma)
-        return commas if gap is Gap.COMMA else keys_here + commas
+        return self._commas(keys_here) if gap is Gap.COMMA else keys_here + self._commas(keys_here)
+
+    def _commas(self, keys_here: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple("," + key for key in keys_here if key in self._after_comma)
 
     def _options(self, word: str) -> Options:
         form = plain(word)
         bare = fold(form)
         exact = (bare,) if bare in self._keys else ()
         link = _LINKS.get("à" if word == "A" else form)
-        if link:
-            return Options(link_keys(link), exact, is_link=True)
+        loose = link_keys(link) if link else self._content_keys(word, form, bare)
+        return Options(loose, exact, link is not None, loose + self._commas(loose))
+
+    def _content_keys(self, word: str, form: str, bare: str) -> tuple[str, ...]:
         if bare[:2] not in self._openings:
-            return Options((), exact, is_link=False)
-        loose = dict.fromkeys(map(fold, (*keys(form), form)))
+            return ()
+        found = dict.fromkeys(map(fold, (*keys(form), form)))
         if word.isupper() and bare.endswith(("ee", "ees")):
-            loose[bare.removesuffix("s")[:-1]] = None
+            found[bare.removesuffix("s")[:-1]] = None
         if self._verbs:
-            loose |= dict.fromkeys("v:" + fold(verb) for verb in verb_lemmas(form))
-        return Options(tuple(key for key in loose if key in self._keys), exact, is_link=False)
+            found |= dict.fromkeys("v:" + fold(verb) for verb in verb_lemmas(form))
+        return tuple(key for key in found if key in self._keys)
 
 
 class Starts(dict[str, tuple[bool, bool]]):
