@@ -8,7 +8,7 @@ pairings = check("La traite recule.", "Trafficking is in decline.", matcher)
 """
 
 from glossary.errors import GlossaryError
-from glossary.formats import load, load_packaged, save
+from glossary.formats import Loss, load, load_packaged, save
 from glossary.lint import Finding, Level, lint
 from glossary.matching import Match, Matcher, Span
 from glossary.pairing import Affinity, Pairing, check, pair
@@ -21,6 +21,7 @@ __all__ = [
     "Finding",
     "GlossaryError",
     "Level",
+    "Loss",
     "Match",
     "Matcher",
     "Pairing",

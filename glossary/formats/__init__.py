@@ -1,52 +1,59 @@
-"""Termbases as files: read and written by the ending of the name."""
+"""Termbases as files, in the formats of the registry."""
 
-from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
-from typing import TypeVar
 
 from glossary.errors import UsageError
-from glossary.formats import native
+from glossary.formats.losses import Loss
+from glossary.formats.registry import find_format
 from glossary.termbase import Termbase
 
-_Handler = TypeVar("_Handler")
 
-_READERS: dict[str, Callable[[Path], Termbase]] = {".csv": native.read}
-_WRITERS: dict[str, Callable[[Termbase, Path], None]] = {".csv": native.write}
-
-
-def load(path: str | Path) -> Termbase:
-    """Read a termbase, in the format that the ending of its name stands for.
+def load(path: str | Path, *, format: str | None = None) -> Termbase:  # noqa: A002
+    """Read a termbase. What of the file has no place in a termbase is logged as a warning.
 
     Args:
         path: The file.
+        format: The name of its format, as `glossary convert --list` shows it; without it, the
+            ending of the file decides.
 
     Returns:
         The termbase, named after the file.
 
     Raises:
-        UsageError: No format goes by that ending.
+        UsageError: There is no such format, or the ending does not tell which it is.
         TermbaseError: The file cannot be read; the message names the line.
     """
     path = Path(path)
-    return _by_ending(_READERS, path)(path)
+    return find_format(path, format).read(path)
 
 
-def save(termbase: Termbase, path: str | Path) -> None:
-    """Write a termbase, in the format that the ending of the name stands for.
+def save(
+    termbase: Termbase,
+    path: str | Path,
+    *,
+    format: str | None = None,  # noqa: A002
+) -> tuple[Loss, ...]:
+    """Write a termbase.
 
     The file is replaced in one step: whoever reads it finds the old one or the new one.
 
     Args:
         termbase: What to write.
         path: The file.
+        format: The name of its format, as `glossary convert --list` shows it; without it, the
+            ending of the file decides.
+
+    Returns:
+        What of the termbase the file does not hold, such as "12 notes"; nothing where it holds
+        everything.
 
     Raises:
-        UsageError: No format goes by that ending.
-        OutputError: The file cannot be written.
+        UsageError: There is no such format, or the ending does not tell which it is.
+        OutputError: The file cannot be written, or the tool it is for would refuse it.
     """
     path = Path(path)
-    _by_ending(_WRITERS, path)(termbase, path)
+    return find_format(path, format).write(termbase, path)
 
 
 def load_packaged(name: str = "trafficking") -> Termbase:
@@ -82,11 +89,3 @@ def packaged_path(name: str = "trafficking") -> Path:
     if name not in names:
         raise UsageError(f'no packaged glossary is called "{name}"; there is: {", ".join(names)}')
     return folder / f"{name}.csv"
-
-
-def _by_ending(table: dict[str, _Handler], path: Path) -> _Handler:
-    found = table.get(path.suffix.lower())
-    if found is None:
-        known = ", ".join(sorted(table))
-        raise UsageError(f'{path}: no glossary format ends in "{path.suffix}"; known: {known}')
-    return found

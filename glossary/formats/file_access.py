@@ -58,14 +58,14 @@ def read_text(path: Path, *, encoding: str = "utf-8") -> str:
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), encoding)
     try:
         return data.decode(encoding)
-    except LookupError:
-        raise EncodingError(f'{path}: says it is in "{encoding}", which is unknown here') from None
     except UnicodeDecodeError as error:
         name = "UTF-8" if encoding.startswith("utf-8") else encoding.upper()
         line = data.count(b"\n", 0, error.start) + 1
         raise EncodingError(
             f"{path}:{line}: is not {name} (byte 0x{data[error.start]:02x}); save it as UTF-8"
         ) from None
+    except (LookupError, UnicodeError):
+        raise EncodingError(f'{path}: says it is in "{encoding}", which is unknown here') from None
 
 
 def write_text(path: Path, text: str) -> None:
@@ -85,7 +85,8 @@ def write_text(path: Path, text: str) -> None:
             f"{path}: cannot be written: the text holds half a character "
             f"(U+{ord(text[error.start]):04X}), which UTF-8 does not have"
         ) from None
-    write_bytes(path, data)
+    # A character like the mark at the very start would be taken for the mark.
+    write_bytes(path, (codecs.BOM_UTF8 if text.startswith("\ufeff") else b"") + data)
 
 
 def write_bytes(path: Path, data: bytes) -> None:

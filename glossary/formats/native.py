@@ -9,8 +9,8 @@ is approved, and an empty `case` is "exact" for proper nouns and acronyms, "any"
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -33,7 +33,7 @@ COLUMNS: Final = (
     "example",
 )
 _REQUIRED = ("source", "targets")
-_LISTS = ("targets", "forbidden", "unless", "only_with")
+LISTS: Final = ("targets", "forbidden", "unless", "only_with")
 _ALIASES = {
     "n": PartOfSpeech.NOUN,
     "name": PartOfSpeech.PROPER_NOUN,
@@ -92,7 +92,7 @@ def write(termbase: Termbase, path: Path) -> None:
     Raises:
         OutputError: It cannot be written.
     """
-    rows = [_fields_of(term).values() for term in termbase]
+    rows = [fields_of(term).values() for term in termbase]
     write_text(path, quoted_rows([COLUMNS, *map(tuple, rows)]))
 
 
@@ -110,7 +110,7 @@ def append(path: Path, term: Term) -> None:
     """
     text = read_text(path) if path.exists() else ""
     columns: Sequence[str] = _header_of(path) if text.strip() else COLUMNS
-    fields = _fields_of(term)
+    fields = fields_of(term)
     lacking = [name for name in COLUMNS if name not in columns and fields[name] != _usual(name)]
     if lacking:
         raise FormatError(f'{path}: the file has no column "{lacking[0]}", which the entry needs')
@@ -201,6 +201,48 @@ def values(field: str) -> tuple[str, ...]:
     return tuple(cleaned for part in parts if (cleaned := _clean(part)))
 
 
+def fields_of(term: Term) -> dict[str, str]:
+    """Write an entry as the fields of a row.
+
+    Args:
+        term: The entry.
+
+    Returns:
+        What stands in each column, in the order of `COLUMNS`.
+    """
+    fields = {column: getattr(term, column) for column in COLUMNS}
+    for column in LISTS:
+        fields[column] = field_of(fields[column])
+    return fields
+
+
+def field_of(several: Iterable[str]) -> str:
+    """Write several values as one field, the way `values` takes it apart.
+
+    Args:
+        several: The values.
+
+    Returns:
+        The field.
+    """
+    return "|".join(value.replace("\\", "\\\\").replace("|", "\\|") for value in several)
+
+
+def unusual_fields_of(term: Term) -> dict[str, str]:
+    """Write those fields of an entry that say more than an empty field would.
+
+    Args:
+        term: The entry.
+
+    Returns:
+        What stands in each of those columns; source and targets always among them.
+    """
+    bare = Term(term.source, term.targets, part_of_speech=term.part_of_speech)
+    usual = fields_of(replace(bare, case=Case.EXACT if term.is_name else Case.ANY))
+    usual |= {"source": "", "targets": "", "part_of_speech": PartOfSpeech.NOUN}
+    return {name: text for name, text in fields_of(term).items() if text != usual[name]}
+
+
 def _header_of(path: Path) -> list[str]:
     line, fields = next(records(path, read_text(path)))
     return _checked_header(path, line, fields)
@@ -256,17 +298,6 @@ def _clean(value: str) -> str:
     return " ".join(value.split())
 
 
-def _fields_of(term: Term) -> dict[str, str]:
-    fields = {column: getattr(term, column) for column in COLUMNS}
-    for column in _LISTS:
-        fields[column] = "|".join(_escaped(value) for value in fields[column])
-    return fields
-
-
-def _escaped(value: str) -> str:
-    return value.replace("\\", "\\\\").replace("|", "\\|")
-
-
 def _usual(column: str) -> str:
     """What an empty field of a column stands for."""
-    return _fields_of(Term("-", ("-",)))[column]
+    return fields_of(Term("-", ("-",)))[column]

@@ -1,0 +1,184 @@
+"""What of a termbase a file does not hold, counted."""
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from glossary.errors import TermError
+from glossary.termbase import Case, PartOfSpeech, Term, Termbase
+
+_LOG = logging.getLogger(__name__)
+
+
+class Holds(StrEnum):
+    """A thing besides source form and preferred target that a format can have a place for."""
+
+    TARGETS = "further targets"
+    FORBIDDEN = "forbidden targets"
+    PART_OF_SPEECH = "parts of speech"
+    CASE = "case rules"
+    GUARDS = "guards"
+    DOMAIN = "domains"
+    NOTE = "notes"
+    STATUS = "statuses"
+    EXAMPLE = "examples"
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Something that a file does not hold.
+
+    Attributes:
+        count: How many there are.
+        what: What they are, in words that follow the number.
+    """
+
+    count: int
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.count:,} {self.what}"
+
+
+def lost(count: int, one: str, many: str = "") -> tuple[Loss, ...]:
+    """Say a loss, if there is one.
+
+    Args:
+        count: How many things are lost.
+        one: What one of them is called.
+        many: What several are called; `one` with an s unless given.
+
+    Returns:
+        The loss, or nothing where nothing is lost.
+    """
+    return (Loss(count, one if count == 1 else many or f"{one}s"),) if count else ()
+
+
+def fit(termbase: Termbase, holds: frozenset[Holds]) -> tuple[Termbase, tuple[Loss, ...]]:
+    """Leave out of a termbase what a format has no place for.
+
+    A format without statuses gets the approved entries only: who reads it would use them all.
+
+    Args:
+        termbase: The termbase.
+        holds: What the format has a place for.
+
+    Returns:
+        The termbase that is left, and what was left out.
+    """
+    terms = termbase.terms if Holds.STATUS in holds else termbase.approved
+    dropped = len(termbase) - len(terms)
+    losses = lost(dropped, "entry that is not approved", "entries that are not approved")
+    for field, (count, strip, one, many) in _FIELDS.items():
+        if field not in holds:
+            losses += lost(sum(map(count, terms)), one, many)
+            terms = tuple(strip(term) for term in terms)
+    return replace(termbase, terms=terms), losses
+
+
+def mapped(
+    termbase: Termbase, change: Callable[[str], str]
+) -> tuple[Termbase, int, tuple[Loss, ...]]:
+    """Change every text of a termbase.
+
+    Args:
+        termbase: The termbase.
+        change: What to make of a text.
+
+    Returns:
+        The changed termbase, how many entries differ, and what had to be left out because no
+        text was left of one of its forms.
+    """
+    terms, differ, emptied = [], 0, 0
+    for term in termbase:
+        try:
+            new = replace(
+                term,
+                source=change(term.source),
+                targets=tuple(map(change, term.targets)),
+                forbidden=tuple(map(change, term.forbidden)),
+                unless=tuple(map(change, term.unless)),
+                only_with=tuple(map(change, term.only_with)),
+                domain=change(term.domain),
+                note=change(term.note),
+                example=change(term.example),
+            )
+        except TermError:
+            emptied += 1
+            continue
+        differ += new != term
+        terms.append(new)
+    left_out = lost(emptied, "entry with a form of such characters only", "entries with such forms")
+    return replace(termbase, terms=tuple(terms)), differ, left_out
+
+
+def report(path: Path, losses: Iterable[Loss]) -> None:
+    """Warn of what a file holds and a termbase does not.
+
+    Args:
+        path: The file that was read.
+        losses: What was left out.
+    """
+    listed = ", ".join(map(str, losses))
+    if listed:
+        _LOG.warning("%s: left out: %s", path, listed)
+
+
+def _usual_case(term: Term) -> Case:
+    return Case.EXACT if term.is_name else Case.ANY
+
+
+# For each thing a format may not hold: how many of it an entry has, and the entry without it. The
+# part of speech goes before the case, which follows from it.
+_FIELDS: dict[Holds, tuple[Callable[[Term], int], Callable[[Term], Term], str, str]] = {
+    Holds.TARGETS: (
+        lambda term: len(term.targets) - 1,
+        lambda term: replace(term, targets=term.targets[:1]),
+        "further target",
+        "further targets",
+    ),
+    Holds.FORBIDDEN: (
+        lambda term: len(term.forbidden),
+        lambda term: replace(term, forbidden=()),
+        "forbidden target",
+        "forbidden targets",
+    ),
+    Holds.PART_OF_SPEECH: (
+        lambda term: term.part_of_speech is not PartOfSpeech.NOUN,
+        lambda term: replace(term, part_of_speech=PartOfSpeech.NOUN),
+        "part of speech",
+        "parts of speech",
+    ),
+    Holds.CASE: (
+        lambda term: term.case is not _usual_case(term),
+        lambda term: replace(term, case=_usual_case(term)),
+        "case rule",
+        "case rules",
+    ),
+    Holds.GUARDS: (
+        lambda term: len(term.unless) + len(term.only_with),
+        lambda term: replace(term, unless=(), only_with=()),
+        "guard (unless, only_with)",
+        "guards (unless, only_with)",
+    ),
+    Holds.DOMAIN: (
+        lambda term: bool(term.domain),
+        lambda term: replace(term, domain=""),
+        "domain",
+        "domains",
+    ),
+    Holds.NOTE: (
+        lambda term: bool(term.note),
+        lambda term: replace(term, note=""),
+        "note",
+        "notes",
+    ),
+    Holds.EXAMPLE: (
+        lambda term: bool(term.example),
+        lambda term: replace(term, example=""),
+        "example",
+        "examples",
+    ),
+}

@@ -1,0 +1,93 @@
+"""OmegaT glossaries: source form, target and comment, one target a row.
+
+OmegaT reads `.txt`, `.utf8` and `.csv` as UTF-8, `.tab` and `.tsv` in the encoding of its computer,
+all but `.csv` rather in the one that a first line such as `# -*- coding: utf-8 -*-` names: it is
+written. Lines that start with `#` are comments; spaces around a field do not count; nothing is
+quoted but in `.csv`; no field has a line break (the manual's appendix "Glossaries", and
+`GlossaryReaderTSV` and `GlossaryReaderCSV` in OmegaT's source).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from glossary.formats.delimited import Record, one_line, quoted_rows, records, unquoted_records
+from glossary.formats.file_access import read_bytes, read_text, write_text
+from glossary.formats.losses import Loss, lost, report
+from glossary.formats.pairs import Pair, gather, merged, pairs_of
+from glossary.termbase import Termbase
+
+_CODING: Final = re.compile(rb"#[^\r\n]*coding[:=][ \t]*([-\w.]+)")
+_MARK: Final = "# -*- coding: utf-8 -*-\n"
+
+
+def read(path: Path) -> Termbase:
+    """Read a glossary.
+
+    Args:
+        path: The file; `.csv` is separated by commas, all else by tabs.
+
+    Returns:
+        The termbase, named after the file.
+
+    Raises:
+        TermbaseError: The file cannot be read; the message names the line.
+    """
+    pairs, other = [], 0
+    for row in _rows(path):
+        fields = [field.strip() for field in row.fields] + ["", ""]
+        pairs.append(Pair(fields[0], fields[1], note=fields[2]))
+        other += any(fields[3:])
+    terms, losses = gather(pairs)
+    report(path, (*losses, *lost(other, "row's fourth column", "rows' fourth columns")))
+    return Termbase(path.stem, terms)
+
+
+def write(termbase: Termbase, path: Path) -> Sequence[Loss]:
+    """Write a glossary.
+
+    Args:
+        termbase: What to write.
+        path: The file; `.csv` is separated by commas, all else by tabs.
+
+    Returns:
+        What the file does not hold.
+
+    Raises:
+        OutputError: It cannot be written.
+    """
+    termbase, losses = merged(termbase)
+    flat = [replace(term, note=one_line(term.note).strip()) for term in termbase]
+    changed = sum(old.note != new.note for old, new in zip(termbase, flat, strict=True))
+    losses += lost(changed, "note's line breaks and outer spaces", "notes' line breaks")
+    rows = [
+        (_not_a_comment(pair.source), pair.target, *([pair.note] if pair.note else []))
+        for term in flat
+        for pair in pairs_of(term)
+    ]
+    if path.suffix.lower() == ".csv":
+        write_text(path, quoted_rows(rows))
+    else:
+        write_text(path, _MARK + "".join("\t".join(row) + "\n" for row in rows))
+    return losses
+
+
+def _rows(path: Path) -> Iterator[Record]:
+    if path.suffix.lower() == ".csv":
+        # A comment may hold anything: it goes before quotation marks are looked at.
+        lines = [
+            "" if line.startswith("#") else line for line in re.split("\r\n|\r|\n", read_text(path))
+        ]
+        yield from records(path, "\n".join(lines))
+        return
+    coding = _CODING.match(read_bytes(path).partition(b"\n")[0])
+    encoding = coding[1].decode() if coding else "utf-8"
+    for row in unquoted_records(read_text(path, encoding=encoding)):
+        if not row.fields[0].startswith("#"):
+            yield row
+
+
+def _not_a_comment(source: str) -> str:
+    return f" {source}" if source.startswith("#") else source

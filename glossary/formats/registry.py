@@ -1,0 +1,169 @@
+"""The formats: what each is called, how its files end, and what it has a place for."""
+
+import importlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Protocol, cast
+
+from glossary.errors import OutputError, UsageError
+from glossary.formats.losses import Holds, Loss, fit
+from glossary.formats.native import unusual_fields_of
+from glossary.termbase import Termbase
+
+_ALL: Final = frozenset(Holds)
+
+
+class _Module(Protocol):
+    """What the module of a format offers."""
+
+    def read(self, path: Path) -> Termbase: ...
+
+    def write(self, termbase: Termbase, path: Path) -> Sequence[Loss] | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of exchange.
+
+    Attributes:
+        name: What the option `--to` calls it.
+        title: What people call it.
+        endings: How its files end; the first is the usual one.
+        module: The module in `glossary.formats` that reads and writes it; loaded when used, so
+            that nobody waits for an XML library who reads CSV.
+        holds: What it has a place for besides source form and preferred target.
+        claims: The endings that mean this format when no name is given.
+    """
+
+    name: str
+    title: str
+    endings: tuple[str, ...]
+    module: str
+    holds: frozenset[Holds]
+    claims: tuple[str, ...] = ()
+
+    def read(self, path: Path) -> Termbase:
+        """Read a file of this format.
+
+        Args:
+            path: The file.
+
+        Returns:
+            The termbase, named after the file.
+
+        Raises:
+            TermbaseError: The file cannot be read; the message names the line.
+        """
+        return self._module().read(path)
+
+    def write(self, termbase: Termbase, path: Path) -> tuple[Loss, ...]:
+        """Write a file of this format.
+
+        Args:
+            termbase: What to write.
+            path: The file.
+
+        Returns:
+            What the file does not hold.
+
+        Raises:
+            OutputError: The file cannot be written.
+        """
+        _check_characters(termbase, path)
+        fitting, losses = fit(termbase, self.holds)
+        return losses + tuple(self._module().write(fitting, path) or ())
+
+    def _module(self) -> _Module:
+        return cast("_Module", importlib.import_module(f"glossary.formats.{self.module}"))
+
+
+FORMATS: Final = (
+    Format("csv", "the project's own CSV", (".csv",), "native", _ALL, (".csv",)),
+    Format("json", "JSON", (".json",), "json_entries", _ALL, (".json",)),
+    Format("tbx", "TBX-Basic of 2019 (reads TBX of 2008 too)", (".tbx",), "tbx", _ALL, (".tbx",)),
+    Format("tbx-2008", "TBX-Basic of 2008, as OmegaT reads it", (".tbx",), "tbx_2008", _ALL),
+    Format(
+        "weblate",
+        "TBX with Weblate's marks",
+        (".tbx",),
+        "weblate",
+        frozenset({Holds.TARGETS, Holds.FORBIDDEN, Holds.PART_OF_SPEECH, Holds.NOTE}),
+    ),
+    Format("tmx", "TMX 1.4b", (".tmx",), "tmx", _ALL - {Holds.STATUS}, (".tmx",)),
+    Format("deepl", "DeepL glossary", (".csv", ".tsv"), "deepl", frozenset()),
+    Format(
+        "google",
+        "Google Cloud Translation glossary, one direction",
+        (".csv", ".tsv"),
+        "google",
+        frozenset(),
+    ),
+    Format(
+        "amazon",
+        "Amazon Translate custom terminology, one direction",
+        (".csv", ".tsv", ".tmx"),
+        "amazon",
+        frozenset(),
+    ),
+    Format(
+        "omegat",
+        "OmegaT glossary",
+        (".txt", ".utf8", ".tab", ".tsv", ".csv"),
+        "omegat",
+        frozenset({Holds.TARGETS, Holds.NOTE}),
+        (".txt", ".utf8", ".tab"),
+    ),
+)
+
+
+def find_format(path: Path, name: str | None = None) -> Format:
+    """The format of a file: the one named, or else the one its ending stands for.
+
+    Args:
+        path: The file.
+        name: The name of a format.
+
+    Returns:
+        The format.
+
+    Raises:
+        UsageError: No format has that name, or none goes by that ending, or several do, or the
+            format named has files with other endings.
+    """
+    ending = path.suffix.lower()
+    if name is not None:
+        return _named(name, path, ending)
+    claiming = [one for one in FORMATS if ending in one.claims]
+    if claiming:
+        return claiming[0]
+    possible = [one.name for one in FORMATS if ending in one.endings]
+    if possible:
+        raise UsageError(
+            f'{path}: several formats end in "{ending}"; name the one it is: {", ".join(possible)}'
+        )
+    known = ", ".join(sorted({ending for one in FORMATS for ending in one.endings}))
+    raise UsageError(f'{path}: no glossary format ends in "{path.suffix}"; known: {known}')
+
+
+def _check_characters(termbase: Termbase, path: Path) -> None:
+    for term in termbase:
+        try:
+            "".join(unusual_fields_of(term).values()).encode()
+        except UnicodeEncodeError as error:
+            raise OutputError(
+                f"{path}: cannot be written: an entry holds half a character "
+                f"(U+{ord(error.object[error.start]):04X}), which UTF-8 does not have"
+            ) from None
+
+
+def _named(name: str, path: Path, ending: str) -> Format:
+    found = next((one for one in FORMATS if one.name == name), None)
+    if found is None:
+        known = ", ".join(one.name for one in FORMATS)
+        raise UsageError(f'no glossary format is called "{name}"; there is: {known}')
+    if ending not in found.endings:
+        raise UsageError(
+            f'{path}: the format "{name}" has files that end in {", ".join(found.endings)}'
+        )
+    return found

@@ -1,0 +1,60 @@
+"""TBX as Weblate marks it: forbidden targets and terms that are not translated.
+
+Weblate makes one string of each concept. A forbidden target is a concept of its own, of the
+administrative status "forbidden"; a term that stays as it is has the description "Translation
+needed" with the value "No"; the note is the explanation of the translation
+(https://docs.weblate.org/en/latest/formats/tbx.html).
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from glossary.formats import tbx, xml_files
+from glossary.formats.losses import Loss
+from glossary.formats.xml_files import add
+from glossary.termbase import PartOfSpeech, Termbase
+
+read = tbx.read
+
+_PARTS_OF_SPEECH = {PartOfSpeech.PROPER_NOUN: "properNoun"}
+
+
+def write(termbase: Termbase, path: Path) -> Sequence[Loss]:
+    """Write a glossary for Weblate.
+
+    Args:
+        termbase: What to write.
+        path: The file.
+
+    Returns:
+        What the file does not hold.
+
+    Raises:
+        OutputError: It cannot be written.
+    """
+    termbase, losses = xml_files.legal(termbase)
+    root, body = tbx.skeleton(termbase, tbx.EDITION_2008)
+    root.set("type", "TBX")
+    number = 0
+    for term in termbase:
+        for forms, status in (
+            (term.targets, ""),
+            *(((form,), "forbidden") for form in term.forbidden),
+        ):
+            number += 1
+            concept = add(body, "termEntry", id=f"t{number}")
+            if term.targets == (term.source,) and not status:
+                add(concept, "descrip", "No", type="Translation needed")
+            languages = termbase.source_language, termbase.target_language
+            (source,) = tbx.add_forms(concept, tbx.EDITION_2008, languages[0], [(term.source, "")])
+            targets = tbx.add_forms(
+                concept, tbx.EDITION_2008, languages[1], [(form, status) for form in forms]
+            )
+            kind = term.part_of_speech
+            if kind is not PartOfSpeech.NOUN:
+                add(source, "termNote", _PARTS_OF_SPEECH.get(kind, kind.value), type="partOfSpeech")
+            if term.note and not status:
+                note = add(targets[0], "note", tbx.escaped(term.note))
+                note.set("from", "translator")
+    xml_files.write(path, root, doctype=tbx.EDITION_2008.doctype)
+    return losses
