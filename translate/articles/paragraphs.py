@@ -15,6 +15,7 @@ _GLUED = re.compile(
     r"(?P<before>[\w%€)»”]+)[.!?…]+(?:\s?[»”]|\))?"
     r"(?=[«“]|(?P<after>[A-ZÀ-ÖØ-ÞŒĐ]['’\w]*))"
 )
+_FUSED = re.compile(r"\b(?P<before>[a-zà-ÿœ]{3,})(?P<after>[A-ZÀ-ÖØ-Þ](?:[a-zà-ÿœ]+\b|['’]))")
 _ADDRESS = re.compile(r"://|@|^www\.", re.IGNORECASE)
 
 
@@ -93,23 +94,32 @@ def part_glued_sentences(draft: Draft, rules: CleaningRules) -> None:
 def part_glued(text: str, rules: CleaningRules) -> str:
     """Returns `text` with a space after each full stop that the next sentence is glued to.
 
-    Domain names, web addresses, initials and the exceptions of the rules stay as they are.
+    A word that a short French word with a capital is glued to is parted from it too. Domain names,
+    web addresses, initials and the exceptions of the rules stay as they are.
     """
+    french = rules.languages.words.get("fr", frozenset())
 
-    def space(found: re.Match[str]) -> str:
+    def after_stop(found: re.Match[str]) -> str:
         return f"{found[0]} " if _is_glued(found, rules) else found[0]
 
-    return _GLUED.sub(space, text)
+    def after_word(found: re.Match[str]) -> str:
+        known = found["after"].lower().replace("’", "'") in french
+        glued = known and not _is_one_word(_word_around(found), rules)
+        return f"{found['before']} {found['after']}" if glued else found[0]
+
+    return _FUSED.sub(after_word, _GLUED.sub(after_stop, text))
 
 
 def _is_glued(found: re.Match[str], rules: CleaningRules) -> bool:
     if _is_one_word(_word_around(found), rules):
         return False
-    before = found["before"]
-    if found["after"] is None or not before[-1].isalnum():
+    before, after = found["before"], found["after"]
+    if after is None or not before[-1].isalnum():
         return True
+    if len(after) == 1 and found.string[found.end("after") :].startswith("."):
+        return False  # initials
     if before[-1].isdigit():
-        return len(found["after"]) > 1
+        return len(after) > 1 and not after.isupper()
     return len(before) > 1 and before not in rules.words["text.abbreviations"]
 
 

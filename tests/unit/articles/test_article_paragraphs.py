@@ -113,6 +113,8 @@ def packaged() -> CleaningRules:
         ("“protéger.”Elle", "“protéger.” Elle"),
         ("le réseau.ONU Info", "le réseau. ONU Info"),
         ("un.Deux.Trois", "un. Deux. Trois"),
+        ("des êtres humainsCe phénomène", "des êtres humains Ce phénomène"),
+        ("dans le paysL’État agit", "dans le pays L’État agit"),
     ],
 )
 def test_glued_sentences_get_their_space(packaged: CleaningRules, glued: str, parted: str) -> None:
@@ -127,6 +129,7 @@ def test_glued_sentences_get_their_space(packaged: CleaningRules, glued: str, pa
         "Vietnam.Vn ou Booking.Com.",
         "M.Son, MM.Son, Mme.Lan, Dr.Hai",
         "J.F.Kennedy et A.B. à l'U.S.Army",
+        "Zs.B. vit à Washington D.C. depuis 140.OOO heures",
         "2.600 victimes, 2,93 millions, 8.25 euros",
         "https://a.vn/Page.Html?x=Y.Zed et www.A.Site",
         "nom.Prenom@mail.Example.org",
@@ -135,6 +138,8 @@ def test_glued_sentences_get_their_space(packaged: CleaningRules, glued: str, pa
         "etc. Puis rien… Puis tout ! Enfin ? Oui.",
         "« Oui. » Elle rit.",
         "l'alinéa 3.a",
+        "VietnamPlus, YouTube, InfoMigrants et eBay",
+        "leLabel, l’eTwinning et https://a.vn/policeLes/x",
     ],
 )
 def test_full_stops_within_words_stay(packaged: CleaningRules, text: str) -> None:
