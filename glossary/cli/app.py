@@ -8,6 +8,7 @@ import typer
 
 from glossary.cli.add import add
 from glossary.cli.check import check
+from glossary.cli.convert import convert
 from glossary.cli.lookup import lookup
 from glossary.cli.stats import stats
 from glossary.errors import GlossaryError
@@ -27,6 +28,7 @@ app.command()(check)
 app.command()(lookup)
 app.command()(stats)
 app.command()(add)
+app.command()(convert)
 
 
 @app.callback()

@@ -43,6 +43,18 @@ class Format:
     holds: frozenset[Holds]
     claims: tuple[str, ...] = ()
 
+    @property
+    def contents(self) -> str:
+        """What it holds, in words."""
+        if self.holds == _ALL:
+            return "holds everything"
+        only = "" if Holds.STATUS in self.holds else "; approved entries only"
+        missing = [one for one in Holds if one not in self.holds and one is not Holds.STATUS]
+        if len(missing) < len(self.holds):
+            return f"holds all but {', '.join(missing) or 'statuses'}{only}"
+        further = [one for one in Holds if one in self.holds]
+        return f"holds {', '.join(['source form, preferred target', *further])}{only}"
+
     def read(self, path: Path) -> Termbase:
         """Read a file of this format.
 
