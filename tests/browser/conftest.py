@@ -43,22 +43,29 @@ def unit(
     kind: Kind = Kind.TEXT,
     origin: Origin = Origin.MT,
     status: Status = Status.DRAFT,
+    mended: tuple[tuple[str, str, How], ...] = (),
     flags: tuple[Flag, ...] = (),
 ) -> TranslationUnit:
-    """A unit whose term uses stand where their forms are first found."""
-    uses = []
-    for source_form, target_form, how in terms:
-        start = source.index(source_form)
-        target_span = None
-        if how is not How.MISSING:
-            at = target.index(target_form)
-            target_span = (at, at + len(target_form))
-        span = (start, start + len(source_form))
-        uses.append(TermUse(source_form, target_form, span, target_span, how))
-    return TranslationUnit(
-        Segment(f"s{number:04d}", kind, paragraph, source),
-        Translation(target, origin, -0.41, status, tuple(uses), flags),
+    """A unit whose terms and mended literals stand where their forms are first found."""
+    translation = Translation(
+        target,
+        origin,
+        -0.41,
+        status,
+        terms=tuple(_use(source, target, *term) for term in terms),
+        literals=tuple(_use(source, target, *literal) for literal in mended),
+        flags=flags,
     )
+    return TranslationUnit(Segment(f"s{number:04d}", kind, paragraph, source), translation)
+
+
+def _use(source: str, target: str, source_form: str, target_form: str, how: How) -> TermUse:
+    start = source.index(source_form)
+    target_span = None
+    if how is not How.MISSING:
+        at = target.index(target_form)
+        target_span = (at, at + len(target_form))
+    return TermUse(source_form, target_form, (start, start + len(source_form)), target_span, how)
 
 
 def sample_bitexts() -> list[Bitext]:
@@ -117,6 +124,7 @@ def _port_units() -> tuple[TranslationUnit, ...]:
             "“We ask no questions about papers,” says the director of the shelter, Mrs Odile "
             "Ferrand, who received 1,280 calls in six months.",
             ("refuge", "shelter", How.SUBSTITUTED),
+            mended=(("1.280", "1,280", How.REDECODED),),
             paragraph=2,
             status=Status.ACCEPTED,
         ),
@@ -198,11 +206,17 @@ def _hostile_units() -> tuple[TranslationUnit, ...]:
 
 
 @pytest.fixture(scope="session")
-def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample() -> list[Bitext]:
+    """The articles of the sample page."""
+    return sample_bitexts()
+
+
+@pytest.fixture(scope="session")
+def page_file(tmp_path_factory: pytest.TempPathFactory, sample: list[Bitext]) -> Path:
     """The page of the sample, on disk."""
     path = tmp_path_factory.mktemp("page") / "index.html"
     with HtmlWriter(path) as out:
-        for bitext in sample_bitexts():
+        for bitext in sample:
             out.write(bitext)
     return path
 

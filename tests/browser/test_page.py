@@ -1,9 +1,13 @@
 """What a reader of the page sees and does, in a real browser."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from translate.bitext import Bitext
+from translate.writers import HtmlWriter
 
 ATTACK = '</script><script>window.hacked=1</script><img src=x onerror="window.hacked=1">\'"&amp;'
 
@@ -45,8 +49,8 @@ def test_pointing_at_a_term_lights_its_rendering_and_says_how_it_came_about(page
     tip = page.get_by_role("tooltip")
     expect(tip).to_be_hidden()
     for column in (".source", ".target"):
-        segment.locator(f"{column} mark").hover()
-        for mark in segment.locator("mark").all():
+        segment.locator(f"{column} mark.substituted").hover()
+        for mark in segment.locator("mark.substituted").all():
             expect(mark).to_have_class("substituted active")
         expect(tip).to_have_text("refuge → shelterput in place of another rendering")
     page.locator("h1").hover()
@@ -59,6 +63,14 @@ def test_only_the_partner_lights_up(page: Page) -> None:
     segment.locator(".target mark", has_text="IOM").hover()
     lit = segment.locator("mark.active").all_text_contents()
     assert lit == ["OIM", "IOM"]
+
+
+def test_a_mended_figure_says_so(page: Page) -> None:
+    page.locator("#a1-4 .source mark", has_text="1.280").hover()
+    expect(page.get_by_role("tooltip")).to_have_text(
+        "1.280 → 1,280a lost or garbled name or figure, brought in"
+    )
+    expect(page.locator("mark.active")).to_have_text(["1.280", "1,280"])
 
 
 def test_a_term_without_rendering_says_what_was_expected(page: Page) -> None:
@@ -273,7 +285,7 @@ def test_all_text_can_be_read_in_either_light(page: Page, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.set_viewport_size({"width": 1200, "height": 6000})
     assert page.evaluate(CONTRAST) == []
-    page.locator("#a1-4 .source mark").hover()
+    page.locator("#a1-4 .source mark.substituted").hover()
     choose(page, "Flagged")
     assert page.evaluate(CONTRAST) == []
 
@@ -317,6 +329,24 @@ def test_a_screen_reader_finds_its_way(page: Page) -> None:
     )
     assert languages == ["source fr", "target en"]
     assert page.evaluate("document.documentElement.lang") == "en"
+
+
+@pytest.mark.parametrize("count", [40, 400])
+def test_a_link_to_a_segment_opens_the_page_there(
+    browser: Browser, tmp_path: Path, sample: list[Bitext], count: int
+) -> None:
+    """In a large page too, where the heights of far segments are not known yet."""
+    article = sample[0]
+    path = tmp_path / "long.html"
+    with HtmlWriter(path) as out:
+        for number in range(count):
+            out.write(replace(article, article=replace(article.article, id=f"a{number}")))
+    with browser.new_context(viewport={"width": 390, "height": 800}) as context:
+        page = context.new_page()
+        page.goto(f"{path.as_uri()}#a30-5")
+        expect(page.locator("#a30-5")).to_be_in_viewport()
+        page.locator("#a30-6 .number").click()
+        assert page.url.endswith("#a30-6")
 
 
 def test_the_contents_lead_to_the_articles(page: Page) -> None:

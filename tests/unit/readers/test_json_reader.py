@@ -58,6 +58,15 @@ def document() -> dict[str, Any]:
                         "how": "model",
                     }
                 ],
+                "literals": [
+                    {
+                        "source": "La",
+                        "target": "T",
+                        "source_span": [0, 2],
+                        "target_span": None,
+                        "how": "missing",
+                    }
+                ],
                 "flags": [{"code": "length", "severity": "warning", "message": "short"}],
             }
         ],

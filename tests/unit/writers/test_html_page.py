@@ -68,7 +68,7 @@ def text(element: html.HtmlElement, path: str) -> list[str]:
 
 @given(text=TEXTS, spans=st.lists(SPANS, max_size=4))
 def test_marking_terms_never_changes_the_text(text: str, spans: list[tuple[int, int]]) -> None:
-    marks = [Mark(span, n, How.MODEL) for n, span in enumerate(spans)]
+    marks = [Mark(span, n, "model") for n, span in enumerate(spans)]
     shown = html.fragment_fromstring(f"<p>{marked(text, marks)}</p>")
     assert shown.text_content() == xml_text(text).replace("\r", "\n")
     for mark in shown.iter("mark"):
@@ -79,12 +79,12 @@ def test_marking_terms_never_changes_the_text(text: str, spans: list[tuple[int, 
 
 def test_spans_count_code_points() -> None:
     source = "🙂🙂 la traite"
-    assert "<mark" in marked(source, [Mark((6, 12), 0, How.MODEL)])
-    assert ">traite</mark>" in marked(source, [Mark((6, 12), 0, How.MODEL)])
+    assert "<mark" in marked(source, [Mark((6, 12), 0, "model")])
+    assert ">traite</mark>" in marked(source, [Mark((6, 12), 0, "model")])
 
 
 def test_overlapping_terms_are_marked_once() -> None:
-    shown = marked("abcdef", [Mark((2, 5), 1, How.MODEL), Mark((0, 3), 0, How.MODEL)])
+    shown = marked("abcdef", [Mark((2, 5), 1, "model"), Mark((0, 3), 0, "model")])
     assert re.findall(r">(\w+)</mark>", shown) == ["abc"]
 
 
@@ -141,6 +141,12 @@ def test_the_counts_are_those_of_the_run(tmp_path: Path) -> None:
         "(1)",
     ]
     assert text(shown, of_class("contents") + "//li") == ["a 2 to review", "b"]
+
+
+def test_an_article_without_a_title_is_told_by_place_and_date(tmp_path: Path) -> None:
+    articles = (Article("a", date="2019-07", place="Lyon"), Article("b", "B", "2019-07"))
+    shown = page(tmp_path, *(Bitext(article, MADE) for article in articles))
+    assert text(shown, of_class("contents") + "//li") == ["a Lyon, July 2019", "B"]
 
 
 def test_one_article_of_one_segment_is_spoken_of_in_the_singular(tmp_path: Path) -> None:
@@ -217,6 +223,27 @@ def test_the_provenance_of_all_articles_is_at_the_foot(tmp_path: Path) -> None:
     assert text(shown, "//footer/p") == [
         "Made 21 November 2025, 09:30 UTC to 22 November 2025, 00:00 UTC."
     ]
+
+
+def test_what_was_mended_is_marked_apart_from_the_terms(tmp_path: Path) -> None:
+    mended = Translation(
+        "Yes, 2016.",
+        terms=(TermUse("Oui", "Yes", (0, 3), (0, 3), How.MODEL),),
+        literals=(TermUse("2016", "2016", (5, 9), (5, 9), How.SUBSTITUTED),),
+    )
+    unit = TranslationUnit(Segment("s1", Kind.TEXT, 0, "Oui, 2016."), mended)
+    shown = page(tmp_path, Bitext(Article("a"), MADE, (unit,)))
+    marks = select(shown, of_class("segment") + "//mark")
+    assert [(mark.text, mark.get("class"), mark.get("data-use")) for mark in marks] == [
+        ("Oui", "model", "0"),
+        ("2016", "mended", "1"),
+        ("Yes", "model", "0"),
+        ("2016", "mended", "1"),
+    ]
+    assert text(shown, of_class("legend") + "/li")[-1] == (
+        "mended a lost or garbled name or figure, brought in (1)"
+    )
+    assert text(shown, of_class("count"))[1] == "terms rendered as approved1 of 1"
 
 
 def test_the_policy_allows_the_page_its_own_style_and_script_only(tmp_path: Path) -> None:

@@ -35,11 +35,12 @@ BITEXT = Bitext(
                 Origin.MEMORY,
                 -0.25,
                 Status.ACCEPTED,
-                (
+                terms=(
                     TermUse("traite", "Trafficking", (5, 11), (0, 11), How.MODEL),
                     TermUse("La", "The", (0, 2), None, How.MISSING),
                 ),
-                (Flag("number", Severity.ERROR, "2 is missing"),),
+                literals=(TermUse("traite", "Tra", (5, 11), (0, 3), How.REDECODED),),
+                flags=(Flag("number", Severity.ERROR, "2 is missing"),),
             ),
         ),
     ),
@@ -88,6 +89,15 @@ EXPECTED = """\
           "source_span": [0, 2],
           "target_span": null,
           "how": "missing"
+        }
+      ],
+      "literals": [
+        {
+          "source": "traite",
+          "target": "Tra",
+          "source_span": [5, 11],
+          "target_span": [0, 3],
+          "how": "redecoded"
         }
       ],
       "flags": [

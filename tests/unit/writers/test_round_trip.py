@@ -77,6 +77,7 @@ units = st.builds(
         score=st.none() | st.floats(allow_nan=False, allow_infinity=False),
         status=st.sampled_from(Status),
         terms=st.lists(term_uses, max_size=2).map(tuple),
+        literals=st.lists(term_uses, max_size=1).map(tuple),
         flags=st.lists(flags, max_size=2).map(tuple),
     ),
 )

@@ -106,6 +106,7 @@ def test_the_properties_say_where_a_unit_comes_from(tmp_path: Path) -> None:
             "Trafficking",
             score=-0.25,
             terms=(TermUse("traite", "Trafficking", (3, 9), (0, 11), How.SUBSTITUTED),),
+            literals=(TermUse("La", "T", (0, 2), (0, 1), How.REDECODED),),
             flags=(Flag("length", Severity.WARNING, "short"),),
         ),
     )
@@ -137,6 +138,13 @@ def test_the_properties_say_where_a_unit_comes_from(tmp_path: Path) -> None:
             (
                 '{"source": "traite", "target": "Trafficking", "source_span": [3, 9], '
                 '"target_span": [0, 11], "how": "substituted"}'
+            ),
+        ),
+        (
+            "x-literal",
+            (
+                '{"source": "La", "target": "T", "source_span": [0, 2], "target_span": [0, 1], '
+                '"how": "redecoded"}'
             ),
         ),
         ("x-flag", '{"code": "length", "severity": "warning", "message": "short"}'),

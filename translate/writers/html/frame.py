@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from importlib.resources import files
 
 from translate.bitext import Bitext, How
-from translate.writers.html.article import heading, language
+from translate.writers.html.article import MENDED, heading, language
 from translate.writers.html.dates import readable_date
 from translate.writers.html.markup import plain
 from translate.writers.html.summary import Summary
 
+_MANY_SEGMENTS = 3000  # From here on, what is out of view is not laid out: it would take seconds.
 _FEW_ARTICLES = 12  # Up to this many, the list of contents is open at first.
 
 _HOW_NOTES = {
@@ -60,7 +61,7 @@ def page_head(summary: Summary, contents: Sequence[str]) -> str:
 {_contents(contents)}
 </header>
 {_controls(summary)}
-<main id="articles">
+<main id="articles"{' class="large"' if summary.segments > _MANY_SEGMENTS else ""}>
 <p id="nothing" hidden>No segment matches.</p>
 """
 
@@ -98,10 +99,15 @@ def contents_entry(bitext: Bitext, number: int) -> str:
     """
     article = bitext.article
     flagged = sum(bool(unit.translation.flags) for unit in bitext.units)
-    note = f' <small class="review">{flagged} to review</small>' if flagged else ""
+    notes = []
+    if not article.title:
+        known = ", ".join(filter(None, (article.place, readable_date(article.date))))
+        notes.append(f" <small>{plain(known)}</small>")
+    if flagged:
+        notes.append(f' <small class="review">{flagged} to review</small>')
     return (
         f'<li><a href="#a{number}" lang="{plain(article.source_language)}" dir="auto">'
-        f"{plain(heading(article))}</a>{note}</li>\n"
+        f"{plain(heading(article))}</a>{''.join(notes)}</li>\n"
     )
 
 
@@ -141,12 +147,15 @@ def _contents(entries: Sequence[str]) -> str:
 
 
 def _legend(summary: Summary) -> str:
+    marks = [(how.value, note, summary.uses[how]) for how, note in _HOW_NOTES.items()]
+    if summary.mended:
+        marks.append((MENDED, "a lost or garbled name or figure, brought in", summary.mended))
     items = "".join(
-        f'<li><mark class="{how.value}">{how.value}</mark> '
-        f'<span id="how-{how.value}">{note}</span> <small>({summary.uses[how]:,})</small></li>'
-        for how, note in _HOW_NOTES.items()
+        f'<li><mark class="{style}">{style}</mark> '
+        f'<span id="how-{style}">{note}</span> <small>({count:,})</small></li>'
+        for style, note, count in marks
     )
-    return f'<ul class="legend" role="list" aria-label="Marks on terms">{items}</ul>'
+    return f'<ul class="legend" role="list" aria-label="Marks">{items}</ul>'
 
 
 def _controls(summary: Summary) -> str:

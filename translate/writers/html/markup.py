@@ -5,24 +5,24 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlsplit
 
-from translate.bitext import How, Span
+from translate.bitext import Span
 from translate.schema.characters import xml_text
 
 
 @dataclass(frozen=True, order=True, slots=True)
 class Mark:
-    """A term to mark in a text.
+    """A term, or a name or figure that was mended, to mark in a text.
 
     Attributes:
         span: Where it stands.
         use: Its number within the segment, the same in source and target.
-        how: How its rendering came about.
+        style: What it looks like, a class of the style sheet.
         expected: The rendering that is missing, or "".
     """
 
     span: Span
     use: int
-    how: How
+    style: str
     expected: str = ""
 
 
@@ -50,7 +50,7 @@ def marked(text: str, marks: Iterable[Mark]) -> str:
             expected = f' data-expected="{plain(mark.expected)}"' if mark.expected else ""
             pieces.append(
                 f"{plain(text[done:start])}"
-                f'<mark class="{mark.how.value}" data-use="{mark.use}"{expected} tabindex="0">'
+                f'<mark class="{mark.style}" data-use="{mark.use}"{expected} tabindex="0">'
                 f"{plain(text[start:end])}</mark>"
             )
             done = end

@@ -81,7 +81,11 @@
   controls.addEventListener("input", update);
   controls.addEventListener("submit", (event) => event.preventDefault());
   controls.hidden = false;
-  window.addEventListener("pageshow", update);
+  window.addEventListener("pageshow", (event) => {
+    update();
+    // On a large page, guessed heights of segments out of view send the browser's jump astray.
+    if (!event.persisted) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  });
 
   // Terms: a term and its rendering light up together and say how it came about.
   let active = [];

@@ -15,6 +15,7 @@ class Summary:
         languages: Pairs of source and target language, each once.
         segments: Segments.
         uses: Term uses by how their rendering came about.
+        mended: Names and figures that the model lost or garbled and that were brought in.
         flagged: Segments with a flag.
         with_terms: Segments with a term.
         substituted: Segments in which a term was substituted.
@@ -27,6 +28,7 @@ class Summary:
     languages: dict[tuple[str, str], None] = field(default_factory=dict)
     segments: int = 0
     uses: Counter[How] = field(default_factory=Counter)
+    mended: int = 0
     flagged: int = 0
     with_terms: int = 0
     substituted: int = 0
@@ -44,6 +46,7 @@ class Summary:
             self.uses.update(hows)
             self.with_terms += bool(hows)
             self.substituted += How.SUBSTITUTED in hows
+            self.mended += len(unit.translation.literals)
             self.flagged += bool(unit.translation.flags)
         self._add_provenance(bitext.provenance)
 
