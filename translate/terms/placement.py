@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 
 from glossary import mend_article, replace
 from translate.bitext import Span
@@ -13,7 +15,10 @@ _DETERMINER = re.compile(
 )
 _LAST_WORD = re.compile(r"\S+\s+$")
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
-_CONTENT_WORD = re.compile(r"[^\W_]{4,}")
+_WORD = re.compile(r"[^\W_]+")
+_LEAST_LETTERS = 4
+_CONTENT_WORD = re.compile(rf"[^\W_]{{{_LEAST_LETTERS},}}")
+_ALIKE = 0.7
 
 
 def expected_span(demand: Demand, source: str, target: str, alignment: Alignment | None) -> Span:
@@ -67,8 +72,42 @@ def substitution(demand: Demand, target: str, span: Span) -> str | None:
     """
     if not target[slice(*span)].strip():
         return None
-    text, _ = replace(target, span, demand.form)
+    text, _ = replace(target, _grown(span, demand.form, target), demand.form)
     return text
+
+
+def _grown(span: Span, form: str, target: str) -> Span:
+    """The span with the words beside it that say what the form says as well.
+
+    Alignment may find no more than the head of a long rendering: to put "Global Compact for Safe
+    Migration" in the place of "World Pact" alone would leave "for safe migration" behind it.
+    """
+    start, end = span
+    words = list(_WORD.finditer(target))
+    inside = [word[0].casefold() for word in words if start <= word.start() < end]
+    unsaid = [word for word in _content_words(form) if word not in inside]
+    after = [word for word in words if word.start() >= end]
+    before = [word for word in reversed(words) if word.end() <= start]
+    end = max([end, *(word.end() for word in _said_again(after, unsaid))])
+    start = min([start, *(word.start() for word in _said_again(before, unsaid))])
+    return start, end
+
+
+def _said_again(words: Sequence[re.Match[str]], unsaid: list[str]) -> Iterator[re.Match[str]]:
+    """The words next to a span, in order, that say one of the words again; takes them away."""
+    for word in words:
+        content = word[0].casefold()
+        if len(content) < _LEAST_LETTERS:
+            continue
+        found = next((one for one in unsaid if _alike(one, content)), None)
+        if found is None:
+            return
+        unsaid.remove(found)
+        yield word
+
+
+def _alike(word: str, other: str) -> bool:
+    return word == other or SequenceMatcher(None, word, other).ratio() > _ALIKE
 
 
 def stands_beside(form: str, old: str, span: Span, new: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossary import Matcher, Term, Termbase, pair
+from glossary import Matcher, PartOfSpeech, Term, Termbase, pair
 from translate.terms.demands import Demand, DemandKind, unmet_demands
 from translate.terms.placement import (
     expected_span,
@@ -70,6 +70,36 @@ def test_no_determiner_goes_before_a_form_with_an_article() -> None:
 def test_a_substitution_mends_what_stands_around_it() -> None:
     target = "Treatment is fought."
     assert substitution(missing(target), target, (0, 9)) == "Human trafficking is fought."
+
+
+@pytest.mark.parametrize(
+    ("old", "place", "new"),
+    [
+        (
+            "They signed the World Pact for safe, ordered and regular migration in Geneva.",
+            "World Pact",
+            "They signed the Global Compact for Safe, Orderly and Regular Migration in Geneva.",
+        ),
+        (
+            "They signed the World Pact on migration policy.",
+            "World Pact",
+            "They signed the Global Compact for Safe, Orderly and Regular Migration policy.",
+        ),
+        (
+            "They signed the World Pact and spoke of migration.",
+            "World Pact",
+            "They signed the Global Compact for Safe, Orderly and Regular Migration and spoke of"
+            + " migration.",
+        ),
+    ],
+)
+def test_a_substitution_leaves_no_rest_of_a_long_rendering(old: str, place: str, new: str) -> None:
+    source = "Ils ont signé le Pacte mondial à Genève."
+    form = "Global Compact for Safe, Orderly and Regular Migration"
+    term = Term("Pacte mondial", (form,), part_of_speech=PartOfSpeech.PROPER_NOUN)
+    demand = demands(source, old, term)[0]
+    start = old.index(place)
+    assert substitution(demand, old, (start, start + len(place))) == new
 
 
 def test_nothing_is_put_where_nothing_stands() -> None:
