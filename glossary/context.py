@@ -67,7 +67,9 @@ _BE = word_set(
     " furent soit soient étant être"
 )
 _REFLEXIVE = word_set("s' se m' me t' te nous vous")
-_BETWEEN = re.compile(r"pas|plus|jamais|déjà|bien|toujours|aussi|été|tous|toutes|\w+ment")
+_BETWEEN = re.compile(
+    r"pas|plus|jamais|déjà|bien|mal|vite|toujours|souvent|aussi|encore|été|tous|toutes|\w+ment"
+)
 _PARTICIPLE = re.compile(r"\w+(?:ée?|ie?|ue?)s?")
 
 

@@ -238,7 +238,7 @@ def verb_lemmas(form: str) -> tuple[str, ...]:
     """
     found = []
     lemma = _simplemma(form)
-    if _is_infinitive_of(lemma, form) or (lemma == form and _INFINITIVE.search(form)):
+    if _is_infinitive_of(lemma, form) or (lemma == form and _is_infinitive(form)):
         found.append(lemma)
     for ending in ("", "s", "nt", "z"):
         stem = form.removesuffix(ending) if ending else form
@@ -264,6 +264,12 @@ def is_known(form: str) -> bool:
 
 
 _INFINITIVE = re.compile(r"(?:er|ir|re|oir)$")
+_IRREGULAR_INFINITIVES = tuple(
+    word_set(
+        "quérir aller avoir cevoir courir devoir faire mourir mouvoir pouvoir savoir tenir valoir"
+        " venir voir vouloir être"
+    )
+)
 _INVARIABLE_ENDING = re.compile(r"(?:[aious]|è)s$")
 
 
@@ -280,6 +286,16 @@ def _is_infinitive_of(lemma: str, form: str) -> bool:
     if not _INFINITIVE.search(lemma) or form in (lemma, lemma + "s"):
         return False
     return not (lemma.endswith("er") and form.removesuffix("s") == lemma[:-2] + "ère")
+
+
+def _is_infinitive(form: str) -> bool:
+    """Tell "réprimer", "punir" and "mettre" from "papier", "désir" and "centre"."""
+    if form.endswith("er"):
+        return _known(form[:-2] + "é")
+    if form.endswith(_IRREGULAR_INFINITIVES):
+        return True
+    stem = form.removesuffix("e")
+    return bool(_INFINITIVE.search(form)) and _known(stem + "ait") and not _known(stem + "er")
 
 
 def _masculine_participle(base: str, infinitive: str) -> str:
