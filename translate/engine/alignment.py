@@ -7,7 +7,7 @@ up into words, so that a span of text can be asked about, not a row of a matrix.
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -65,6 +65,16 @@ class Alignment:
     def shifted(self, source: int, target: int) -> "Alignment":
         """Returns the alignment of texts that begin further on in longer ones."""
         return Alignment(tuple(block.shifted(source, target) for block in self.blocks))
+
+    def retargeted(self, place: Callable[[Span], Span]) -> "Alignment":
+        """Returns the alignment of a target that was edited.
+
+        Args:
+            place: Tells where a span of the old target stands in the new one.
+        """
+        return Alignment(
+            tuple(replace(block, target=tuple(map(place, block.target))) for block in self.blocks)
+        )
 
     def target_span(self, source_span: Span) -> Span | None:
         """Finds where in the target a span of the source was translated.

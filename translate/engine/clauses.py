@@ -14,11 +14,12 @@ from typing import Final
 from translate.bitext import Span
 
 
-def cut_clauses(text: str, size: Callable[[Span], int], limit: int) -> list[Span]:
-    """Cuts a text into stretches of a limited size.
+def cut_clauses(text: str, section: Span, size: Callable[[Span], int], limit: int) -> list[Span]:
+    """Cuts a section of a text into stretches of a limited size.
 
     Args:
         text: The text.
+        section: The part of it to cut.
         size: Tells how many pieces a stretch of the text makes.
         limit: Pieces of the largest stretch, about; one that cannot be cut may be larger.
 
@@ -26,7 +27,7 @@ def cut_clauses(text: str, size: Callable[[Span], int], limit: int) -> list[Span
         The stretches in order, without the white space between them.
     """
     stretches: list[Span] = []
-    waiting = [_trimmed(text, (0, len(text)))]
+    waiting = [_trimmed(text, section)]
     while waiting:
         span = waiting.pop()
         pieces = size(span)

@@ -9,10 +9,10 @@ from translate.engine.alignment import Alignment
 from translate.engine.beginnings import Job, Start, part_beginning
 from translate.engine.decoder import Decoder, Output, Request
 from translate.engine.hypothesis import Hypothesis
-from translate.engine.normalisation import normalise_source
 from translate.engine.options import LONGEST_INPUT, DecodingOptions
 from translate.engine.pieces import Speller
 from translate.engine.recovery import recover
+from translate.engine.repair import repair
 from translate.engine.stretches import (
     Stretch,
     cut_source,
@@ -44,7 +44,8 @@ class Engine:
         model.verify()
         self.model = model
         self.options = options or DecodingOptions()
-        self._speller = Speller(model.path, restrict=model.manifest is None)
+        self._limit = self.options.max_input_pieces or model.max_input_pieces
+        self._speller = Speller(model)
         self._decoder = Decoder(model, self.options)
 
     def translate(self, sources: Iterable[str]) -> Iterator[Hypothesis]:
@@ -62,7 +63,7 @@ class Engine:
 
         def requests() -> Iterator[Request]:
             for source in sources:
-                stretches = cut_source(source, self._speller, self.options.max_input_pieces)
+                stretches = cut_source(source, self._speller, self._limit)
                 waiting.append((source, stretches))
                 for stretch in stretches:
                     yield stretch.request()
@@ -73,7 +74,7 @@ class Engine:
             done.append(self._recovered(stretches[len(done)], output))
             if len(done) == len(stretches):
                 waiting.popleft()
-                yield _judged(join_hypotheses(source, stretches, mend_seams(stretches, done)))
+                yield _finished(join_hypotheses(source, stretches, mend_seams(stretches, done)))
                 done = []
 
     def alternatives(self, source: str, count: int) -> list[Hypothesis]:
@@ -87,7 +88,7 @@ class Engine:
             Different translations, best first; the first is found with a beam of ``count`` or of
             the options, whichever is wider.
         """
-        stretches = cut_source(source, self._speller, self.options.max_input_pieces)
+        stretches = cut_source(source, self._speller, self._limit)
         found = [
             [make_hypothesis(stretch, output) for output in self._best(stretch, count)]
             for stretch in stretches
@@ -95,7 +96,7 @@ class Engine:
         different: dict[str, Hypothesis] = {}
         for rank in range(max(map(len, found))):
             chosen = [several[min(rank, len(several) - 1)] for several in found]
-            joined = join_hypotheses(source, stretches, mend_seams(stretches, chosen))
+            joined = _finished(join_hypotheses(source, stretches, mend_seams(stretches, chosen)))
             different.setdefault(joined.target, joined)
         return list(different.values())
 
@@ -126,7 +127,10 @@ class Engine:
             replace(make_hypothesis(job.stretch, output, job.beginning, job.spans), score=score)
             for job, output, score in zip(jobs, outputs, scores, strict=True)
         )
-        return [_judged(start.finish(answers)) for start in starts]
+        return [
+            _finished(start.finish(answers), len(beginning))
+            for start, (_, beginning) in zip(starts, requests, strict=True)
+        ]
 
     def align(self, pairs: Sequence[tuple[str, str]]) -> list[Alignment | None]:
         """Aligns the words of sources and given targets, by the model's attention.
@@ -167,7 +171,7 @@ class Engine:
 
     def _shares(self, source: str, target: str) -> list[tuple[list[str], tuple[str, ...]]]:
         """Spells a pair for scoring, in as many shares of equal size as the model needs."""
-        pieces = self._speller.source(normalise_source(source).text).pieces
+        pieces = self._speller.source(self._speller.normalise(source).text).pieces
         targets = self._speller.target(target).pieces
         count = max(1, -(-max(len(pieces), len(targets)) // LONGEST_INPUT))
         return [
@@ -180,8 +184,7 @@ class Engine:
 
     def _starts(self, requests: Sequence[tuple[str, str]]) -> list[Start]:
         """Prepares sources to be decoded with beginnings; those cut are translated freely first."""
-        limit = self.options.max_input_pieces
-        cut = {source: cut_source(source, self._speller, limit) for source, _ in requests}
+        cut = {source: cut_source(source, self._speller, self._limit) for source, _ in requests}
         long = [stretch for several in cut.values() if len(several) > 1 for stretch in several]
         outputs = self._decoder.stream(stretch.request() for stretch in long)
         free = iter(
@@ -218,6 +221,7 @@ def _share(pieces: Sequence[str], number: int, count: int) -> tuple[str, ...]:
     return tuple(pieces[begin:end])
 
 
-def _judged(hypothesis: Hypothesis) -> Hypothesis:
-    """Sets the defect of a finished hypothesis to what is wrong with it as a whole."""
-    return replace(hypothesis, defect=find_degeneration(hypothesis.source, hypothesis.target))
+def _finished(hypothesis: Hypothesis, start: int = 0) -> Hypothesis:
+    """Puts right what can be, beyond the beginning asked for, and tells what is still wrong."""
+    repaired = repair(hypothesis, start)
+    return replace(repaired, defect=find_degeneration(repaired.source, repaired.target))

@@ -5,8 +5,10 @@ beginning where the source has one. Every change is traced, so that word alignme
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
+from translate.bitext import Span
 from translate.engine.traced import TracedText
 
 
@@ -24,6 +26,11 @@ def finish_target(raw: str, source: str, start: int = 0) -> TracedText:
     text = TracedText.of(raw)
     for pattern, put in _RULES:
         text = text.replace(pattern, put, start)
+    if _QUOTED.search(source):
+        text = text.replace(_SINGLE_QUOTED, _with_double_marks, start)
+    if _DASH.search(source):
+        text = text.replace(_HYPHEN, " \u2013 ", start)
+    text = text.edit(_close_quotations(text.text, start))
     if start == 0:
         text = text.strip()
         if _begins_capital(source):
@@ -43,6 +50,34 @@ _RULES: Final = (
     (re.compile(r" +(?=[)\]])"), ""),
     (re.compile(r" {2,}"), " "),
 )
+
+_DASH: Final = re.compile(r"\s[\u2013\u2014]\s")
+_HYPHEN: Final = re.compile(" (?:-|--|\u2014) ")
+
+_QUOTED: Final = re.compile('["«»“”„]')
+_SINGLE_QUOTED: Final = re.compile(r"(?<!\w)'(?=\w)([^'\"]|(?<=\w)'(?=\w))*['\"](?!\w)")
+
+
+def _with_double_marks(match: re.Match[str]) -> str:
+    """Gives a quotation in single marks double ones, as English of the press in America has."""
+    return f'"{match.group()[1:-1]}"'
+
+
+def _close_quotations(text: str, start: int) -> Iterator[tuple[Span, str]]:
+    """Yields the white space within quotation marks, where they come in pairs."""
+    marks = [match.start() for match in re.finditer('"', text)]
+    if len(marks) % 2:
+        return
+    for opening, closing in zip(marks[::2], marks[1::2], strict=True):
+        begin, end = opening + 1, closing
+        while begin < end and text[begin] == " ":
+            begin += 1
+        while begin < end and text[end - 1] == " ":
+            end -= 1
+        if begin < end and opening >= start:
+            yield (opening + 1, begin), ""
+            yield (end, closing), ""
+
 
 _FIRST_LETTER: Final = re.compile(r"\A[\"'(\[\s]*[^\W\d_]+")
 
@@ -80,10 +115,10 @@ def _begins_small(source: str) -> bool:
 def _lower(match: re.Match[str]) -> str:
     """Takes the capital off a function word that the model put at the head of a stretch."""
     word = match.group()
-    return word.lower() if word.strip("\"'([ ").lower() in _HEADS else word
+    return word.lower() if word.strip("\"'([ ").lower() in FUNCTION_WORDS else word
 
 
-_FUNCTION_WORDS: Final = """
+_WORD_LIST: Final = """
 a about according after all also although among an and another any are as at be because been
 before being between both but by can could did do does during each either every for from had has
 have having he her his how if in including instead into is it its just like many may might more
@@ -92,7 +127,8 @@ shall she should since so some such than that the their them then there therefor
 this those through thus to towards under until upon was we were what when where whereas which
 while who whom whose why will with within without would yet you your
 """
-_HEADS: Final = frozenset(_FUNCTION_WORDS.split())
+FUNCTION_WORDS: Final = frozenset(_WORD_LIST.split())
+"""English words that have a capital only at the beginning of a sentence."""
 
 
 def _begins_capital(source: str) -> bool:

@@ -1,8 +1,8 @@
-"""Writes a source the one way that models are trained to read.
+"""Writes a source the one way that a model is trained to read.
 
-Apostrophes, quotation marks, spaces and ellipses of the press become those of a keyboard,
-invisible signs go, and accents are composed (Unicode form NFC). Every change is traced, so that
-what is found in the normalised text can be shown in the original.
+Apostrophes, quotation marks, spaces and ellipses become uniform, invisible signs go, and accents
+are composed (Unicode form NFC). Every change is traced, so that what is found in the normalised
+text can be shown in the original.
 """
 
 import re
@@ -10,17 +10,30 @@ import unicodedata
 from typing import Final
 
 from translate.engine.traced import TracedText
+from translate.models import QuotationMarks
 
 
-def normalise_source(source: str) -> TracedText:
-    """Normalises a source; the result's origins are places in it."""
+def normalise_source(source: str, marks: QuotationMarks) -> TracedText:
+    """Normalises a source.
+
+    Args:
+        source: The source.
+        marks: The quotation marks that the model was trained on.
+
+    Returns:
+        The text for the model; its origins are places in the source.
+    """
     text = TracedText.of(source)
     if not unicodedata.is_normalized("NFC", source):
-        text = text.replace(_CLUSTER, _compose)
+        text = text.replace(_CLUSTER, lambda match: unicodedata.normalize("NFC", match.group()))
     text = text.replace(_INVISIBLE, "")
     text = text.replace(_SIGN, lambda match: _SIGNS[match.group()])
-    text = text.replace(_GUILLEMET, '"')
-    return text.replace(_SPACE, " ").strip()
+    text = text.replace(_SPACE, " ")
+    if marks is QuotationMarks.GUILLEMETS:
+        text = text.replace(_OPENING, "« ").replace(_CLOSING, " »")
+    else:
+        text = text.replace(_OPENING, '"').replace(_CLOSING, '"')
+    return text.strip()
 
 
 _CLUSTER: Final = re.compile(
@@ -33,21 +46,15 @@ _SIGNS: Final = {
     "\u2019": "'",
     "\u02bc": "'",
     "\u201b": "'",
-    "\u2032": "'",
-    "\u201c": '"',
-    "\u201d": '"',
-    "\u201e": '"',
-    "\u2033": '"',
     "\u2026": "...",
     "\u2010": "-",
     "\u2011": "-",
     "\u2212": "-",
-    "\u2015": "\u2014",
+    "\u2013": "-",
+    "\u2014": "-",
+    "\u2015": "-",
 }
 _SIGN: Final = re.compile("[" + "".join(_SIGNS) + "]")
-_GUILLEMET: Final = re.compile(r"[\u00ab\u2039]\s*|\s*[\u00bb\u203a]")
 _SPACE: Final = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
-
-
-def _compose(match: re.Match[str]) -> str:
-    return unicodedata.normalize("NFC", match.group())
+_OPENING: Final = re.compile(r"[«‹“„] ?|(?<![^\s(\[{'/-])\"(?=\S)(?! )")
+_CLOSING: Final = re.compile(r" ?[»›”]|(?<=\S)\"(?![^\W_])")

@@ -22,7 +22,7 @@ class DecodingOptions:
         no_repeat_ngram_size: Length of the shortest phrase that must not be written twice;
             0 allows all.
         max_input_pieces: Pieces of the longest source that is decoded in one; longer ones are
-            cut at clause borders and joined again.
+            cut at clause borders and joined again. None takes what suits the model.
         compute_type: Arithmetic, as CTranslate2 names it; "auto" is int8 on a processor and
             float16 on CUDA.
         device: "cpu", "cuda" or "auto", which takes CUDA where there is one.
@@ -35,7 +35,7 @@ class DecodingOptions:
     length_penalty: float = 1.0
     repetition_penalty: float = 1.0
     no_repeat_ngram_size: int = 0
-    max_input_pieces: int = 80
+    max_input_pieces: int | None = None
     compute_type: str = "auto"
     device: str = "auto"
     workers: int = 0
@@ -48,13 +48,10 @@ class DecodingOptions:
         Raises:
             UsageError: A value is out of range.
         """
-        for name, least in _LEAST.items():
-            if getattr(self, name) < least:
-                raise UsageError(f"{name} is {getattr(self, name)}, but must be {least} or more")
-        if self.max_input_pieces > LONGEST_INPUT:
-            raise UsageError(
-                f"max_input_pieces is {self.max_input_pieces}, but a model takes {LONGEST_INPUT}"
-            )
+        for name, (least, most) in _LIMITS.items():
+            value = getattr(self, name)
+            if value is not None and not least <= value <= most:
+                raise UsageError(f"{name} is {value:g}, but must be {least:g} to {most:g}")
         if self.device not in _DEVICES:
             raise UsageError(f"there is no device {self.device!r}: give one of {_DEVICES}")
 
@@ -64,10 +61,11 @@ class DecodingOptions:
 
         Batches, workers and the read-ahead are not in it: they change no translation.
         """
+        longest = self.max_input_pieces or "model"
         return (
             f"beam={self.beam_size},length={self.length_penalty:g},"
             f"repetition={self.repetition_penalty:g},ngram={self.no_repeat_ngram_size},"
-            f"input={self.max_input_pieces},compute={self.compute_type},device={self.device}"
+            f"input={longest},compute={self.compute_type},device={self.device}"
         )
 
     def with_changes(self, **changes: int | float | str) -> Self:
@@ -78,16 +76,17 @@ class DecodingOptions:
 LONGEST_INPUT: Final = 480
 """Pieces of the longest source that any Marian model is given: 512 positions, less a margin."""
 
-_LEAST: Final = {
-    "beam_size": 1,
-    "length_penalty": 0.0,
-    "repetition_penalty": 1.0,
-    "no_repeat_ngram_size": 0,
-    "max_input_pieces": 8,
-    "workers": 0,
-    "batch_pieces": 1,
-    "read_ahead": 1,
+_LIMITS: Final = {
+    "beam_size": (1, 64),
+    "length_penalty": (0.0, 10.0),
+    "repetition_penalty": (1.0, 10.0),
+    "no_repeat_ngram_size": (0, 100),
+    "max_input_pieces": (8, LONGEST_INPUT),
+    "workers": (0, 1024),
+    "batch_pieces": (1, 1_000_000),
+    "read_ahead": (1, 1_000_000),
 }
+"""The least and the greatest value of each option."""
 
 
 def available_cores() -> int:

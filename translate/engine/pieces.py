@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from translate.bitext import Span
+from translate.engine.normalisation import normalise_source
+from translate.engine.traced import TracedText
 from translate.errors import ModelDamagedError
+from translate.models import Model
 from translate.models.pieces import restrict_to_vocabulary
 
 END: Final = "</s>"
@@ -32,27 +35,32 @@ class Spelling:
 class Speller:
     """The two SentencePiece models of a translation model."""
 
-    def __init__(self, folder: Path, *, restrict: bool) -> None:
+    def __init__(self, model: Model) -> None:
         """Loads `source.spm` and `target.spm`.
 
         Args:
-            folder: The model's folder.
-            restrict: Whether `target.spm` may hold pieces that the model does not know.
+            model: The model. One without a manifest may lack pieces of its `target.spm`.
 
         Raises:
             ModelDamagedError: A file cannot be read as what it should be.
         """
+        folder = model.path
+        self._marks = model.quotation_marks
         self._source = _load(folder / "source.spm")
         target = folder / "target.spm"
         self._target = (
             _load(target, restrict_to_vocabulary(target.read_bytes(), folder))
-            if restrict
+            if model.manifest is None
             else _load(target)
         )
         self._end = () if _adds_end(folder) else (END,)
 
+    def normalise(self, source: str) -> TracedText:
+        """Writes a source as the model is used to; see `normalise_source`."""
+        return normalise_source(source, self._marks)
+
     def source(self, text: str) -> Spelling:
-        """Spells a source text."""
+        """Spells a normalised source text."""
         return _spell(self._source, text)
 
     def target(self, text: str) -> Spelling:

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from translate.bitext import Span
@@ -16,9 +17,9 @@ from translate.engine.clauses import cut_clauses
 from translate.engine.decoder import FAILED, Output, Request
 from translate.engine.finishing import finish_target, mend_seam
 from translate.engine.hypothesis import Hypothesis
-from translate.engine.normalisation import normalise_source
-from translate.engine.pieces import Speller, Spelling, join_pieces
+from translate.engine.pieces import Speller, join_pieces
 from translate.engine.traced import TracedText
+from translate.engine.verbatim import part_sections
 
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
@@ -32,12 +33,16 @@ class Stretch:
         begin: Where it begins in the source.
         pieces: The source pieces, end mark included; none where nothing is to be translated.
         spans: Where the pieces stand in `source`; the end mark has none.
+        spaced: Whether white space parts it from the stretch before.
+        capitals: Whether it is all in capitals; the model is given small letters then.
     """
 
     source: str
     begin: int
-    pieces: tuple[str, ...]
-    spans: tuple[Span, ...]
+    pieces: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+    spaced: bool = False
+    capitals: bool = False
 
     def request(self, prefix: Sequence[str] = (), *, forced: bool = False) -> Request:
         """Returns what to ask the decoder."""
@@ -53,37 +58,55 @@ def cut_source(source: str, speller: Speller, limit: int) -> list[Stretch]:
         limit: Pieces of the longest stretch.
 
     Returns:
-        Its stretches, at least one. Without letters it is one that has no pieces.
+        Its stretches, at least one; those that are not to be translated have no pieces.
     """
-    normalised = normalise_source(source)
-    if not _LETTER.search(normalised.text):
-        return [Stretch(source, 0, (), ())]
-    spelling = speller.source(normalised.text)
-    if len(spelling.pieces) <= limit:
-        return [_stretch(source, normalised, (0, len(normalised.text)), spelling, speller)]
-    begins = [begin for begin, _ in spelling.spans]
-    cuts = cut_clauses(
-        normalised.text,
-        lambda span: bisect_left(begins, span[1]) - bisect_left(begins, span[0]),
-        limit,
-    )
-    return [
-        _stretch(source, normalised, cut, speller.source(normalised.text[slice(*cut)]), speller)
-        for cut in cuts
-    ]
+    normalised = speller.normalise(source)
+    text = normalised.text
+    stretches: list[Stretch] = []
+    for section in part_sections(text):
+        cuts = [section.span]
+        if not section.verbatim:
+            pieces = speller.source(text[slice(*section.span)])
+            if len(pieces.pieces) > limit:
+                begins = [section.span[0] + begin for begin, _ in pieces.spans]
+                cuts = cut_clauses(text, section.span, partial(_count, begins), limit)
+        stretches += [
+            _stretch(source, normalised, cut, None if section.verbatim else speller) for cut in cuts
+        ]
+    return stretches or [Stretch(source, 0)]
 
 
-def _stretch(
-    source: str, normalised: TracedText, cut: Span, spelling: Spelling, speller: Speller
-) -> Stretch:
+def _count(begins: Sequence[int], span: Span) -> int:
+    """Counts the pieces that begin within a span."""
+    return bisect_left(begins, span[1]) - bisect_left(begins, span[0])
+
+
+def _stretch(source: str, normalised: TracedText, cut: Span, speller: Speller | None) -> Stretch:
+    text = normalised.text[slice(*cut)]
     begin, end = normalised.origin(cut)
+    spaced = cut[0] > 0 and normalised.text[cut[0] - 1].isspace()
+    if speller is None or _LETTER.search(text) is None:
+        return Stretch(source[begin:end], begin, spaced=spaced)
+    capitals = _is_all_capitals(text)
+    spelling = speller.source(text.capitalize() if capitals else text)
     places = (normalised.origin((cut[0] + start, cut[0] + stop)) for start, stop in spelling.spans)
     return Stretch(
         source[begin:end],
         begin,
         tuple(speller.as_input(spelling.pieces)),
         tuple((start - begin, stop - begin) for start, stop in places),
+        spaced,
+        capitals,
     )
+
+
+def _is_all_capitals(text: str) -> bool:
+    """Tells whether a text is written in capitals throughout, not just an acronym or two."""
+    letters = sum(map(str.isalpha, text))
+    return text.isupper() and letters >= _FEWEST_CAPITALS and len(text.capitalize()) == len(text)
+
+
+_FEWEST_CAPITALS: Final = 12
 
 
 def make_hypothesis(
@@ -106,11 +129,20 @@ def make_hypothesis(
         return Hypothesis(stretch.source, stretch.source, 0.0)
     joined = join_pieces(output.pieces[len(prefix_spans) :], prefix)
     finished = finish_target(joined.text, stretch.source, len(prefix))
+    if stretch.capitals:
+        finished = finished.replace(_SMALL, _in_capitals, len(prefix))
     spans = [finished.place(span) for span in (*prefix_spans, *joined.spans)]
     alignment = align_words(
         stretch.source, finished.text, stretch.spans, spans, output.attention[: len(spans)]
     )
     return Hypothesis(stretch.source, finished.text, output.score, alignment)
+
+
+_SMALL: Final = re.compile(r"[^\W\d_]+")
+
+
+def _in_capitals(match: re.Match[str]) -> str:
+    return match.group().upper()
 
 
 def mend_seams(stretches: Sequence[Stretch], hypotheses: Sequence[Hypothesis]) -> list[Hypothesis]:
@@ -138,11 +170,11 @@ def join_hypotheses(
         One hypothesis; its score is the mean over all source pieces.
     """
     if len(stretches) == 1:
-        return hypotheses[0]
+        return replace(hypotheses[0], source=source)
     target = ""
     blocks: list[Block] = []
     for stretch, hypothesis in zip(stretches, hypotheses, strict=True):
-        if target and hypothesis.target:
+        if target and hypothesis.target and stretch.spaced:
             target += " "
         if hypothesis.alignment is not None:
             blocks += hypothesis.alignment.shifted(stretch.begin, len(target)).blocks

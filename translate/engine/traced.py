@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Self
 
@@ -40,13 +40,23 @@ class TracedText:
         Returns:
             The new text, whose inserted characters stand for all that they replaced.
         """
+        edits = (
+            (match.span(), put if isinstance(put, str) else put(match))
+            for match in pattern.finditer(self.text, start)
+        )
+        return self.edit(edits)
+
+    def edit(self, edits: Iterable[tuple[Span, str]]) -> Self:
+        """Puts texts in the place of spans.
+
+        Args:
+            edits: Spans of this text and what to put there, in order, without overlaps.
+        """
         parts: list[str] = []
         origins: list[Span] = []
         done = 0
-        for match in pattern.finditer(self.text, start):
-            new = put if isinstance(put, str) else put(match)
-            begin, end = match.span()
-            if new == match.group():
+        for (begin, end), new in edits:
+            if new == self.text[begin:end]:
                 continue
             parts += (self.text[done:begin], new)
             origins += self.origins[done:begin]

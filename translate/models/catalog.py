@@ -9,7 +9,14 @@ from typing import Final
 from platformdirs import user_cache_path
 
 from translate.errors import ModelNotFoundError
-from translate.models.manifest import Manifest, combine, hash_file, model_files
+from translate.models.manifest import (
+    DEFAULT_MAX_INPUT_PIECES,
+    Manifest,
+    QuotationMarks,
+    combine,
+    hash_file,
+    model_files,
+)
 
 PACKAGED: Final = Path(__file__).parent / "packaged"
 """The folder of the models that come with the program."""
@@ -31,6 +38,9 @@ class Model:
         fingerprint: Twelve hexadecimal digits that change when any of its files does.
         languages: Source and target language, ISO 639-1.
         version: Its version, or "" where nothing says.
+        attention_offset: How many steps after a target piece the attention comes that aligns it.
+        max_input_pieces: Pieces of the longest source that it translates well in one.
+        quotation_marks: Those in the French that it was trained on.
         manifest: What its files must be; None for a folder without a manifest.
     """
 
@@ -39,12 +49,10 @@ class Model:
     fingerprint: str
     languages: tuple[str, str] = ("fr", "en")
     version: str = ""
+    attention_offset: int = 0
+    max_input_pieces: int = DEFAULT_MAX_INPUT_PIECES
+    quotation_marks: QuotationMarks = QuotationMarks.GUILLEMETS
     manifest: Manifest | None = None
-
-    @property
-    def attention_offset(self) -> int:
-        """How many steps after a target piece the attention comes that aligns it."""
-        return self.manifest.attention_offset if self.manifest is not None else 0
 
     def verify(self) -> None:
         """Reads all files and makes sure that they are what they were.
@@ -112,6 +120,9 @@ def load(folder: Path) -> Model:
         fingerprint=manifest.fingerprint,
         languages=manifest.languages,
         version=manifest.version,
+        attention_offset=manifest.attention_offset,
+        max_input_pieces=manifest.max_input_pieces,
+        quotation_marks=manifest.quotation_marks,
         manifest=manifest,
     )
 

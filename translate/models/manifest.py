@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Final, Self
 
@@ -11,9 +12,17 @@ from translate.errors import ModelDamagedError
 
 MANIFEST_NAME: Final = "manifest.json"
 REQUIRED_FILES: Final = ("config.json", "model.bin", "source.spm", "target.spm")
+DEFAULT_MAX_INPUT_PIECES: Final = 60
 VOCABULARY_NAMES: Final = ("shared_vocabulary", "source_vocabulary", "target_vocabulary")
 
 _FORMAT: Final = "bitexte-model/1"
+
+
+class QuotationMarks(StrEnum):
+    """The quotation marks in the French that a model was trained on."""
+
+    GUILLEMETS = "guillemets"
+    STRAIGHT = "straight"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,8 @@ class Manifest:
         files: File name in the model's folder to what the file must be.
         attention_offset: How many steps after a target piece was written the attention comes
             that aligns it; see `translate.models.attention`.
+        max_input_pieces: Pieces of the longest source that the model translates well in one.
+        quotation_marks: Those in the French that it was trained on.
     """
 
     name: str
@@ -42,11 +53,16 @@ class Manifest:
     languages: tuple[str, str]
     files: Mapping[str, FileRecord]
     attention_offset: int = 0
+    max_input_pieces: int = DEFAULT_MAX_INPUT_PIECES
+    quotation_marks: QuotationMarks = QuotationMarks.GUILLEMETS
 
     @property
     def fingerprint(self) -> str:
         """Twelve hexadecimal digits that change when any file that decides translations does."""
-        return combine((name, record.sha256) for name, record in self.files.items())
+        decisive = {name: record.sha256 for name, record in self.files.items()}
+        decisive["max_input_pieces"] = str(self.max_input_pieces)
+        decisive["quotation_marks"] = self.quotation_marks
+        return combine(decisive.items())
 
     @classmethod
     def read(cls, folder: Path) -> Self | None:
@@ -75,6 +91,10 @@ class Manifest:
                     for name, record in data["files"].items()
                 },
                 attention_offset=int(data.get("attention_offset", 0)),
+                max_input_pieces=int(data.get("max_input_pieces", DEFAULT_MAX_INPUT_PIECES)),
+                quotation_marks=QuotationMarks(
+                    data.get("quotation_marks", QuotationMarks.GUILLEMETS)
+                ),
             )
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise ModelDamagedError(f"{path} is no manifest of a model") from error
@@ -88,6 +108,8 @@ class Manifest:
             "source_language": self.languages[0],
             "target_language": self.languages[1],
             "attention_offset": self.attention_offset,
+            "max_input_pieces": self.max_input_pieces,
+            "quotation_marks": self.quotation_marks,
             "files": {
                 name: {"size": record.size, "sha256": record.sha256}
                 for name, record in sorted(self.files.items())

@@ -19,8 +19,10 @@ from translate.errors import ModelError
 from translate.models.attention import expose_alignment_head
 from translate.models.catalog import PACKAGED, Model, load
 from translate.models.manifest import (
+    DEFAULT_MAX_INPUT_PIECES,
     FileRecord,
     Manifest,
+    QuotationMarks,
     hash_file,
     model_files,
 )
@@ -28,7 +30,14 @@ from translate.models.pieces import restrict_to_vocabulary
 
 
 def package(
-    source: Path, destination: Path, *, name: str, version: str, languages: tuple[str, str]
+    source: Path,
+    destination: Path,
+    *,
+    name: str,
+    version: str,
+    languages: tuple[str, str] = ("fr", "en"),
+    max_input_pieces: int = DEFAULT_MAX_INPUT_PIECES,
+    quotation_marks: QuotationMarks = QuotationMarks.GUILLEMETS,
 ) -> Model:
     """Copies a model into a folder and writes its manifest.
 
@@ -38,6 +47,8 @@ def package(
         name: What the model is to be called.
         version: Its version.
         languages: Source and target language, ISO 639-1.
+        max_input_pieces: Pieces of the longest source that the model translates well in one.
+        quotation_marks: Those in the French that it was trained on.
 
     Raises:
         ModelDamagedError: The source folder lacks a file, or one cannot be read.
@@ -57,7 +68,9 @@ def package(
         records = {
             file: FileRecord((new / file).stat().st_size, hash_file(new / file)) for file in files
         }
-        Manifest(name, version, languages, records, offset).write(new)
+        Manifest(
+            name, version, languages, records, offset, max_input_pieces, quotation_marks
+        ).write(new)
         for kept in _KEPT:
             if (destination / kept).is_file():
                 shutil.copyfile(destination / kept, new / kept)
@@ -84,6 +97,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("name", help="name of the model, and of its folder among the packaged ones")
     parser.add_argument("--version", default="1", help="version of the model (default: 1)")
     parser.add_argument("--languages", default="fr-en", help="source-target (default: fr-en)")
+    parser.add_argument(
+        "--max-input-pieces",
+        type=int,
+        default=DEFAULT_MAX_INPUT_PIECES,
+        help="pieces of the longest source that it translates well in one (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--quotation-marks",
+        type=QuotationMarks,
+        choices=tuple(QuotationMarks),
+        default=QuotationMarks.GUILLEMETS,
+        help="those in the French that it was trained on (default: %(default)s)",
+    )
     parser.add_argument("--into", type=Path, default=PACKAGED, help="folder of packaged models")
     options = parser.parse_args(arguments)
     source_language, separator, target_language = options.languages.partition("-")
@@ -98,6 +124,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             name=options.name,
             version=options.version,
             languages=(source_language, target_language),
+            max_input_pieces=options.max_input_pieces,
+            quotation_marks=options.quotation_marks,
         )
     except ModelError as error:
         print(f"package: {error}", file=sys.stderr)
