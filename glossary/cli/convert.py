@@ -33,24 +33,23 @@ def convert(
     What the other format has no place for is said on standard error.
     """
     from glossary.errors import UsageError
-    from glossary.formats import load, save
+    from glossary.formats.registry import find_format
 
     if list_:
         _list()
         return
     if source is None or target is None:
         raise UsageError("convert needs two files, IN and OUT; --list shows the formats")
-    termbase = load(source, format=from_)
-    losses = save(termbase, target, format=to)
-    typer.echo(f"{target}: {_entries(len(termbase))}")
+    # Both are looked up before anything is read: a wrong name is said at once.
+    reader, writer = find_format(source, from_), find_format(target, to)
+    losses = writer.write(reader.read(source), target)
+    typer.echo(f"{source} → {target}: {writer.title}")
     if losses:
-        typer.echo(f"{target}: left out: {', '.join(map(str, losses))}", err=True)
+        listed = ", ".join(map(str, losses))
+        typer.echo(f"glossary: {target}: left out: {listed}", err=True)
+        typer.echo(f"glossary: {writer.title}: {writer.contents}", err=True)
         if strict:
             raise typer.Exit(1)
-
-
-def _entries(count: int) -> str:
-    return f"{count:,} {'entry' if count == 1 else 'entries'}"
 
 
 def _list() -> None:

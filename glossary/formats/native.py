@@ -165,7 +165,7 @@ def term_of(row: Row) -> Term:
             f"{row.surplus} more fields than columns; a field with a comma needs double quotes"
         )
     fields = row.fields
-    part_of_speech = _part_of_speech(_clean(fields.get("part_of_speech", "")).lower())
+    part_of_speech = part_of_speech_of(fields.get("part_of_speech", ""))
     names = (PartOfSpeech.PROPER_NOUN, PartOfSpeech.ACRONYM)
     usual_case = Case.EXACT if part_of_speech in names else Case.ANY
     return Term(
@@ -216,6 +216,30 @@ def fields_of(term: Term) -> dict[str, str]:
     return fields
 
 
+def part_of_speech_of(text: str) -> PartOfSpeech:
+    """Find out which part of speech a text names.
+
+    Args:
+        text: Its name, or one of the short forms in use.
+
+    Returns:
+        The part of speech; a noun where the text is empty.
+
+    Raises:
+        FormatError: None is called that.
+    """
+    value = _clean(text).lower()
+    if not value:
+        return PartOfSpeech.NOUN
+    if value in _ALIASES:
+        return _ALIASES[value]
+    try:
+        return PartOfSpeech(value)
+    except ValueError:
+        known = ", ".join(PartOfSpeech)
+        raise FormatError(f'unknown part_of_speech "{value}"; one of {known}') from None
+
+
 def field_of(several: Iterable[str]) -> str:
     """Write several values as one field, the way `values` takes it apart.
 
@@ -262,18 +286,6 @@ def _checked_header(path: Path, line: int, fields: list[str]) -> list[str]:
     if doubled:
         raise FormatError(f'{path}:{line}: the column "{doubled}" stands there twice')
     return names
-
-
-def _part_of_speech(value: str) -> PartOfSpeech:
-    if not value:
-        return PartOfSpeech.NOUN
-    if value in _ALIASES:
-        return _ALIASES[value]
-    try:
-        return PartOfSpeech(value)
-    except ValueError:
-        known = ", ".join(PartOfSpeech)
-        raise FormatError(f'unknown part_of_speech "{value}"; one of {known}') from None
 
 
 def _case(value: str, usual: Case) -> Case:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from glossary.formats import tbx
+from glossary.formats import tbx_reader
 from glossary.formats.losses import Loss
+from glossary.formats.tbx_writer import EDITION_2008, write_edition
 from glossary.termbase import Termbase
 
-read = tbx.read
+read = tbx_reader.read
 
 
 def write(termbase: Termbase, path: Path) -> Sequence[Loss]:
@@ -23,4 +24,4 @@ def write(termbase: Termbase, path: Path) -> Sequence[Loss]:
     Raises:
         OutputError: It cannot be written.
     """
-    return tbx.write_edition(termbase, path, tbx.EDITION_2008)
+    return write_edition(termbase, path, EDITION_2008)

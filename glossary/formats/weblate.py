@@ -9,12 +9,13 @@ needed" with the value "No"; the note is the explanation of the translation
 from collections.abc import Sequence
 from pathlib import Path
 
-from glossary.formats import tbx, xml_files
+from glossary.formats import tbx_reader, tbx_writer, xml_files
 from glossary.formats.losses import Loss
+from glossary.formats.tbx_writer import EDITION_2008
 from glossary.formats.xml_files import add
 from glossary.termbase import PartOfSpeech, Termbase
 
-read = tbx.read
+read = tbx_reader.read
 
 _PARTS_OF_SPEECH = {PartOfSpeech.PROPER_NOUN: "properNoun"}
 
@@ -33,7 +34,7 @@ def write(termbase: Termbase, path: Path) -> Sequence[Loss]:
         OutputError: It cannot be written.
     """
     termbase, losses = xml_files.legal(termbase)
-    root, body = tbx.skeleton(termbase, tbx.EDITION_2008)
+    root, body = tbx_writer.skeleton(termbase, EDITION_2008)
     root.set("type", "TBX")
     number = 0
     for term in termbase:
@@ -46,15 +47,17 @@ def write(termbase: Termbase, path: Path) -> Sequence[Loss]:
             if term.targets == (term.source,) and not status:
                 add(concept, "descrip", "No", type="Translation needed")
             languages = termbase.source_language, termbase.target_language
-            (source,) = tbx.add_forms(concept, tbx.EDITION_2008, languages[0], [(term.source, "")])
-            targets = tbx.add_forms(
-                concept, tbx.EDITION_2008, languages[1], [(form, status) for form in forms]
+            (source,) = tbx_writer.add_forms(
+                concept, EDITION_2008, languages[0], [(term.source, "")]
+            )
+            targets = tbx_writer.add_forms(
+                concept, EDITION_2008, languages[1], [(form, status) for form in forms]
             )
             kind = term.part_of_speech
             if kind is not PartOfSpeech.NOUN:
                 add(source, "termNote", _PARTS_OF_SPEECH.get(kind, kind.value), type="partOfSpeech")
             if term.note and not status:
-                note = add(targets[0], "note", tbx.escaped(term.note))
+                note = add(targets[0], "note", tbx_writer.escaped(term.note))
                 note.set("from", "translator")
-    xml_files.write(path, root, doctype=tbx.EDITION_2008.doctype)
+    xml_files.write(path, root, doctype=EDITION_2008.doctype)
     return losses

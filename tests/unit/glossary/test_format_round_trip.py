@@ -127,6 +127,25 @@ def for_weblate(termbase: Termbase) -> object:
     ]
 
 
+def for_utx(termbase: Termbase) -> object:
+    return [
+        replace(
+            term,
+            targets=tuple(dict.fromkeys(term.targets)),
+            forbidden=tuple(dict.fromkeys(term.forbidden)),
+            case=Case.EXACT if term.is_name else Case.ANY,
+            unless=(),
+            only_with=(),
+            domain=one_line(term.domain),
+            note=one_line(term.note),
+            example="",
+        )
+        for term in map(tidy, termbase)
+        if term.status in (TermStatus.APPROVED, TermStatus.PROPOSED)
+        and not term.source.startswith("#")
+    ]
+
+
 def renderings(termbase: Termbase) -> object:
     """Each source form of an approved entry with all its targets and the words of its notes."""
     found: dict[str, tuple[dict[str, None], list[str]]] = {}
@@ -174,6 +193,9 @@ CASES: list[tuple[str, str, Comparable]] = [
     ("tbx-2008", ".tbx", everything_in_xml),
     ("tmx", ".tmx", approved_in_xml),
     ("weblate", ".tbx", for_weblate),
+    ("utx", ".utx", for_utx),
+    ("multiterm", ".xml", everything_in_xml),
+    ("multiterm", ".csv", everything),
     ("amazon", ".tmx", for_amazon_tmx),
     ("omegat", ".txt", renderings),
     ("omegat", ".utf8", renderings),
@@ -187,7 +209,7 @@ CASES: list[tuple[str, str, Comparable]] = [
     ("amazon", ".csv", for_amazon),
     ("amazon", ".tsv", for_amazon),
 ]
-MAY_BE_EMPTY = (everything, everything_in_xml, approved_in_xml, for_weblate, renderings)
+MAY_BE_EMPTY = (everything, everything_in_xml, approved_in_xml, for_weblate, for_utx, renderings)
 IDS = [f"{name}{ending}" for name, ending, _ in CASES]
 
 
