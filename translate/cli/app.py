@@ -31,18 +31,22 @@ app.command()(check)
 app.command()(evaluate)
 
 
-@app.callback()
-def _options(
-    version: Annotated[
-        bool, typer.Option("--version", help="Say the version.", is_eager=True)
-    ] = False,
-) -> None:
-    """Translate French articles into an aligned English corpus, with an enforced glossary."""
-    if version:
+def _say_version(asked: bool) -> None:
+    if asked:
         from translate import __version__
 
         typer.echo(f"bitexte {__version__}")
         raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Say the version.", callback=_say_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Translate French articles into an aligned English corpus, with an enforced glossary."""
 
 
 def main() -> NoReturn:

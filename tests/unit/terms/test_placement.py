@@ -13,6 +13,7 @@ from translate.terms.placement import (
 )
 
 SOURCE = "La police combat la traite des êtres humains."
+COMPACT = "Global Compact for Safe, Orderly and Regular Migration"
 TERM = Term("traite des êtres humains", ("human trafficking",), forbidden=("human trade",))
 
 
@@ -78,25 +79,23 @@ def test_a_substitution_mends_what_stands_around_it() -> None:
         (
             "They signed the World Pact for safe, ordered and regular migration in Geneva.",
             "World Pact",
-            "They signed the Global Compact for Safe, Orderly and Regular Migration in Geneva.",
+            f"They signed the {COMPACT} in Geneva.",
         ),
         (
             "They signed the World Pact on migration policy.",
             "World Pact",
-            "They signed the Global Compact for Safe, Orderly and Regular Migration policy.",
+            f"They signed the {COMPACT} policy.",
         ),
         (
             "They signed the World Pact and spoke of migration.",
             "World Pact",
-            "They signed the Global Compact for Safe, Orderly and Regular Migration and spoke of"
-            + " migration.",
+            f"They signed the {COMPACT} and spoke of migration.",
         ),
     ],
 )
 def test_a_substitution_leaves_no_rest_of_a_long_rendering(old: str, place: str, new: str) -> None:
     source = "Ils ont signé le Pacte mondial à Genève."
-    form = "Global Compact for Safe, Orderly and Regular Migration"
-    term = Term("Pacte mondial", (form,), part_of_speech=PartOfSpeech.PROPER_NOUN)
+    term = Term("Pacte mondial", (COMPACT,), part_of_speech=PartOfSpeech.PROPER_NOUN)
     demand = demands(source, old, term)[0]
     start = old.index(place)
     assert substitution(demand, old, (start, start + len(place))) == new
