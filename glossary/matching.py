@@ -8,6 +8,7 @@ the longest stays.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from glossary.context import may_be_noun
 from glossary.french import Gap, Token, keys, opaque_spans, split, tokens_of
 from glossary.patterns import (
     END,
@@ -173,7 +174,7 @@ class Matcher:
             return False
         for before in range(place - 1, max(-1, place - 1 - _HEAD_WINDOW), -1):
             if heads & set(keys(tokens[before].form)):
-                return True
+                return may_be_noun(tokens, before, before, complement=True)
             if tokens[before].gap is Gap.BREAK:
                 return False
         return False

@@ -17,12 +17,16 @@ from glossary.french import (
     singular,
     tokenise,
     verb_lemmas,
+    word_set,
 )
 from glossary.patterns import Element, Pattern
 from glossary.termbase import PartOfSpeech
 
 GUARD_WINDOW: Final = 8
 """How many words before and after a match its guards look at."""
+
+
+_TITLES = word_set("m mm mme mmes mlle dr pr me st ste gén col cdt lt cap")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +193,7 @@ def _agrees_exactly(candidate: Candidate, tokens: Sequence[Token]) -> bool:
     if not all(map(_same_letters, own, words)):
         return False
     if len(own) == 1:
-        return _single_name_agrees(own[0], words[0], tokens, candidate.last + 1)
+        return _single_name_agrees(own[0], tokens, candidate.first)
     return _capitals_agree(own, words)
 
 
@@ -202,7 +206,8 @@ def _same_letters(own: Token, word: Token) -> bool:
     return capitals and fold(own.form[0]) + own.form[1:] == fold(word.form[0]) + word.form[1:]
 
 
-def _single_name_agrees(own: Token, word: Token, tokens: Sequence[Token], after: int) -> bool:
+def _single_name_agrees(own: Token, tokens: Sequence[Token], place: int) -> bool:
+    word = tokens[place]
     if own.text.isupper() or own.text.islower():
         return own.text.isupper() == word.text.isupper() and word.text[0].isupper() == (
             own.text[0].isupper()
@@ -212,13 +217,16 @@ def _single_name_agrees(own: Token, word: Token, tokens: Sequence[Token], after:
     if [letter.isupper() for letter in own.text] != [letter.isupper() for letter in word.text]:
         return False
     # "Son père": at the start of a sentence a capital says nothing about a word French knows.
-    followed = after < len(tokens) and tokens[after].gap is Gap.SPACE
-    return not (
-        word.gap is Gap.BREAK
-        and followed
-        and tokens[after].text[0].islower()
-        and is_known(own.form)
-    )
+    return not (is_known(own.form) and _opens_sentence(tokens, place))
+
+
+def _opens_sentence(tokens: Sequence[Token], place: int) -> bool:
+    if tokens[place].gap is not Gap.BREAK:
+        return False
+    if place and tokens[place - 1].form in _TITLES and tokens[place].mark == ".":
+        return False
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    return after is not None and after.gap is Gap.SPACE and after.text[0].islower()
 
 
 def _capitals_agree(own: Sequence[Token], words: Sequence[Token]) -> bool:
