@@ -62,6 +62,8 @@ def head(phrase: str) -> int | None:
         Its place among `pieces(phrase)`; None where no word of it takes one.
     """
     words = pieces(phrase)
+    if words[0].casefold() in PREPOSITIONS:
+        return None
     last = len(words)
     for place in range(2, len(words), 2):
         if words[place].casefold() in PREPOSITIONS or words[place].casefold().startswith("d'"):
@@ -71,8 +73,6 @@ def head(phrase: str) -> int | None:
         word = words[place].casefold()
         if word in _AFTER_HEAD and place and words[place - 2].casefold() in _OFFICES:
             continue
-        if word in PREPOSITIONS:
-            return None
         if is_acronym(words[place]) or _is_noun(word):
             return place
     return None
@@ -244,7 +244,7 @@ def _noun_lemma(word: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def _is_noun(word: str) -> bool:
     lemmas = _lemminflect().getAllLemmas(word)
-    if not lemmas:
+    if not lemmas or word.endswith("ing"):
         return word.isalpha()
     return "NOUN" in lemmas or "PROPN" in lemmas or word in _PLURAL_ONLY
 

@@ -1,7 +1,8 @@
 """Gives each match of a term in the source a rendering of its own in the target.
 
 The choice serves as many matches as can be served; among those that serve as many, it is the one
-with the highest sum of affinities. No two matches share a rendering, or overlapping ones: one
+that uses the fewest renderings inside longer ones, and then the one with the highest sum of
+affinities. No two matches share a rendering, or overlapping ones: one
 "human trafficking" cannot stand for two "traite", nor a "fight against human trafficking" for a
 "lutte contre la traite" and a "traite" at once.
 """
@@ -107,9 +108,13 @@ def _relative_position(matches: Sequence[Match], target: str) -> Affinity:
 
 
 class _State(NamedTuple):
-    """A partial assignment: how many are served, how well, and by what."""
+    """A partial assignment: how many are served, how well, and by what.
+
+    Better ones compare greater.
+    """
 
     served: int
+    whole: int
     affinity: float
     links: tuple[tuple[int, Rendering], ...]
 
@@ -127,20 +132,27 @@ def _assign(
         key=lambda option: (option[0].end, option[0].start, option[1]),
     )
     ends = [one.end for one, _ in options]
-    layers: list[dict[int, _State]] = [{0: _State(0, 0.0, ())}]
+    spans = {one.span for one, _ in options}
+    layers: list[dict[int, _State]] = [{0: _State(0, 0, 0.0, ())}]
     for place, (one, index) in enumerate(options):
         states = dict(layers[place])
         before = layers[bisect.bisect_right(ends, one.start, 0, place)]
         gain = affinity(matches[index].span, one.span)
+        whole = not any(_lies_within(one.span, other) for other in spans)
         for mask, state in before.items():
             if mask >> index & 1:
                 continue
-            longer = _State(state.served + 1, state.affinity + gain, (*state.links, (index, one)))
+            longer = _State(
+                state.served + 1,
+                state.whole + whole,
+                state.affinity + gain,
+                (*state.links, (index, one)),
+            )
             known = states.get(mask | 1 << index)
-            if known is None or known.affinity < longer.affinity:
+            if known is None or known[:3] < longer[:3]:
                 states[mask | 1 << index] = longer
         layers.append(_best(states))
-    best = max(layers[-1].values(), key=lambda state: state[:2])
+    best = max(layers[-1].values(), key=lambda state: state[:3])
     chosen: list[Rendering | None] = [None] * len(matches)
     for index, one in best.links:
         chosen[index] = one
@@ -150,5 +162,9 @@ def _assign(
 def _best(states: dict[int, _State]) -> dict[int, _State]:
     if len(states) <= _BEAM:
         return states
-    ranked = sorted(states.items(), key=lambda item: item[1][:2], reverse=True)
+    ranked = sorted(states.items(), key=lambda item: item[1][:3], reverse=True)
     return dict(ranked[:_BEAM])
+
+
+def _lies_within(one: Span, other: Span) -> bool:
+    return other[0] <= one[0] and one[1] <= other[1] and one != other
