@@ -13,6 +13,7 @@ from typing import Final
 
 from translate.bitext import Span
 from translate.engine.alignment import Alignment, Block, align_words
+from translate.engine.capitals import is_all_capitals, with_small_letters
 from translate.engine.clauses import cut_clauses
 from translate.engine.decoder import FAILED, Output, Request
 from translate.engine.finishing import finish_target, mend_seam
@@ -87,8 +88,8 @@ def _stretch(source: str, normalised: TracedText, cut: Span, speller: Speller | 
     spaced = cut[0] > 0 and normalised.text[cut[0] - 1].isspace()
     if speller is None or _LETTER.search(text) is None:
         return Stretch(source[begin:end], begin, spaced=spaced)
-    capitals = _is_all_capitals(text)
-    spelling = speller.source(text.capitalize() if capitals else text)
+    capitals = is_all_capitals(text)
+    spelling = speller.source(with_small_letters(text) if capitals else text)
     places = (normalised.origin((cut[0] + start, cut[0] + stop)) for start, stop in spelling.spans)
     return Stretch(
         source[begin:end],
@@ -98,15 +99,6 @@ def _stretch(source: str, normalised: TracedText, cut: Span, speller: Speller | 
         spaced,
         capitals,
     )
-
-
-def _is_all_capitals(text: str) -> bool:
-    """Tells whether a text is written in capitals throughout, not just an acronym or two."""
-    letters = sum(map(str.isalpha, text))
-    return text.isupper() and letters >= _FEWEST_CAPITALS and len(text.capitalize()) == len(text)
-
-
-_FEWEST_CAPITALS: Final = 12
 
 
 def make_hypothesis(

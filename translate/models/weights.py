@@ -13,8 +13,6 @@ from typing import Final, Self
 from translate.errors import ModelDamagedError
 
 _VERSION: Final = 6
-_BYTE_SIZES: Final = {0: 4, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2}
-"""Bytes of a number of each type: float32, int8, int16, int32, float16, bfloat16."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +28,6 @@ class Variable:
     shape: tuple[int, ...]
     kind: int
     data: bytes
-
-    @property
-    def row_size(self) -> int:
-        """Bytes of one row, all dimensions but the first."""
-        return len(self.data) // self.shape[0]
-
-    @property
-    def item_size(self) -> int:
-        """Bytes of one number."""
-        return _BYTE_SIZES[self.kind]
 
     @property
     def number(self) -> int:
@@ -69,7 +57,7 @@ class Weights:
         """
         try:
             return cls._parse(path.read_bytes())
-        except (OSError, struct.error, UnicodeDecodeError, KeyError, ValueError) as error:
+        except (OSError, struct.error, LookupError, ValueError) as error:
             raise ModelDamagedError(f"{path} cannot be read as weights: {error}") from error
 
     @classmethod
@@ -91,6 +79,8 @@ class Weights:
             position += 6 + 4 * rank
             variables[name] = Variable(shape, kind, content[position : position + size])
             position += size
+            if position > len(content):
+                raise ValueError("cut short")
         return cls(head, variables, content[position:])
 
     def write(self, path: Path) -> None:
