@@ -230,13 +230,14 @@ def _groups(path: Path) -> Iterator[_Concept]:
             for one in children(section, "termGrp"):
                 text = "".join(text_of(term) for term in children(one, "term"))
                 concept.forms.append((tag, text, ""))
+        places = {one: place for place, one in enumerate(named(group, "termGrp"))}
         for one in named(group, "descrip"):
             kind, text = one.get("type", ""), text_of(one)
             holder = next(one.iterancestors("termGrp", "languageGrp", "conceptGrp"))
             if kind.strip().lower() in ("status", "term status", "usage status") and (
                 local_name(holder) == "termGrp"
             ):
-                place = list(named(group, "termGrp")).index(holder)
+                place = places[holder]
                 tag, form, _ = concept.forms[place]
                 concept.forms[place] = (tag, form, text.strip().lower())
             else:

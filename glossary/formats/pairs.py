@@ -38,10 +38,10 @@ class Pair:
 @dataclass(slots=True)
 class _Entry:
     first: Pair
-    targets: list[str] = field(default_factory=list)
-    forbidden: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    domains: list[str] = field(default_factory=list)
+    targets: dict[str, None] = field(default_factory=dict)
+    forbidden: dict[str, None] = field(default_factory=dict)
+    notes: dict[str, None] = field(default_factory=dict)
+    domains: dict[str, None] = field(default_factory=dict)
 
     def add(self, pair: Pair) -> None:
         forms = self.forbidden if pair.forbidden else self.targets
@@ -50,8 +50,8 @@ class _Entry:
             (self.notes, pair.note),
             (self.domains, pair.domain),
         ):
-            if text.strip() and text not in texts:
-                texts.append(text)
+            if text.strip():
+                texts[text] = None
 
     def term(self) -> Term:
         part_of_speech = self.first.part_of_speech

@@ -79,11 +79,12 @@ def read(path: Path) -> Termbase:
     tags = [tag for concept in concepts for tag, _ in concept.forms]
     source, target = _languages(path, concepts, tags, root.get(xml_files.LANGUAGE, ""))
     terms: list[Term] = []
+    latest: dict[str, int] = {}
     incomplete = 0
     for concept in concepts:
         try:
             _keep_notes(concept, source, target)
-            incomplete += not _enter(concept, source, target, terms)
+            incomplete += not _enter(concept, source, target, terms, latest)
         except TermbaseError as error:
             raise type(error)(f"{path}:{concept.line}: {error}") from None
     others = sum(primary(tag) not in (primary(source), primary(target)) for tag in tags)
@@ -113,7 +114,9 @@ def _keep_notes(concept: _Concept, source: str, target: str) -> None:
     concept.fields["note"] = "\n".join(notes)
 
 
-def _enter(concept: _Concept, source: str, target: str, terms: list[Term]) -> bool:
+def _enter(
+    concept: _Concept, source: str, target: str, terms: list[Term], latest: dict[str, int]
+) -> bool:
     """Make entries of a concept; says whether it has what an entry needs."""
     sources = _forms(concept, source)
     targets = _forms(concept, target)
@@ -125,8 +128,9 @@ def _enter(concept: _Concept, source: str, target: str, terms: list[Term]) -> bo
         if not renderings and not concept.translatable:
             renderings = [clean(form.text)]
         if renderings:
+            latest[clean(form.text)] = len(terms)
             terms.append(_term(concept, form, renderings, forbidden))
-        elif not _forbid(terms, clean(form.text), forbidden):
+        elif not _forbid(terms, latest, clean(form.text), forbidden):
             return False
     return bool(sources)
 
@@ -153,16 +157,17 @@ def _term(concept: _Concept, form: _Form, targets: Sequence[str], forbidden: Seq
     return native.term_of(native.Row(concept.line, fields | concept.fields))
 
 
-def _forbid(terms: list[Term], source: str, forbidden: tuple[str, ...]) -> bool:
+def _forbid(
+    terms: list[Term], latest: dict[str, int], source: str, forbidden: tuple[str, ...]
+) -> bool:
     """Give forbidden targets that are a concept of their own to the entry they belong to."""
-    for place in range(len(terms) - 1, -1, -1):
-        if terms[place].source == source and forbidden:
-            one = terms[place]
-            fields = native.fields_of(one)
-            fields["forbidden"] = native.field_of((*one.forbidden, *forbidden))
-            terms[place] = native.term_of(native.Row(0, fields))
-            return True
-    return False
+    place = latest.get(source)
+    if place is None or not forbidden:
+        return False
+    fields = native.fields_of(terms[place])
+    fields["forbidden"] = native.field_of((*terms[place].forbidden, *forbidden))
+    terms[place] = native.term_of(native.Row(0, fields))
+    return True
 
 
 def _concept(element: etree._Element, tidy: Callable[[str], str]) -> _Concept:

@@ -46,8 +46,8 @@ class _Entry:
 
     first: _Unit
     source: str
-    targets: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    targets: dict[str, None] = field(default_factory=dict)
+    notes: dict[str, None] = field(default_factory=dict)
 
     def term(self) -> Term:
         fields = {name: self.first.properties.get(f"x-{name}", "") for name in _PROPERTIES}
@@ -87,8 +87,8 @@ def read(path: Path) -> Termbase:
         key = unit.properties.get("x-entry", f" {form}")
         entry = entries.setdefault(key, _Entry(unit, form))
         for texts, text in ((entry.targets, rendering), (entry.notes, unit.note)):
-            if text and text not in texts:
-                texts.append(text)
+            if text:
+                texts[text] = None
     others = sum(primary(tag) not in (primary(source), primary(target)) for tag in tags)
     report(
         path,

@@ -9,11 +9,13 @@ needed" with the value "No"; the note is the explanation of the translation
 from collections.abc import Sequence
 from pathlib import Path
 
+from lxml import etree
+
 from glossary.formats import tbx_reader, tbx_writer, xml_files
 from glossary.formats.losses import Loss
 from glossary.formats.tbx_writer import EDITION_2008
 from glossary.formats.xml_files import add
-from glossary.termbase import PartOfSpeech, Termbase
+from glossary.termbase import PartOfSpeech, Term, Termbase
 
 read = tbx_reader.read
 
@@ -36,28 +38,31 @@ def write(termbase: Termbase, path: Path) -> Sequence[Loss]:
     termbase, losses = xml_files.legal(termbase)
     root, body = tbx_writer.skeleton(termbase, EDITION_2008)
     root.set("type", "TBX")
-    number = 0
+    languages = termbase.source_language, termbase.target_language
     for term in termbase:
-        for forms, status in (
-            (term.targets, ""),
-            *(((form,), "forbidden") for form in term.forbidden),
-        ):
-            number += 1
-            concept = add(body, "termEntry", id=f"t{number}")
-            if term.targets == (term.source,) and not status:
-                add(concept, "descrip", "No", type="Translation needed")
-            languages = termbase.source_language, termbase.target_language
-            (source,) = tbx_writer.add_forms(
-                concept, EDITION_2008, languages[0], [(term.source, "")]
-            )
-            targets = tbx_writer.add_forms(
-                concept, EDITION_2008, languages[1], [(form, status) for form in forms]
-            )
-            kind = term.part_of_speech
-            if kind is not PartOfSpeech.NOUN:
-                add(source, "termNote", _PARTS_OF_SPEECH.get(kind, kind.value), type="partOfSpeech")
-            if term.note and not status:
-                note = add(targets[0], "note", tbx_writer.escaped(term.note))
-                note.set("from", "translator")
+        concept = _add_concept(body, term, languages, term.targets)
+        if term.targets == (term.source,):
+            concept.insert(0, add(concept, "descrip", "No", type="Translation needed"))
+        if term.note:
+            target = list(xml_files.named(concept, "tig"))[1]
+            add(target, "note", tbx_writer.escaped(term.note)).set("from", "translator")
+        for form in term.forbidden:
+            _add_concept(body, term, languages, (form,), "forbidden")
     xml_files.write(path, root, doctype=EDITION_2008.doctype)
     return losses
+
+
+def _add_concept(
+    body: etree._Element,
+    term: Term,
+    languages: tuple[str, str],
+    targets: Sequence[str],
+    status: str = "",
+) -> etree._Element:
+    concept = add(body, "termEntry", id=f"t{len(body) + 1}")
+    (source,) = tbx_writer.add_forms(concept, EDITION_2008, languages[0], [(term.source, "")])
+    kind = term.part_of_speech
+    if kind is not PartOfSpeech.NOUN:
+        add(source, "termNote", _PARTS_OF_SPEECH.get(kind, kind.value), type="partOfSpeech")
+    tbx_writer.add_forms(concept, EDITION_2008, languages[1], [(form, status) for form in targets])
+    return concept
