@@ -1,6 +1,5 @@
 """The command line as a whole: its commands, and how an error ends it."""
 
-import os
 import sys
 from typing import Annotated, NoReturn
 
@@ -31,17 +30,22 @@ app.command()(add)
 app.command()(convert)
 
 
+def _say_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"bitexte {version('bitexte')}")
+        raise typer.Exit
+
+
 @app.callback()
 def _options(
-    version: Annotated[
-        bool, typer.Option("--version", help="Say the version.", is_eager=True)
+    _version: Annotated[
+        bool,
+        typer.Option("--version", help="Say the version.", is_eager=True, callback=_say_version),
     ] = False,
 ) -> None:
-    if version:
-        from importlib.metadata import version as version_of
-
-        typer.echo(f"bitexte {version_of('bitexte')}")
-        raise typer.Exit
+    """Look terms up in French text, and keep a glossary in order."""
 
 
 def main() -> NoReturn:
@@ -51,7 +55,4 @@ def main() -> NoReturn:
     except GlossaryError as error:
         typer.echo(f"glossary: {error}", err=True)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # Whoever read our output has enough of it; what is left in the buffer goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(0)

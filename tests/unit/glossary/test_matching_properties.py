@@ -5,7 +5,19 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glossary import Matcher, Span, Term, Termbase, check, load_packaged, pair
+from glossary import (
+    Case,
+    Matcher,
+    PartOfSpeech,
+    Span,
+    Term,
+    Termbase,
+    check,
+    load_packaged,
+    pair,
+    replace,
+    surface_forms,
+)
 from glossary.pairing import Affinity
 
 # The dictionaries load when they are first asked for.
@@ -128,3 +140,33 @@ def test_affinity_never_costs_a_rendering(source: str, target: str) -> None:
         return -1.0
 
     assert served(None) == served(lambda a, b: float(b[0] - a[0])) == served(constant)
+
+
+ANY_FORM = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12).filter(
+    str.strip
+)
+
+
+@untimed
+@given(
+    st.builds(
+        Term,
+        source=ANY_FORM,
+        targets=st.tuples(ANY_FORM, ANY_FORM),
+        forbidden=st.tuples(ANY_FORM),
+        part_of_speech=st.sampled_from(PartOfSpeech),
+        case=st.sampled_from(Case),
+        unless=st.one_of(st.just(()), st.tuples(ANY_FORM)),
+    ),
+    ANY_FORM,
+)
+def test_no_entry_and_no_text_is_too_odd(term: Term, text: str) -> None:
+    matcher = Matcher(Termbase("odd", (term,)))
+    source = f"les {term.source} et {text}"
+    target = f"the {term.targets[0]} and {text} {term.forbidden[0]}"
+    for pairing in check(source, target, matcher):
+        assert source[slice(*pairing.match.span)] == pairing.match.text
+        for form in surface_forms(pairing.match, sentence_start=True, title_case=True):
+            assert form.strip()
+            replaced, (start, end) = replace(target, (4, 4), form)
+            assert replaced[start:end].casefold() == form.casefold()
