@@ -8,6 +8,7 @@ import typer
 from glossary.cli.add import add
 from glossary.cli.check import check
 from glossary.cli.convert import convert
+from glossary.cli.extract import extract
 from glossary.cli.lookup import lookup
 from glossary.cli.stats import stats
 from glossary.errors import GlossaryError
@@ -28,6 +29,7 @@ app.command()(lookup)
 app.command()(stats)
 app.command()(add)
 app.command()(convert)
+app.command()(extract)
 
 
 def _say_version(asked: bool) -> None:
@@ -38,11 +40,19 @@ def _say_version(asked: bool) -> None:
         raise typer.Exit
 
 
+def _say_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version as version_of
+
+        typer.echo(f"bitexte {version_of('bitexte')}")
+        raise typer.Exit
+
+
 @app.callback()
 def _options(
-    _version: Annotated[
+    version: Annotated[
         bool,
-        typer.Option("--version", help="Say the version.", is_eager=True, callback=_say_version),
+        typer.Option("--version", help="Say the version.", callback=_say_version, is_eager=True),
     ] = False,
 ) -> None:
     """Look terms up in French text, and keep a glossary in order."""

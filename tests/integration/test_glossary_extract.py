@@ -1,0 +1,48 @@
+"""`glossary extract`, as a user runs it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from glossary import load
+
+COMMAND = str(Path(sys.executable).with_name("glossary"))
+
+
+def extract(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [COMMAND, "extract", *map(str, arguments)], capture_output=True, text=True, check=False
+    )
+
+
+def test_candidates_are_listed_or_written_to_a_glossary_to_edit(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus.tsv"
+    corpus.write_text(
+        "La Cour suprême siège.\tThe Supreme Court sits.\n"
+        "La Cour suprême parle.\tThe Supreme Court speaks.\n"
+        "Selon la Cour suprême, non.\tAccording to the Supreme Court, no.\n",
+        encoding="utf-8",
+    )
+    done = extract(corpus)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "    3  100%  Cour suprême\tSupreme Court\n"
+    output = tmp_path / "candidates.csv"
+    done = extract(corpus, "--output", output)
+    assert done.returncode == 0, done.stderr
+    (term,) = load(output)
+    assert (term.source, term.targets, term.is_approved) == (
+        "Cour suprême",
+        ("Supreme Court",),
+        False,
+    )
+
+
+def test_a_corpus_that_cannot_be_read_is_said_in_one_line(tmp_path: Path) -> None:
+    done = extract(tmp_path / "absent.tsv")
+    assert done.returncode == 3
+    assert done.stderr.count("\n") == 1
+
+
+def test_the_version_is_said() -> None:
+    done = subprocess.run([COMMAND, "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("bitexte ")

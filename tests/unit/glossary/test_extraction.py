@@ -1,0 +1,69 @@
+"""`extract` proposes the phrases of a bitext that keep being translated alike."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glossary import Term, Termbase
+from glossary.corpora import SegmentPair
+from glossary.extraction import as_termbase, extract
+from glossary.termbase import TermStatus
+
+CORPUS = [
+    SegmentPair(source, target)
+    for source, target in [
+        ("La Cour suprême siège lundi.", "The Supreme Court sits on Monday."),
+        ("Le juge de la Cour suprême parle.", "The Supreme Court judge speaks."),
+        ("Selon la Cour suprême, non.", "According to the Supreme Court, no."),
+        ("Le droit de timbre augmente.", "Stamp duty is rising."),
+        ("Il paie le droit de timbre.", "He pays stamp duty."),
+        ("Ce droit de timbre est cher.", "This stamp duty is dear."),
+        ("La police arrive lundi.", "The police arrive on Monday."),
+    ]
+]
+
+
+def found(corpus: list[SegmentPair], known: Termbase | None = None) -> dict[str, str]:
+    return {one.source: one.target for one in extract(corpus, known)}
+
+
+def test_phrases_are_proposed_with_what_goes_with_them() -> None:
+    assert found(CORPUS) == {"Cour suprême": "Supreme Court", "droit de timbre": "stamp duty"}
+
+
+def test_a_candidate_says_how_often_and_where() -> None:
+    one = next(one for one in extract(CORPUS) if one.source == "Cour suprême")
+    assert (one.frequency, one.together, one.association) == (3, 3, 1.0)
+    assert one.example == "Selon la Cour suprême, non."
+
+
+def test_what_the_termbase_has_is_left_out() -> None:
+    known = Termbase("known", (Term("Cour suprême", ("Supreme Court",)),))
+    assert found(CORPUS, known) == {"droit de timbre": "stamp duty"}
+
+
+def test_parts_of_a_longer_phrase_are_left_to_it() -> None:
+    assert "timbre" not in found(CORPUS)
+    more = [*CORPUS, *[SegmentPair("Un timbre manque.", "A postage label is missing.")] * 5]
+    assert "timbre" in found(more)
+
+
+def test_rare_phrases_and_segments_without_a_target_count_for_nothing() -> None:
+    untranslated = [SegmentPair(pair.source, None) for pair in CORPUS]
+    assert found(untranslated) == {}
+    assert "police" not in found(CORPUS)
+
+
+def test_candidates_become_entries_to_be_approved() -> None:
+    termbase = as_termbase(extract(CORPUS))
+    assert {term.status for term in termbase} == {TermStatus.PROPOSED}
+    assert not termbase.approved
+    assert all(term.source in term.example for term in termbase)
+
+
+@given(st.lists(st.tuples(st.text(max_size=30), st.text(max_size=30)), max_size=8))
+def test_any_bitext_can_be_searched(pairs: list[tuple[str, str]]) -> None:
+    corpus = [SegmentPair(source, target) for source, target in pairs * 3]
+    for one in extract(corpus):
+        assert one.frequency >= one.together > 0
+        assert 0 < one.association <= 1
+        assert any(one.source in source for source, _ in pairs)
