@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     Weights = npt.NDArray[np.float32]
 
-WORD: Final = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*|\w+")
+WORD: Final = re.compile(
+    r"(?<!\w)\d+(?:[.,]\d+|[\u00a0\u202f ]\d{3}(?!\d))*(?!\w)|[^\W\d_]\w*(?:-[^\W\d_]\w*)*|\w+"
+)
 """A word or a number; apostrophes part words ("l'", "Nations"; "Vietnam", "s")."""
 
 _OWN_SHARE: Final = 0.4
@@ -146,8 +148,9 @@ def align_words(
 
     source_words = tuple(match.span() for match in WORD.finditer(source))
     target_words = tuple(match.span() for match in WORD.finditer(target))
-    pieces = np.asarray(attention, dtype=np.float32).reshape(len(target_spans), -1)
-    pieces = pieces[:, : len(source_spans)]
+    pieces = np.zeros((len(target_spans), len(source_spans)), dtype=np.float32)
+    for row, weights_of_row in enumerate(attention):
+        pieces[row] = weights_of_row[: len(source_spans)]
     rows = _membership(target_spans, target_words)
     sizes = np.maximum(rows.sum(axis=0), 1)
     weights = (rows.T @ pieces @ _membership(source_spans, source_words)) / sizes[:, None]

@@ -58,6 +58,7 @@ _BORDERS: Final = (
     (re.compile(r"(?<=[^\W\d_\s]:)\s+|(?<=\s:)\s+"), 0.35),
     (re.compile(r"\s+(?=[–—]\s)"), 0.35),
     (re.compile(r"(?<=[)\]»”],)\s+|(?<=[)\]»”])\s+"), 0.45),
+    (re.compile(r"\s+(?=[(\[])"), 0.6),
     (re.compile(rf"(?<=,)\s+(?=(?:{_LINKS})\b)", re.IGNORECASE), 0.3),
     (re.compile(r"(?<=,)\s+"), 0.5),
     (re.compile(rf"\s+(?=(?:{_CLAUSE_LINKS})\b)", re.IGNORECASE), 0.7),
@@ -123,18 +124,18 @@ def _distance(fraction: float, shares: int) -> float:
 
 
 def _depths(text: str, span: Span) -> list[int]:
-    """Counts, for each place of a stretch, the brackets and quotations open there."""
+    """Counts, for each character of a stretch, the brackets and quotations open before it."""
     depths: list[int] = []
     depth = 0
     quoted = False
     for character in text[slice(*span)]:
+        depths.append(depth + quoted)
         if character in "([«“":
             depth += 1
         elif character in ")]»”":
             depth = max(0, depth - 1)
         elif character == '"':
             quoted = not quoted
-        depths.append(depth + quoted)
     if quoted:  # an odd mark opens nothing that could be told
         return [0] * len(depths)
     return depths

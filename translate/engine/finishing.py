@@ -75,11 +75,12 @@ def _close_quotations(text: str, start: int) -> Iterator[tuple[Span, str]]:
         while begin < end and text[end - 1] == " ":
             end -= 1
         if begin < end and opening >= start:
+            glued = end < closing and text[closing + 1 : closing + 2].isalnum()
             yield (opening + 1, begin), ""
-            yield (end, closing), ""
+            yield (end, closing + 1), '" ' if glued else '"'
 
 
-_FIRST_LETTER: Final = re.compile(r"\A[\"'(\[\s]*[^\W\d_]+")
+_FIRST_LETTER: Final = re.compile(r"\A[\"'(\[\s«“]*[^\W\d_]+")
 
 
 def mend_seam(target: str, source: str, *, first: bool, last: bool) -> str:

@@ -1,0 +1,96 @@
+"""Over-long sentences cut where they can be cut."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from translate.bitext import Span
+from translate.engine.clauses import cut_clauses
+
+
+def cut(text: str, limit: int) -> list[str]:
+    """Cuts a text whose pieces are its words and marks."""
+
+    def size(span: Span) -> int:
+        return len(re.findall(r"\w+|[^\w\s]", text[slice(*span)]))
+
+    return [text[slice(*span)] for span in cut_clauses(text, (0, len(text)), size, limit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "stretches"),
+    [
+        ("Une phrase courte.", 10, ["Une phrase courte."]),
+        (
+            "Le pays renforce les lois contre la fraude ; il punit les chefs des réseaux.",
+            12,
+            ["Le pays renforce les lois contre la fraude ;", "il punit les chefs des réseaux."],
+        ),
+        (
+            "Le ministre a salué les efforts de la police, qui a démantelé trois réseaux.",
+            12,
+            ["Le ministre a salué les efforts de la police,", "qui a démantelé trois réseaux."],
+        ),
+        (
+            "Elle aide les familles des villages. Elle forme aussi les agents de police.",
+            10,
+            ["Elle aide les familles des villages.", "Elle forme aussi les agents de police."],
+        ),
+        (
+            "Le projet aide les provinces du nord (Lang Son, Cao Bang, Ha Giang) et les villes.",
+            15,
+            [
+                "Le projet aide les provinces du nord",
+                "(Lang Son, Cao Bang, Ha Giang) et les villes.",
+            ],
+        ),
+    ],
+)
+def test_the_cut_goes_where_the_sentence_breaks(
+    text: str, limit: int, stretches: list[str]
+) -> None:
+    assert cut(text, limit) == stretches
+
+
+def test_a_cut_never_parts_a_number_or_a_name_if_there_is_another_place() -> None:
+    text = "Depuis hier plus de 1 100 millions de francs ont été versés à Bui Thanh Son Ha par X"
+    for limit in range(7, 13):
+        for stretch in cut(text, limit):
+            assert not re.search(r"\b1$|^100|Bui$|^Thanh|^Son|Thanh$|^millions", stretch)
+
+
+def test_a_list_of_clauses_is_cut_into_even_stretches() -> None:
+    text = "; ".join(f"le point {number} dit une chose utile à tous" for number in range(40))
+    stretches = cut(text, 30)
+    assert all(stretch.startswith("le point") for stretch in stretches)
+    sizes = [len(re.findall(r"\w+|[^\w\s]", stretch)) for stretch in stretches]
+    assert max(sizes) <= 30
+    assert min(sizes) > 9
+
+
+def test_a_word_of_fifty_thousand_letters_is_cut_all_the_same() -> None:
+    text = "a" * 50_000
+    spans = cut_clauses(text, (0, len(text)), lambda span: span[1] - span[0], 100)
+    assert "".join(text[slice(*span)] for span in spans) == text
+    assert max(end - begin for begin, end in spans) <= 100
+
+
+def test_only_the_section_is_cut() -> None:
+    text = "avant le texte, et après le texte"
+    spans = cut_clauses(text, (6, 24), lambda span: span[1] - span[0], 12)
+    assert [text[slice(*span)] for span in spans] == ["le texte,", "et après"]
+
+
+def test_what_cannot_be_cut_any_further_stays_whole() -> None:
+    assert cut_clauses("ab", (0, 2), lambda _: 99, 1) == [(0, 1), (1, 2)]
+
+
+@given(st.text('ab ,;.("«»)é1A', max_size=200), st.integers(1, 30))
+def test_nothing_but_white_space_is_lost(text: str, limit: int) -> None:
+    spans = cut_clauses(text, (0, len(text)), lambda span: span[1] - span[0], limit)
+    assert "".join("".join(text[slice(*span)] for span in spans).split()) == "".join(text.split())
+    ends = [end for _, end in spans]
+    assert ends == sorted(ends)
+    assert all(end - begin <= limit for begin, end in spans)
