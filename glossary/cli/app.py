@@ -34,14 +34,6 @@ app.command()(extract)
 
 def _say_version(asked: bool) -> None:
     if asked:
-        from importlib.metadata import version
-
-        typer.echo(f"bitexte {version('bitexte')}")
-        raise typer.Exit
-
-
-def _say_version(asked: bool) -> None:
-    if asked:
         from importlib.metadata import version as version_of
 
         typer.echo(f"bitexte {version_of('bitexte')}")
