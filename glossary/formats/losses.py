@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from glossary.errors import TermError
 from glossary.termbase import Case, PartOfSpeech, Term, Termbase
 
 _LOG = logging.getLogger(__name__)
@@ -85,32 +84,39 @@ def mapped(
 
     Args:
         termbase: The termbase.
-        change: What to make of a text.
+        change: What to make of a text; a form of which nothing is left is left out.
 
     Returns:
-        The changed termbase, how many entries differ, and what had to be left out because no
-        text was left of one of its forms.
+        The changed termbase, how many entries differ, and the entries left out because they have
+        no source form or no target left.
     """
-    terms, differ, emptied = [], 0, 0
+
+    def changed(forms: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(form for form in map(change, forms) if form.strip())
+
+    terms, differ = [], 0
     for term in termbase:
-        try:
-            new = replace(
-                term,
-                source=change(term.source),
-                targets=tuple(map(change, term.targets)),
-                forbidden=tuple(map(change, term.forbidden)),
-                unless=tuple(map(change, term.unless)),
-                only_with=tuple(map(change, term.only_with)),
-                domain=change(term.domain),
-                note=change(term.note),
-                example=change(term.example),
-            )
-        except TermError:
-            emptied += 1
+        source, targets = change(term.source), changed(term.targets)
+        if not source.strip() or not targets:
             continue
+        new = replace(
+            term,
+            source=source,
+            targets=targets,
+            forbidden=changed(term.forbidden),
+            unless=changed(term.unless),
+            only_with=changed(term.only_with),
+            domain=change(term.domain),
+            note=change(term.note),
+            example=change(term.example),
+        )
         differ += new != term
         terms.append(new)
-    left_out = lost(emptied, "entry with a form of such characters only", "entries with such forms")
+    left_out = lost(
+        len(termbase) - len(terms),
+        "entry whose source or targets are of control characters only",
+        "entries whose source or targets are of control characters only",
+    )
     return replace(termbase, terms=tuple(terms)), differ, left_out
 
 

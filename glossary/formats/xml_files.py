@@ -100,10 +100,8 @@ def legal(termbase: Termbase) -> tuple[Termbase, tuple[Loss, ...]]:
         The termbase without them, and in how many entries there were some.
     """
     changed, count, losses = mapped(termbase, lambda text: _ILLEGAL.sub("", text))
-    return changed, (
-        *losses,
-        *lost(count, "entry's control characters", "entries' control characters"),
-    )
+    characters = lost(count, "entry's control characters", "entries' control characters")
+    return changed, (*characters, *losses)
 
 
 def add(
