@@ -263,8 +263,6 @@ def _regular_plural(word: str) -> str:
 
 
 def _like(pattern: str, form: str) -> str:
-    if pattern.isupper():
-        return form.upper()
     return capitalise(form) if pattern[:1].isupper() else form
 
 

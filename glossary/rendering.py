@@ -142,8 +142,6 @@ def _in_number(match: Match, target: str) -> str:
     term = match.term
     if term.part_of_speech not in _NOUNS or not match.number_differs:
         return target
-    if term.part_of_speech is PartOfSpeech.PROPER_NOUN and term.case is Case.EXACT:
-        return target
     return english.pluralise(target) if match.plural else english.singularise(target)
 
 

@@ -49,6 +49,7 @@ TERMS = (
         ("Ministry of Labour, Invalids and Social Affairs",),
         part_of_speech=NAME,
     ),
+    Term("les Grands Lacs", ("the Great Lakes",), part_of_speech=NAME, case=Case.ANY),
     Term("proposé", ("proposed",), status=TermStatus.PROPOSED),
 )
 
@@ -138,6 +139,7 @@ def test_terms_are_found(matcher: Matcher, text: str, expected: list[tuple[str, 
         ("une migration sûre, bien sûr", ["migration sûre"]),
         ("une migration sûre et un abri", ["migration sûre"]),
         ("une migration sûre et résistant à tout", ["migration sûre"]),
+        ("une migration sûre et réguliers", ["migration sûre"]),
         ("des voies de migration sûres", []),
         ("l'État et le gouvernement vietnamiens", []),
         ("les secteurs privé et public", []),
@@ -219,6 +221,7 @@ def test_names_and_acronyms_are_exact(matcher: Matcher, text: str, expected: lis
         ("des garde-frontières", True, True),
         ("garde-frontières", True, True),
         ("LES TRAFIQUANTS", True, True),
+        ("les grands lacs", True, False),
     ],
 )
 def test_the_number_is_told(matcher: Matcher, text: str, *, plural: bool, differs: bool) -> None:
