@@ -8,7 +8,7 @@ pairings = check("La traite recule.", "Trafficking is in decline.", matcher)
 """
 
 from glossary.errors import GlossaryError
-from glossary.formats import Loss, load, load_packaged, save
+from glossary.formats import Loss, from_records, load, load_packaged, save, to_records
 from glossary.lint import Finding, Level, lint
 from glossary.matching import Match, Matcher, Span
 from glossary.pairing import Affinity, Pairing, check, pair
@@ -33,6 +33,7 @@ __all__ = [
     "Termbase",
     "check",
     "find_renderings",
+    "from_records",
     "lint",
     "load",
     "load_packaged",
@@ -41,4 +42,5 @@ __all__ = [
     "replace",
     "save",
     "surface_forms",
+    "to_records",
 ]

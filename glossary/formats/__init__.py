@@ -5,8 +5,19 @@ from pathlib import Path
 
 from glossary.errors import UsageError
 from glossary.formats.losses import Loss
+from glossary.formats.records import from_records, to_records
 from glossary.formats.registry import find_format
 from glossary.termbase import Termbase
+
+__all__ = [
+    "Loss",
+    "from_records",
+    "load",
+    "load_packaged",
+    "packaged_path",
+    "save",
+    "to_records",
+]
 
 
 def load(path: str | Path, *, format: str | None = None) -> Termbase:  # noqa: A002

@@ -6,13 +6,13 @@ nothing are left out.
 """
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from glossary.errors import FormatError, TermbaseError
 from glossary.formats import native
 from glossary.formats.file_access import read_text, write_text
+from glossary.formats.records import from_records
 from glossary.termbase import Term, Termbase
 
 SCHEMA: Final = "bitexte-glossary/1"
@@ -45,12 +45,10 @@ def read(path: Path) -> Termbase:
     languages = [document.get(name) for name in ("source_language", "target_language")]
     if not all(isinstance(language, str) and language for language in languages):
         raise FormatError(f'{path}: "source_language" and "target_language" must be codes')
-    return Termbase(
-        path.stem,
-        tuple(_term(path, number, one) for number, one in enumerate(terms, start=1)),
-        str(languages[0]),
-        str(languages[1]),
-    )
+    try:
+        return from_records(terms, path.stem, str(languages[0]), str(languages[1]))
+    except TermbaseError as error:
+        raise type(error)(f"{path}: {error}") from None
 
 
 def write(termbase: Termbase, path: Path) -> None:
@@ -75,29 +73,3 @@ def write(termbase: Termbase, path: Path) -> None:
 
 def _members(term: Term) -> dict[str, object]:
     return {name: getattr(term, name) for name in native.unusual_fields_of(term)}
-
-
-def _term(path: Path, number: int, members: object) -> Term:
-    if not isinstance(members, dict):
-        raise FormatError(f"{path}: entry {number} is no object")
-    try:
-        term = native.term_of(native.Row(0, _fields(members)))
-        "".join(native.fields_of(term).values()).encode()
-    except UnicodeEncodeError:
-        raise FormatError(f"{path}: entry {number} holds half a character (a surrogate)") from None
-    except TermbaseError as error:
-        raise type(error)(f"{path}: entry {number}: {error}") from None
-    return term
-
-
-def _fields(members: Mapping[str, Any]) -> dict[str, str]:
-    fields = {}
-    for name, value in members.items():
-        if name not in native.COLUMNS:
-            raise FormatError(f'unknown member "{name}"')
-        values = value if name in native.LISTS and isinstance(value, list) else [value]
-        if not all(isinstance(one, str) for one in values):
-            kind = "a list of strings" if name in native.LISTS else "a string"
-            raise FormatError(f'"{name}" must be {kind}')
-        fields[name] = native.field_of(values) if name in native.LISTS else value
-    return fields

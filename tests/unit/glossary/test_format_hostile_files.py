@@ -164,7 +164,7 @@ def test_tables_say_what_is_wrong_and_where(
 @pytest.mark.parametrize(
     ("entry", "reason"),
     [
-        ("1", "entry 1 is no object"),
+        ("1", "entry 1: is no object with members"),
         ('{"source": "a"}', 'entry 1: the term "a" has no target'),
         ('{"source": "a", "targets": "b", "colour": "red"}', 'unknown member "colour"'),
         ('{"source": "a", "targets": [1]}', '"targets" must be a list of strings'),
