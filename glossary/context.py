@@ -66,6 +66,7 @@ _BE = word_set(
     "suis es est sommes êtes sont étais était étions étaient sera seront serait seraient fut"
     " furent soit soient étant être"
 )
+_OPENING_QUOTES = frozenset("«\"“‘'")
 _REFLEXIVE = word_set("s' se m' me t' te nous vous")
 _BETWEEN = re.compile(
     r"pas|plus|jamais|déjà|bien|mal|vite|toujours|souvent|aussi|encore|été|tous|toutes|\w+ment"
@@ -96,7 +97,7 @@ def read(tokens: Sequence[Token], place: int) -> Reading:
     """
     if _has_inverted_subject(tokens, place):
         return Reading.VERB
-    if tokens[place].gap is not Gap.SPACE:
+    if not _touches(tokens[place]):
         return Reading.OPEN
     if _is_participle_of_compound_tense(tokens, place) or _has_subject(tokens, place):
         return Reading.VERB
@@ -193,7 +194,7 @@ def number_before(tokens: Sequence[Token], place: int) -> bool | None:
     Returns:
         True for plural, false for singular, None where the word before does not say.
     """
-    if place == 0 or tokens[place].gap is not Gap.SPACE:
+    if place == 0 or not _touches(tokens[place]):
         return None
     form = tokens[place - 1].form
     if form in _PLURAL_DETERMINERS or (form.isdecimal() and int(form[-4:]) > 1):
@@ -216,6 +217,11 @@ def _stands_as_adjective(tokens: Sequence[Token], place: int, reading: Reading) 
     if before < 0 or not (joined or tokens[place].gap is Gap.COMMA):
         return False
     return is_adjectival(tokens[before].form) and read(tokens, before) is not Reading.NOUN
+
+
+def _touches(token: Token) -> bool:
+    """Whether only a space or an opening quotation mark parts a word from the one before."""
+    return token.gap is Gap.SPACE or (token.gap is Gap.BREAK and token.mark in _OPENING_QUOTES)
 
 
 def _could_be_finite_verb(token: Token) -> bool:

@@ -25,6 +25,8 @@ def noun(text: str, word: str = "traite") -> bool:
         ("une nouvelle traite", Reading.NOUN),
         ("selon elle la traite recule", Reading.NOUN),
         ("celui pour qui la traite compte", Reading.NOUN),
+        ("la « traite » recule", Reading.NOUN),
+        ("Traite « traite »", Reading.BARE),
         ("il traite tout", Reading.VERB),
         ("ce qui traite de tout", Reading.VERB),
         ("elle ne la traite pas", Reading.VERB),
@@ -144,6 +146,7 @@ def test_a_verb_may_stand_here(text: str, word: str, *, verb: bool) -> None:
         ("vers pays", None),
         ("pays", None),
         ("un, pays", None),
+        ("ces « pays »", True),
     ],
 )
 def test_the_determiner_tells_the_number(text: str, *, plural: bool | None) -> None:
