@@ -8,7 +8,7 @@ import pytest
 
 from glossary import GlossaryError, Term, Termbase, load, save
 from glossary.errors import EncodingError, FormatError, OutputError, TermbaseError, UsageError
-from glossary.formats import file_access
+from glossary.formats import file_access, native
 from glossary.formats.registry import FORMATS
 
 INSIDE = "the secret of the house"
@@ -34,6 +34,9 @@ def hostile(root: str, secret: Path) -> dict[str, bytes]:
         ),
         "an entity that nobody uses": document('<!ENTITY x "y">', "z"),
         "an undefined entity": f"<{root}>&nbsp;</{root}>".encode(),
+        "an entity of a document type that is not loaded": (
+            f'<!DOCTYPE {root} SYSTEM "absent.dtd"><{root}>&x;</{root}>'.encode()
+        ),
         "another root": b"<html><body/></html>",
         "a truncated file": f'<?xml version="1.0"?><{root}><text><body>'.encode(),
         "an empty file": b"",
@@ -247,6 +250,22 @@ def test_a_file_that_cannot_be_written_leaves_nothing(
     path = tmp_path / "absent" / f"x{ending}"
     with pytest.raises(OutputError, match="cannot be written"):
         save(Termbase("x", (Term("traite", ("trafficking",)),)), path, format=name)
+
+
+@pytest.mark.parametrize(("name", "ending"), ALL)
+def test_a_folder_in_the_place_of_the_file_stays(name: str, ending: str, tmp_path: Path) -> None:
+    folder = tmp_path / f"x{ending}"
+    folder.mkdir()
+    with pytest.raises(OutputError, match="cannot be written"):
+        save(Termbase("x", (Term("traite", ("trafficking",)),)), folder, format=name)
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_half_a_character_is_not_added(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    with pytest.raises(OutputError, match="half a character"):
+        native.append(path, Term("traite", ("trafficking",), note="\udfff"))
+    assert not path.exists()
 
 
 @pytest.mark.parametrize(("name", "ending"), ALL)
