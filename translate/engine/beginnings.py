@@ -11,11 +11,11 @@ from itertools import pairwise
 from typing import Final
 
 from translate.bitext import Span
-from translate.engine.decoder import Request
+from translate.engine.decoder import Output, Request
 from translate.engine.finishing import mend_seam
 from translate.engine.hypothesis import Hypothesis
 from translate.engine.pieces import Spelling
-from translate.engine.stretches import Stretch, join_hypotheses
+from translate.engine.stretches import Stretch, join_hypotheses, make_hypothesis
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,10 @@ class Job:
     request: Request
     beginning: str
     spans: tuple[Span, ...]
+
+    def hypothesis(self, output: Output | None) -> Hypothesis:
+        """Makes a hypothesis of the decoder's answer."""
+        return make_hypothesis(self.stretch, output, self.beginning, self.spans)
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,11 @@ class Decoder:
             compute_type = "float16" if device == "cuda" else "int8"
         self.device: Final = device
         self.workers: Final = options.workers or (1 if device == "cuda" else available_cores())
-        if compute_type not in ctranslate2.get_supported_compute_types(device):
+        try:
+            supported = ctranslate2.get_supported_compute_types(device)
+        except (RuntimeError, ValueError) as error:
+            raise UsageError(f"there is no {device} to be used here: {error}") from error
+        if compute_type not in supported:
             raise UsageError(f"this machine's {device} cannot compute in {compute_type}")
         try:
             # One thread a worker: OpenMP threads of one batch spin while they wait for each

@@ -74,7 +74,7 @@ class Engine:
             done.append(self._recovered(stretches[len(done)], output))
             if len(done) == len(stretches):
                 waiting.popleft()
-                yield _finished(join_hypotheses(source, stretches, mend_seams(stretches, done)))
+                yield _judged(join_hypotheses(source, stretches, mend_seams(stretches, done)))
                 done = []
 
     def alternatives(self, source: str, count: int) -> list[Hypothesis]:
@@ -90,13 +90,13 @@ class Engine:
         """
         stretches = cut_source(source, self._speller, self._limit)
         found = [
-            [make_hypothesis(stretch, output) for output in self._best(stretch, count)]
+            [repair(make_hypothesis(stretch, output)) for output in self._best(stretch, count)]
             for stretch in stretches
         ]
         different: dict[str, Hypothesis] = {}
         for rank in range(max(map(len, found))):
             chosen = [several[min(rank, len(several) - 1)] for several in found]
-            joined = _finished(join_hypotheses(source, stretches, mend_seams(stretches, chosen)))
+            joined = _judged(join_hypotheses(source, stretches, mend_seams(stretches, chosen)))
             different.setdefault(joined.target, joined)
         return list(different.values())
 
@@ -124,13 +124,10 @@ class Engine:
             ]
         )
         answers = iter(
-            replace(make_hypothesis(job.stretch, output, job.beginning, job.spans), score=score)
+            repair(replace(job.hypothesis(output), score=score), len(job.beginning))
             for job, output, score in zip(jobs, outputs, scores, strict=True)
         )
-        return [
-            _finished(start.finish(answers), len(beginning))
-            for start, (_, beginning) in zip(starts, requests, strict=True)
-        ]
+        return [_judged(start.finish(answers)) for start in starts]
 
     def align(self, pairs: Sequence[tuple[str, str]]) -> list[Alignment | None]:
         """Aligns the words of sources and given targets, by the model's attention.
@@ -151,8 +148,7 @@ class Engine:
                 jobs.append((number, Job(stretches[0], request, target, spelling.spans)))
         outputs = self._decoder.stream(job.request for _, job in jobs)
         for (number, job), output in zip(jobs, outputs, strict=True):
-            hypothesis = make_hypothesis(job.stretch, output, job.beginning, job.spans)
-            alignments[number] = hypothesis.alignment
+            alignments[number] = job.hypothesis(output).alignment
         return alignments
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
@@ -208,7 +204,8 @@ class Engine:
         hypothesis = make_hypothesis(stretch, output)
         if not stretch.pieces:
             return hypothesis
-        return recover(stretch, hypothesis, self._decoder, self._speller, self.options)
+        found = recover(stretch, hypothesis, self._decoder, self._speller, self.options)
+        return repair(found)
 
     def _best(self, stretch: Stretch, count: int) -> list[Output | None]:
         if not stretch.pieces:
@@ -221,7 +218,6 @@ def _share(pieces: Sequence[str], number: int, count: int) -> tuple[str, ...]:
     return tuple(pieces[begin:end])
 
 
-def _finished(hypothesis: Hypothesis, start: int = 0) -> Hypothesis:
-    """Puts right what can be, beyond the beginning asked for, and tells what is still wrong."""
-    repaired = repair(hypothesis, start)
-    return replace(repaired, defect=find_degeneration(repaired.source, repaired.target))
+def _judged(hypothesis: Hypothesis) -> Hypothesis:
+    """Tells of a finished hypothesis what is still wrong with it as a whole."""
+    return replace(hypothesis, defect=find_degeneration(hypothesis.source, hypothesis.target))

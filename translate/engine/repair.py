@@ -8,6 +8,7 @@ there can be nothing else, and only if it leaves fewer figures and names astray.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from translate.bitext import Span
@@ -23,35 +24,28 @@ def repair(hypothesis: Hypothesis, start: int = 0) -> Hypothesis:
     """Puts garbled figures and names of a hypothesis right.
 
     Args:
-        hypothesis: A hypothesis with its alignment.
+        hypothesis: A hypothesis; without an alignment nothing was translated, and it stays as it
+            is.
         start: How many characters at the beginning of the target must stay as they are.
 
     Returns:
         The hypothesis with another target, or as it is where nothing can be mended.
     """
-    for propose in (_figure_edits, _name_edits):
-        astray = _astray(hypothesis)
-        if not astray:
-            break
-        for span, new in propose(hypothesis):
-            if span[0] < start:
-                continue
-            edited = _edited(hypothesis, span, new)
-            left = _astray(edited)
-            if left < astray:
-                # Places after an edit have moved; the others are proposed again.
+    alignment = hypothesis.alignment
+    astray = _astray(hypothesis) if alignment is not None else 0
+    if alignment is None or not astray:
+        return hypothesis
+    proposals = chain(_figure_edits(hypothesis, alignment), _name_edits(hypothesis, alignment))
+    for span, new in proposals:
+        if span[0] >= start:
+            text = TracedText.of(hypothesis.target).edit([(span, new)])
+            edited = replace(
+                hypothesis, target=text.text, alignment=alignment.retargeted(text.place)
+            )
+            if _astray(edited) < astray:
+                # What stands behind an edit has moved, so the other proposals are made anew.
                 return repair(edited, start)
     return hypothesis
-
-
-def _edited(hypothesis: Hypothesis, span: Span, new: str) -> Hypothesis:
-    text = TracedText.of(hypothesis.target).edit([(span, new)])
-    alignment = hypothesis.alignment
-    return replace(
-        hypothesis,
-        target=text.text,
-        alignment=alignment.retargeted(text.place) if alignment is not None else None,
-    )
 
 
 def _astray(hypothesis: Hypothesis) -> int:
@@ -66,7 +60,7 @@ def _astray(hypothesis: Hypothesis) -> int:
     )
 
 
-def _figure_edits(hypothesis: Hypothesis) -> Iterator[tuple[Span, str]]:
+def _figure_edits(hypothesis: Hypothesis, alignment: Alignment) -> Iterator[tuple[Span, str]]:
     """Proposes English figures for those that came out as others, or written as French ones."""
     source, target = hypothesis.source, hypothesis.target
     comparison = compare_figures(source, target)
@@ -78,11 +72,9 @@ def _figure_edits(hypothesis: Hypothesis) -> Iterator[tuple[Span, str]]:
                 break
     for pair in comparison.mangled:
         yield pair.target.span, _with_range(pair.source, comparison.missing, source)
-    if hypothesis.alignment is None:
-        return
     for figure in comparison.missing:
         for extra in comparison.extra:
-            if hypothesis.alignment.affinity(figure.span, extra.span) >= _SURE:
+            if alignment.affinity(figure.span, extra.span) >= _SURE:
                 yield extra.span, _with_range(figure, comparison.missing, source)
 
 
@@ -102,11 +94,8 @@ _SURE: Final = 0.5
 """Affinity from which two spans are taken to render each other."""
 
 
-def _name_edits(hypothesis: Hypothesis) -> Iterator[tuple[Span, str]]:
+def _name_edits(hypothesis: Hypothesis, alignment: Alignment) -> Iterator[tuple[Span, str]]:
     """Proposes names for the capitalised words that stand in their places."""
-    alignment = hypothesis.alignment
-    if alignment is None:
-        return
     missing = {name.text for name in missing_names(hypothesis.source, hypothesis.target)}
     for name in find_names(hypothesis.source):
         if name.text in missing:

@@ -15,7 +15,6 @@ from translate.models.manifest import (
     model_files,
 )
 
-
 LITTLE = {"name": "x", "version": "1", "source_language": "fr", "target_language": "en"}
 
 

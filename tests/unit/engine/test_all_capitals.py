@@ -1,0 +1,41 @@
+"""Headlines in capitals, given to the model in small letters."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from translate.engine.capitals import is_all_capitals, with_small_letters
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("LUTTE CONTRE LA TRAITE", True),
+        ("ONU - OIM : 2019", False),
+        ("LUTTE CONTRE LA TRAITe", False),
+        ("2019", False),
+    ],
+)
+def test_a_text_all_in_capitals_is_told_from_an_acronym(text: str, answer: bool) -> None:
+    assert is_all_capitals(text) is answer
+
+
+@pytest.mark.parametrize(
+    ("text", "small"),
+    [
+        ("LUTTE CONTRE LA TRAITE DES ÊTRES HUMAINS", "Lutte contre la traite des êtres humains"),
+        ("LE VIETNAM ET L'ONU À HANOI", "Le Vietnam et l'ONU à Hanoi"),
+        ("2019 : UNE ANNÉE DIFFICILE", "2019 : Une année difficile"),
+    ],
+)
+def test_names_and_acronyms_keep_their_capitals(text: str, small: str) -> None:
+    assert with_small_letters(text) == small
+
+
+@given(st.text("ABCÉ '-1", max_size=60))
+def test_no_letter_is_lost(end: str) -> None:
+    text = f"LA TRAITE EN ASIE {end}"
+    assert is_all_capitals(text)
+    small = with_small_letters(text)
+    assert len(small) == len(text)
+    assert small.upper() == text.upper()
