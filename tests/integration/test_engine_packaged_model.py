@@ -67,6 +67,12 @@ def test_figures_names_and_addresses_arrive(engine: Engine) -> None:
     assert "https://example.org/fr" in translated[9]
 
 
+def test_a_headline_in_capitals_stays_one(engine: Engine) -> None:
+    (target,) = targets(engine, ["LUTTE CONTRE LA TRAITE DES ÊTRES HUMAINS"])
+    assert target.isupper()
+    assert "TRAFFICKING" in target
+
+
 def test_a_translation_does_not_depend_on_its_neighbours(engine: Engine, shared: Path) -> None:
     lines = (shared / "corpus" / "dev.tsv").read_text(encoding="utf-8").splitlines()[:40]
     sources = [line.split("\t")[0] for line in lines]
