@@ -1,7 +1,7 @@
 """Google Cloud Translation glossaries for one direction: two columns, no header.
 
 Of a glossary of equivalent terms, whose first row names the languages ("fr,en,pos,description"),
-the columns of two languages are read. A glossary has 10,485,760 code points at most
+the columns of two languages are read. A glossary has 10 million code points at most
 (https://cloud.google.com/translate/docs, "Create and use glossaries"; `GlossaryInputConfig` of the
 API's reference).
 """
@@ -19,8 +19,7 @@ from glossary.formats.pairs import Pair, gather, one_each
 from glossary.formats.services import write_service
 from glossary.termbase import Termbase
 
-# The limit is in code points; bytes are never fewer.
-_FILE_BYTES: Final = 10 * 2**20
+_CODE_POINTS: Final = 10_000_000
 _OTHER_COLUMNS: Final = ("pos", "description")
 
 
@@ -65,7 +64,8 @@ def write(termbase: Termbase, path: Path) -> Sequence[Loss]:
     rows, losses = one_each(termbase, lambda _: "")
     # "fr" for "en" in the first row would be taken for a header.
     rows.sort(key=is_header)
-    write_service(path, quoted_rows(rows, _delimiter(path)), rows, "Google", _FILE_BYTES)
+    text = quoted_rows(rows, _delimiter(path))
+    write_service(path, text, rows, "Google", _CODE_POINTS, "code points")
     return losses
 
 

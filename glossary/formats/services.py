@@ -20,7 +20,9 @@ def too_long(text: str, limit: int) -> str:
     return f"a text longer than {limit:,} bytes" if len(text.encode()) > limit else ""
 
 
-def write_service(path: Path, text: str, entries: Sized, service: str, limit: int) -> None:
+def write_service(
+    path: Path, text: str, entries: Sized, service: str, limit: int, unit: str = "bytes"
+) -> None:
     """Write the file of a service, unless the service would refuse it.
 
     Args:
@@ -28,13 +30,15 @@ def write_service(path: Path, text: str, entries: Sized, service: str, limit: in
         text: What to write.
         entries: The entries in it.
         service: What the service is called.
-        limit: The most bytes that it takes.
+        limit: The most that it takes.
+        unit: What that is counted in: "bytes" or "code points".
 
     Raises:
         OutputError: There are no entries, the text is too large, or it cannot be written.
     """
     if not entries:
         raise OutputError(f"{path}: no entry is left that {service} would take")
-    if len(text.encode()) > limit:
-        raise OutputError(f"{path}: {service} takes {limit:,} bytes, this would be more")
+    size = len(text.encode()) if unit == "bytes" else len(text)
+    if size > limit:
+        raise OutputError(f"{path}: {service} takes {limit:,} {unit}, this would be {size:,}")
     write_text(path, text)

@@ -76,6 +76,12 @@ def test_hostile_xml_is_refused(
     assert isinstance(refusal(path, name), FormatError)
 
 
+def test_an_external_entity_is_not_even_looked_for(tmp_path: Path) -> None:
+    path = tmp_path / "x.tbx"
+    path.write_bytes(hostile("tbx", tmp_path / "absent.txt")["an external entity"])
+    assert "declares entities, which are not resolved" in str(refusal(path, "tbx"))
+
+
 @pytest.mark.parametrize(("name", "ending"), ALL)
 def test_what_cannot_be_opened_is_said(name: str, ending: str, tmp_path: Path) -> None:
     assert "No such file" in str(refusal(tmp_path / f"none{ending}", name))

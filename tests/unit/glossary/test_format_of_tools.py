@@ -69,12 +69,19 @@ def test_deepl_is_not_given_what_it_would_refuse(tmp_path: Path) -> None:
     assert len((tmp_path / "x.tsv").read_text().splitlines()) == 2
 
 
-@pytest.mark.parametrize(("name", "service"), [("deepl", "DeepL"), ("amazon", "Amazon")])
+@pytest.mark.parametrize(
+    ("name", "limit"),
+    [
+        ("deepl", "DeepL takes 10,485,760 bytes"),
+        ("amazon", "Amazon takes 10,000,000 bytes"),
+        ("google", "Google takes 10,000,000 code points"),
+    ],
+)
 def test_a_glossary_too_large_for_a_service_is_not_written(
-    name: str, service: str, tmp_path: Path
+    name: str, limit: str, tmp_path: Path
 ) -> None:
     terms = tuple(Term(f"{number:0190}", ("y" * 190,)) for number in range(28_000))
-    with pytest.raises(OutputError, match=f"{service} takes"):
+    with pytest.raises(OutputError, match=limit):
         save(Termbase("made", terms), tmp_path / "x.csv", format=name)
     assert not (tmp_path / "x.csv").exists()
 
