@@ -2,6 +2,9 @@
 
 import contextlib
 import gzip
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -76,10 +79,30 @@ def test_hostile_xml_is_refused(
     assert isinstance(refusal(path, name), FormatError)
 
 
-def test_an_external_entity_is_not_even_looked_for(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        '<!DOCTYPE tbx [<!ENTITY x SYSTEM "{}">]><tbx>&x;</tbx>',
+        '<!DOCTYPE tbx [<!ENTITY % x SYSTEM "{}"> %x;]><tbx/>',
+        '<!DOCTYPE tbx SYSTEM "{}"><tbx>&x;</tbx>',
+    ],
+    ids=["entity", "parameter entity", "document type"],
+)
+def test_nothing_besides_the_file_is_opened(declaration: str, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    # Whoever opens a pipe that nobody writes into waits until the time is up.
+    os.mkfifo(pipe)
     path = tmp_path / "x.tbx"
-    path.write_bytes(hostile("tbx", tmp_path / "absent.txt")["an external entity"])
-    assert "declares entities, which are not resolved" in str(refusal(path, "tbx"))
+    path.write_text(declaration.format(pipe.as_uri()))
+    script = "import sys; from glossary import load; load(sys.argv[1])"
+    done = subprocess.run(
+        [sys.executable, "-c", script, path],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert "FormatError" in done.stderr
 
 
 @pytest.mark.parametrize(("name", "ending"), ALL)
