@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Final
 
-from glossary.french import Gap, Token, singular, verb_lemmas, word_set
+from glossary.french import Gap, Token, word_set
+from glossary.inflection import singular, verb_lemmas
 
 ARTICLES: Final = word_set("le la les l'")
 DE: Final = word_set("de d' du des")

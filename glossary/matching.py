@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from glossary.context import may_be_noun
-from glossary.french import Gap, Token, keys, opaque_spans, split, tokens_of
+from glossary.french import Gap, Token, opaque_spans, split, tokens_of
+from glossary.inflection import keys
 from glossary.patterns import (
     END,
+    Candidate,
     Node,
     Pattern,
-    Starts,
-    Words,
     link_at,
     link_keys,
     may_be_passed,
@@ -23,7 +23,8 @@ from glossary.patterns import (
     plant,
 )
 from glossary.termbase import Term, Termbase
-from glossary.verifying import Candidate, is_plural, is_plural_citation, is_right
+from glossary.verifying import is_plural, is_plural_citation, is_right
+from glossary.vocabulary import Starts, Words
 
 Span = tuple[int, int]
 

@@ -12,20 +12,11 @@ des êtres humains"), but not the other way. A preposition or an article that is
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from glossary.context import ARTICLES, CONJUNCTIONS, PREPOSITIONS
-from glossary.french import (
-    Gap,
-    Token,
-    fold,
-    keys,
-    nominal_lemma,
-    plain,
-    singular,
-    tokenise,
-    verb_lemmas,
-)
+from glossary.french import Gap, Token, fold, plain, tokenise
+from glossary.inflection import nominal_lemma, singular
 from glossary.termbase import Case, PartOfSpeech, Term
 
 Node = dict[str, Any]
@@ -90,6 +81,29 @@ class Pattern:
         return self.phrase == 1 < len(self.elements)
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A pattern that the walk through the trie has met in a text.
+
+    Attributes:
+        pattern: The pattern.
+        path: The places of the words it was met in, one for each of its elements.
+    """
+
+    pattern: Pattern
+    path: tuple[int, ...]
+
+    @property
+    def first(self) -> int:
+        """The place of its first word."""
+        return self.path[0]
+
+    @property
+    def last(self) -> int:
+        """The place of its last word."""
+        return self.path[-1]
+
+
 def pattern_of(term: Term, order: int = 0) -> Pattern:
     """Make the source form of a term ready to be found.
 
@@ -150,12 +164,24 @@ def link_at(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
         Its key and how many words it takes ("de la" takes two); None where none stands there.
     """
     token = tokens[place]
-    key = _LINKS.get("à" if token.text == "A" else token.form)
+    key = link_key(token.text)
     if key is None or key not in _WITH_ARTICLE or place + 1 == len(tokens):
         return None if key is None else (key, 1)
     after = tokens[place + 1]
     contracted = after.gap is Gap.SPACE and after.form in ("la", "l'")
     return (_WITH_ARTICLE[key], 2) if contracted else (key, 1)
+
+
+def link_key(word: str) -> str | None:
+    """Name the key of a preposition or an article by itself.
+
+    Args:
+        word: A word as it stands in a text.
+
+    Returns:
+        Its key; None where it is none of them.
+    """
+    return _LINKS.get("à" if word == "A" else plain(word))
 
 
 def link_keys(key: str) -> tuple[str, ...]:
@@ -208,108 +234,3 @@ def _key(form: str, part_of_speech: PartOfSpeech, *, head: bool) -> str:
     if head and part_of_speech is not PartOfSpeech.ADJECTIVE:
         return singular(form)
     return nominal_lemma(form)
-
-
-class Options(NamedTuple):
-    """Under which keys a word of a text may be found.
-
-    Attributes:
-        loose: In the trie of the patterns whose case does not count.
-        exact: In the trie of those whose case does.
-        is_link: Whether it is a preposition or an article.
-        edges: The edges of the loose trie it may take after a space.
-    """
-
-    loose: tuple[str, ...]
-    exact: tuple[str, ...]
-    is_link: bool
-    edges: tuple[str, ...]
-
-
-class Words(dict[str, Options]):
-    """The keys under which each word of a text may be found, computed when it is first met.
-
-    Only keys that the patterns use.
-
-    Args:
-        patterns: What is to be found.
-    """
-
-    _LIMIT = 1 << 18
-
-    def __init__(self, patterns: Sequence[Pattern]) -> None:
-        super().__init__()
-        elements = [element for pattern in patterns for element in pattern.elements]
-        self._keys = {fold(element.key) for element in elements}
-        self._after_comma = {fold(element.key) for element in elements if element.comma}
-        self._openings = {key.removeprefix("v:")[:2] for key in self._keys}
-        self._verbs = any(key.startswith("v:") for key in self._keys)
-
-    def __missing__(self, word: str) -> Options:
-        if len(self) > self._LIMIT:
-            self.clear()
-        self[word] = found = self._options(word)
-        return found
-
-    def edges(self, keys_here: tuple[str, ...], token: Token, gap: Gap) -> tuple[str, ...]:
-        """Name the edges of the trie that a word of a text may take.
-
-        Args:
-            keys_here: Its keys.
-            token: The word.
-            gap: What stands before it.
-
-        Returns:
-            The edges; a comma of a source form may be missing in the text.
-        """
-        if gap is Gap.BREAK:
-            return tuple(f"{token.mark}\0{key}" for key in keys_here)
-        return self._commas(keys_here) if gap is Gap.COMMA else keys_here + self._commas(keys_here)
-
-    def _commas(self, keys_here: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple("," + key for key in keys_here if key in self._after_comma)
-
-    def _options(self, word: str) -> Options:
-        form = plain(word)
-        bare = fold(form)
-        exact = (bare,) if bare in self._keys else ()
-        link = _LINKS.get("à" if word == "A" else form)
-        loose = link_keys(link) if link else self._content_keys(word, form, bare)
-        return Options(loose, exact, link is not None, loose + self._commas(loose))
-
-    def _content_keys(self, word: str, form: str, bare: str) -> tuple[str, ...]:
-        if bare[:2] not in self._openings:
-            return ()
-        found = dict.fromkeys(map(fold, (*keys(form), form)))
-        if word.isupper() and bare.endswith(("ee", "ees")):
-            found[bare.removesuffix("s")[:-1]] = None
-        if self._verbs:
-            found |= dict.fromkeys("v:" + fold(verb) for verb in verb_lemmas(form))
-        return tuple(key for key in found if key in self._keys)
-
-
-class Starts(dict[str, tuple[bool, bool]]):
-    """Whether a word may be the first of a pattern, of the loose and of the exact ones.
-
-    Args:
-        words: The keys of words.
-        loose: The trie of the loose patterns.
-        exact: The trie of the exact ones.
-    """
-
-    _LIMIT = 1 << 18
-
-    def __init__(self, words: Words, loose: Node, exact: Node) -> None:
-        super().__init__()
-        self._words = words
-        self._loose, self._exact = loose, exact
-
-    def __missing__(self, word: str) -> tuple[bool, bool]:
-        if len(self) > self._LIMIT:
-            self.clear()
-        options = self._words[word]
-        self[word] = found = (
-            any(key in self._loose for key in options.loose),
-            any(key in self._exact for key in options.exact),
-        )
-        return found

@@ -1,25 +1,15 @@
 """Verifies that a candidate of the trie is the term: its letters, its guards, its surroundings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from glossary import context, english
+from glossary import context
 from glossary.context import CONJUNCTIONS
-from glossary.french import (
-    Gap,
-    Token,
-    fold,
-    is_known,
-    keys,
-    nominal_lemma,
-    singular,
-    tokenise,
-    verb_lemmas,
-    word_set,
-)
-from glossary.patterns import Element, Pattern
+from glossary.coordination import is_coordinated, is_part_of_longer_name, number_of
+from glossary.french import Gap, Token, fold, tokenise, word_set
+from glossary.inflection import is_known, keys, nominal_lemma, singular, verb_lemmas
+from glossary.patterns import Candidate, Element, Pattern
 from glossary.termbase import PartOfSpeech
 
 GUARD_WINDOW: Final = 8
@@ -27,29 +17,6 @@ GUARD_WINDOW: Final = 8
 
 
 _TITLES = word_set("m mm mme mmes mlle dr pr me st ste gén col cdt lt cap")
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A pattern that the walk has met.
-
-    Attributes:
-        pattern: The pattern.
-        path: The places of the words it was met in, one for each of its elements.
-    """
-
-    pattern: Pattern
-    path: tuple[int, ...]
-
-    @property
-    def first(self) -> int:
-        """The place of its first word."""
-        return self.path[0]
-
-    @property
-    def last(self) -> int:
-        """The place of its last word."""
-        return self.path[-1]
 
 
 def is_right(candidate: Candidate, tokens: Sequence[Token]) -> bool:
@@ -62,13 +29,12 @@ def is_right(candidate: Candidate, tokens: Sequence[Token]) -> bool:
     Returns:
         True if letters, guards and the words around it agree.
     """
-    if candidate.pattern.is_exact:
-        return _agrees_exactly(candidate, tokens) and _guards_allow(candidate, tokens)
-    return (
-        _agrees(candidate, tokens)
-        and _guards_allow(candidate, tokens)
-        and _reads_right(candidate, tokens)
-        and not _is_coordinated(candidate, tokens)
+    exact = candidate.pattern.is_exact
+    agrees = _agrees_exactly if exact else _agrees
+    if not agrees(candidate, tokens) or is_part_of_longer_name(candidate, tokens):
+        return False
+    return _guards_allow(candidate, tokens) and (
+        exact or (_reads_right(candidate, tokens) and not is_coordinated(candidate, tokens))
     )
 
 
@@ -168,9 +134,9 @@ def _number_agrees(
     if len(pairs) < 2 or candidate.pattern.term.is_name:
         return True
     (own_head, head), (own_last, last) = pairs[0], pairs[-1]
-    if last.gap is Gap.HYPHEN or _number(own_head.token) != _number(own_last.token):
+    if last.gap is Gap.HYPHEN or number_of(own_head.token) != number_of(own_last.token):
         return True
-    numbers = _number(head), _number(last)
+    numbers = number_of(head), number_of(last)
     if numbers == (False, True):
         return False
     after = candidate.path[len(pairs) - 1] + 1
@@ -179,12 +145,6 @@ def _number_agrees(
         and after < len(tokens)
         and (tokens[after].gap is Gap.COMMA or tokens[after].form in CONJUNCTIONS)
     )
-
-
-def _number(word: Token) -> bool | None:
-    if singular(word.form) != word.form:
-        return True
-    return None if word.form[-1] in "sxz" else False
 
 
 def _agrees_exactly(candidate: Candidate, tokens: Sequence[Token]) -> bool:
@@ -277,60 +237,3 @@ def _reads_right(candidate: Candidate, tokens: Sequence[Token]) -> bool:
             tokens, candidate.first, candidate.last, complement=pattern.has_complement
         )
     return True
-
-
-def _is_coordinated(candidate: Candidate, tokens: Sequence[Token]) -> bool:
-    """Whether its last words are one of two things that share its head.
-
-    The English then parts the words of the term: "migration sûre et légale" is "safe and legal
-    migration", and "permis de séjour et de travail" is "residence and work permits".
-    """
-    pattern = candidate.pattern
-    if pattern.weight < 2:
-        return False
-    if pattern.phrase == len(pattern.elements):
-        return _shares_adjective(tokens, candidate.last)
-    if not any(word in english.PREPOSITIONS for word in pattern.term.targets[0].split()):
-        return _shares_complement(candidate, tokens)
-    return False
-
-
-def _shares_adjective(tokens: Sequence[Token], last: int) -> bool:
-    after = last + 1
-    if not context.is_adjectival(tokens[last].form):
-        return False
-    while after + 1 < len(tokens) and tokens[after].gap is Gap.COMMA:
-        if not context.is_adjectival(tokens[after].form):
-            return False
-        after += 1
-    if after + 1 >= len(tokens) or tokens[after].form not in CONJUNCTIONS:
-        return False
-    second = tokens[after + 1]
-    return (
-        tokens[after].gap is Gap.SPACE
-        and second.gap is Gap.SPACE
-        and context.is_adjectival(second.form)
-        and _agree(tokens[last], second)
-    )
-
-
-def _shares_complement(candidate: Candidate, tokens: Sequence[Token]) -> bool:
-    after = candidate.last + 1
-    if candidate.pattern.elements[-2].key != "~de" or after + 2 >= len(tokens):
-        return False
-    conjunction, link, noun = tokens[after : after + 3]
-    return (
-        all(token.gap is Gap.SPACE for token in (conjunction, link, noun))
-        and conjunction.form in CONJUNCTIONS
-        and link.form in ("de", "d'")
-        and context.is_bare_noun(noun)
-    )
-
-
-def _agree(first: Token, second: Token) -> bool:
-    """Whether two adjectives may go with the same noun: not "conjugale" and "résistant"."""
-    if None not in (_number(first), _number(second)) and _number(first) != _number(second):
-        return False
-    feminine = [singular(word.form) != nominal_lemma(word.form) for word in (first, second)]
-    epicene = [singular(word.form).endswith("e") for word in (first, second)]
-    return feminine[0] == feminine[1] or all(epicene)

@@ -1,0 +1,113 @@
+"""The words of texts as the trie knows them: looked up once, then remembered."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from glossary.french import Gap, Token, fold, plain
+from glossary.inflection import keys, verb_lemmas
+from glossary.patterns import Node, Pattern, link_key, link_keys
+
+
+class Options(NamedTuple):
+    """Under which keys a word of a text may be found.
+
+    Attributes:
+        loose: In the trie of the patterns whose case does not count.
+        exact: In the trie of those whose case does.
+        is_link: Whether it is a preposition or an article.
+        edges: The edges of the loose trie it may take after a space.
+    """
+
+    loose: tuple[str, ...]
+    exact: tuple[str, ...]
+    is_link: bool
+    edges: tuple[str, ...]
+
+
+class Words(dict[str, Options]):
+    """The keys under which each word of a text may be found, computed when it is first met.
+
+    Only keys that the patterns use.
+
+    Args:
+        patterns: What is to be found.
+    """
+
+    _LIMIT = 1 << 18
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        super().__init__()
+        elements = [element for pattern in patterns for element in pattern.elements]
+        self._keys = {fold(element.key) for element in elements}
+        self._after_comma = {fold(element.key) for element in elements if element.comma}
+        self._openings = {key.removeprefix("v:")[:2] for key in self._keys}
+        self._verbs = any(key.startswith("v:") for key in self._keys)
+
+    def __missing__(self, word: str) -> Options:
+        if len(self) > self._LIMIT:
+            self.clear()
+        self[word] = found = self._options(word)
+        return found
+
+    def edges(self, keys_here: tuple[str, ...], token: Token, gap: Gap) -> tuple[str, ...]:
+        """Name the edges of the trie that a word of a text may take.
+
+        Args:
+            keys_here: Its keys.
+            token: The word.
+            gap: What stands before it.
+
+        Returns:
+            The edges; a comma of a source form may be missing in the text.
+        """
+        if gap is Gap.BREAK:
+            return tuple(f"{token.mark}\0{key}" for key in keys_here)
+        return self._commas(keys_here) if gap is Gap.COMMA else keys_here + self._commas(keys_here)
+
+    def _commas(self, keys_here: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple("," + key for key in keys_here if key in self._after_comma)
+
+    def _options(self, word: str) -> Options:
+        form = plain(word)
+        bare = fold(form)
+        exact = (bare,) if bare in self._keys else ()
+        link = link_key(word)
+        loose = link_keys(link) if link else self._content_keys(word, form, bare)
+        return Options(loose, exact, link is not None, loose + self._commas(loose))
+
+    def _content_keys(self, word: str, form: str, bare: str) -> tuple[str, ...]:
+        if bare[:2] not in self._openings:
+            return ()
+        found = dict.fromkeys(map(fold, (*keys(form), form)))
+        if word.isupper() and bare.endswith(("ee", "ees")):
+            found[bare.removesuffix("s")[:-1]] = None
+        if self._verbs:
+            found |= dict.fromkeys("v:" + fold(verb) for verb in verb_lemmas(form))
+        return tuple(key for key in found if key in self._keys)
+
+
+class Starts(dict[str, tuple[bool, bool]]):
+    """Whether a word may be the first of a pattern, of the loose and of the exact ones.
+
+    Args:
+        words: The keys of words.
+        loose: The trie of the loose patterns.
+        exact: The trie of the exact ones.
+    """
+
+    _LIMIT = 1 << 18
+
+    def __init__(self, words: Words, loose: Node, exact: Node) -> None:
+        super().__init__()
+        self._words = words
+        self._loose, self._exact = loose, exact
+
+    def __missing__(self, word: str) -> tuple[bool, bool]:
+        if len(self) > self._LIMIT:
+            self.clear()
+        options = self._words[word]
+        self[word] = found = (
+            any(key in self._loose for key in options.loose),
+            any(key in self._exact for key in options.exact),
+        )
+        return found
