@@ -3,8 +3,9 @@
 OmegaT reads `.txt`, `.utf8` and `.csv` as UTF-8, `.tab` and `.tsv` in the encoding of its computer,
 all but `.csv` rather in the one that a first line such as `# -*- coding: utf-8 -*-` names: it is
 written. Lines that start with `#` are comments; spaces around a field do not count; nothing is
-quoted but in `.csv`; no field has a line break (the manual's appendix "Glossaries", and
-`GlossaryReaderTSV` and `GlossaryReaderCSV` in OmegaT's source).
+quoted but in `.csv`; no field has a line break. Of TBX it reads the edition of 2008, and takes
+every target for a good one, so that forbidden ones are left out there too (the manual's appendix
+"Glossaries"; `GlossaryReaderTSV`, `GlossaryReaderCSV`, `GlossaryReaderTBX` in OmegaT's source).
 """
 
 import re
@@ -27,7 +28,7 @@ def read(path: Path) -> Termbase:
     """Read a glossary.
 
     Args:
-        path: The file; `.csv` is separated by commas, all else by tabs.
+        path: The file; `.csv` is separated by commas, `.tbx` is TBX, all else separated by tabs.
 
     Returns:
         The termbase, named after the file.
@@ -35,6 +36,10 @@ def read(path: Path) -> Termbase:
     Raises:
         TermbaseError: The file cannot be read; the message names the line.
     """
+    if path.suffix.lower() == ".tbx":
+        from glossary.formats import tbx_reader
+
+        return tbx_reader.read(path)
     pairs, other = [], 0
     for row in _rows(path):
         fields = [field.strip() for field in row.fields] + ["", ""]
@@ -50,7 +55,7 @@ def write(termbase: Termbase, path: Path) -> Sequence[Loss]:
 
     Args:
         termbase: What to write.
-        path: The file; `.csv` is separated by commas, all else by tabs.
+        path: The file; `.csv` is separated by commas, `.tbx` is TBX, all else separated by tabs.
 
     Returns:
         What the file does not hold.
@@ -58,6 +63,10 @@ def write(termbase: Termbase, path: Path) -> Sequence[Loss]:
     Raises:
         OutputError: It cannot be written.
     """
+    if path.suffix.lower() == ".tbx":
+        from glossary.formats import tbx_2008
+
+        return tbx_2008.write(termbase, path)
     termbase, losses = merged(termbase)
     flat = [replace(term, note=one_line(term.note).strip()) for term in termbase]
     changed = sum(old.note != new.note for old, new in zip(termbase, flat, strict=True))

@@ -137,7 +137,7 @@ FORMATS: Final = (
     Format(
         "omegat",
         "OmegaT glossary",
-        (".txt", ".utf8", ".tab", ".tsv", ".csv"),
+        (".txt", ".utf8", ".tab", ".tsv", ".csv", ".tbx"),
         "omegat",
         frozenset({Holds.TARGETS, Holds.NOTE}),
         (".txt", ".utf8", ".tab"),

@@ -157,6 +157,10 @@ def renderings(termbase: Termbase) -> object:
     ]
 
 
+def renderings_in_xml(termbase: Termbase) -> object:
+    return renderings(legal(termbase))
+
+
 def preferred(termbase: Termbase, fits: Callable[[str], bool] = bool) -> object:
     """Each source form of an approved entry with its first preferred target."""
     found: dict[str, str] = {}
@@ -200,6 +204,7 @@ CASES: list[tuple[str, str, Comparable]] = [
     ("omegat", ".tab", renderings),
     ("omegat", ".tsv", renderings),
     ("omegat", ".csv", renderings),
+    ("omegat", ".tbx", renderings_in_xml),
     ("google", ".csv", preferred),
     ("google", ".tsv", preferred),
     ("deepl", ".csv", for_deepl),
@@ -207,7 +212,15 @@ CASES: list[tuple[str, str, Comparable]] = [
     ("amazon", ".csv", for_amazon),
     ("amazon", ".tsv", for_amazon),
 ]
-MAY_BE_EMPTY = (everything, everything_in_xml, approved_in_xml, for_weblate, for_utx, renderings)
+MAY_BE_EMPTY = (
+    everything,
+    everything_in_xml,
+    approved_in_xml,
+    for_weblate,
+    for_utx,
+    renderings,
+    renderings_in_xml,
+)
 IDS = [f"{name}{ending}" for name, ending, _ in CASES]
 
 
