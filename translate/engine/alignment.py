@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from translate.bitext import Span
+from translate.engine.function_words import ENGLISH_FUNCTION_WORDS, FRENCH_FUNCTION_WORDS
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
     Weights = npt.NDArray[np.float32]
 
 WORD: Final = re.compile(
-    r"(?<!\w)\d+(?:[.,]\d+|[\u00a0\u202f ]\d{3}(?!\d))*(?!\w)|[^\W\d_]\w*(?:-[^\W\d_]\w*)*|\w+"
+    r"(?<!\w)\d+(?:[.,]\d+|[\u00a0\u202f ]\d{3}(?!\d))*(?!\w)"
+    r"|(?!(?<=['\u2019])s\b)[^\W\d_]\w*(?:-[^\W\d_]\w*)*|\w+(?<!['\u2019]s)"
 )
-"""A word or a number; apostrophes part words ("l'", "Nations"; "Vietnam", "s")."""
+"""A word or a number; apostrophes part words ("l'", "Union"), the s of a possessive is none."""
 
 _OWN_SHARE: Final = 0.4
 """Share of a word's attention from which it counts as rendering the words asked about."""
@@ -34,24 +36,37 @@ _BRIDGE: Final = 2
 """Words that may stand between two that render the same span ("trafficking in persons")."""
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text.
+
+    Attributes:
+        span: Where it stands.
+        light: Whether it is a word of grammar, which may be aligned with anything.
+    """
+
+    span: Span
+    light: bool
+
+    def shifted(self, by: int) -> "Word":
+        """Returns the word where it stands in a text that goes before."""
+        return replace(self, span=(self.span[0] + by, self.span[1] + by))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Block:
     """The alignment of a stretch of source that was translated in one.
 
     Attributes:
-        source: Spans of the source words.
-        target: Spans of the target words.
+        source: The source words.
+        target: The target words.
         weights: Attention of each target word to each source word, [target words, source words];
             a row sums to 1 at most, what is missing went to punctuation and the end mark.
     """
 
-    source: tuple[Span, ...]
-    target: tuple[Span, ...]
+    source: tuple[Word, ...]
+    target: tuple[Word, ...]
     weights: "Weights"
-
-    def shifted(self, source: int, target: int) -> "Block":
-        """Returns the block of a stretch that begins further on in both texts."""
-        return replace(self, source=_shift(self.source, source), target=_shift(self.target, target))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +81,16 @@ class Alignment:
 
     def shifted(self, source: int, target: int) -> "Alignment":
         """Returns the alignment of texts that begin further on in longer ones."""
-        return Alignment(tuple(block.shifted(source, target) for block in self.blocks))
+        return Alignment(
+            tuple(
+                replace(
+                    block,
+                    source=tuple(word.shifted(source) for word in block.source),
+                    target=tuple(word.shifted(target) for word in block.target),
+                )
+                for block in self.blocks
+            )
+        )
 
     def retargeted(self, place: Callable[[Span], Span]) -> "Alignment":
         """Returns the alignment of a target that was edited.
@@ -75,7 +99,13 @@ class Alignment:
             place: Tells where a span of the old target stands in the new one.
         """
         return Alignment(
-            tuple(replace(block, target=tuple(map(place, block.target))) for block in self.blocks)
+            tuple(
+                replace(
+                    block,
+                    target=tuple(replace(word, span=place(word.span)) for word in block.target),
+                )
+                for block in self.blocks
+            )
         )
 
     def target_span(self, source_span: Span) -> Span | None:
@@ -88,7 +118,7 @@ class Alignment:
             Whole words of the target, or None where nothing tells.
         """
         return _union(
-            _rendering(block.weights, _within(block.source, source_span), block.target)
+            _rendering(block.weights, block.source, source_span, block.target)
             for block in self.blocks
         )
 
@@ -102,7 +132,7 @@ class Alignment:
             Whole words of the source, or None where nothing tells.
         """
         return _union(
-            _rendering(_by_source(block.weights), _within(block.target, target_span), block.source)
+            _rendering(_by_source(block.weights), block.target, target_span, block.source)
             for block in self.blocks
         )
 
@@ -146,8 +176,8 @@ def align_words(
     # Loaded where it is used: commands that translate nothing do without it.
     import numpy as np
 
-    source_words = tuple(match.span() for match in WORD.finditer(source))
-    target_words = tuple(match.span() for match in WORD.finditer(target))
+    source_words = _words(source, FRENCH_FUNCTION_WORDS)
+    target_words = _words(target, ENGLISH_FUNCTION_WORDS)
     pieces = np.zeros((len(target_spans), len(source_spans)), dtype=np.float32)
     for row, weights_of_row in enumerate(attention):
         pieces[row] = weights_of_row[: len(source_spans)]
@@ -157,18 +187,25 @@ def align_words(
     return Alignment((Block(source_words, target_words, weights.astype(np.float32)),))
 
 
-def _membership(pieces: Sequence[Span], words: Sequence[Span]) -> "Weights":
+def _words(text: str, light: frozenset[str]) -> tuple[Word, ...]:
+    return tuple(
+        Word(match.span(), match.group().lower() in light) for match in WORD.finditer(text)
+    )
+
+
+def _membership(pieces: Sequence[Span], words: Sequence[Word]) -> "Weights":
     """Says which share of each piece belongs to each word, [pieces, words]."""
     import numpy as np
 
     shares = np.zeros((len(pieces), len(words)), dtype=np.float32)
     word = 0
     for row, (begin, end) in enumerate(pieces):
-        while word < len(words) and words[word][1] <= begin:
+        while word < len(words) and words[word].span[1] <= begin:
             word += 1
         column = word
-        while column < len(words) and words[column][0] < max(end, begin + 1):
-            shares[row, column] = max(1, min(end, words[column][1]) - max(begin, words[column][0]))
+        while column < len(words) and words[column].span[0] < max(end, begin + 1):
+            first, last = words[column].span
+            shares[row, column] = max(1, min(end, last) - max(begin, first))
             column += 1
         if shares[row].any():
             shares[row] /= shares[row].sum()
@@ -183,22 +220,26 @@ def _by_source(weights: "Weights") -> "Weights":
     return turned
 
 
-def _rendering(weights: "Weights", asked: Sequence[int], words: Sequence[Span]) -> Span | None:
-    """Finds the words whose attention goes to those asked about.
+def _rendering(
+    weights: "Weights", asked_of: Sequence[Word], span: Span, words: Sequence[Word]
+) -> Span | None:
+    """Finds the words whose attention goes to those of a span.
 
     Args:
-        weights: Attention of each of ``words`` to each word that can be asked about.
-        asked: The words asked about.
-        words: Where the words to choose among stand.
+        weights: Attention of each of ``words`` to each of ``asked_of``.
+        asked_of: The words of the text that the span is in.
+        span: What is asked about.
+        words: The words to choose among.
     """
+    asked = _within(asked_of, span)
     if not asked or not words:
         return None
-    shares = weights[:, list(asked)].sum(axis=1)
+    shares = weights[:, asked].sum(axis=1)
     strongest = weights.max(axis=1)
     chosen = [
         word
         for word, share in enumerate(shares)
-        if share >= _OWN_SHARE and weights[word, list(asked)].max() >= strongest[word]
+        if share >= _OWN_SHARE and weights[word, asked].max() >= strongest[word]
     ]
     if not chosen:
         best = int(shares.argmax())
@@ -206,7 +247,13 @@ def _rendering(weights: "Weights", asked: Sequence[int], words: Sequence[Span]) 
             return None
         chosen = [best]
     group = max(_groups(chosen), key=lambda group: float(shares[group].sum()))
-    return words[group[0]][0], words[group[-1]][1]
+    if any(not words[word].light for word in group):
+        # Words of grammar at the edges belong to it only if the span has them there as well.
+        while words[group[0]].light and not asked_of[asked[0]].light:
+            group = group[1:]
+        while words[group[-1]].light and not asked_of[asked[-1]].light:
+            group = group[:-1]
+    return words[group[0]].span[0], words[group[-1]].span[1]
 
 
 def _groups(chosen: Sequence[int]) -> list[list[int]]:
@@ -220,15 +267,13 @@ def _groups(chosen: Sequence[int]) -> list[list[int]]:
     return groups
 
 
-def _within(words: Sequence[Span], span: Span) -> list[int]:
+def _within(words: Sequence[Word], span: Span) -> list[int]:
     """Lists the words that a span touches."""
     return [
-        number for number, (begin, end) in enumerate(words) if begin < span[1] and span[0] < end
+        number
+        for number, word in enumerate(words)
+        if word.span[0] < span[1] and span[0] < word.span[1]
     ]
-
-
-def _shift(spans: Iterable[Span], by: int) -> tuple[Span, ...]:
-    return tuple((begin + by, end + by) for begin, end in spans)
 
 
 def _union(spans: Iterable[Span | None]) -> Span | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from translate.bitext import Span
+from translate.engine.function_words import ENGLISH_FUNCTION_WORDS
 from translate.engine.traced import TracedText
 
 
@@ -116,20 +117,7 @@ def _begins_small(source: str) -> bool:
 def _lower(match: re.Match[str]) -> str:
     """Takes the capital off a function word that the model put at the head of a stretch."""
     word = match.group()
-    return word.lower() if word.strip("\"'([ ").lower() in FUNCTION_WORDS else word
-
-
-_WORD_LIST: Final = """
-a about according after all also although among an and another any are as at be because been
-before being between both but by can could did do does during each either every for from had has
-have having he her his how if in including instead into is it its just like many may might more
-most much must neither no nor not of on once one only or other our out over particularly several
-shall she should since so some such than that the their them then there therefore these they
-this those through thus to towards under until upon was we were what when where whereas which
-while who whom whose why will with within without would yet you your
-"""
-FUNCTION_WORDS: Final = frozenset(_WORD_LIST.split())
-"""English words that have a capital only at the beginning of a sentence."""
+    return word.lower() if word.strip("\"'([ ").lower() in ENGLISH_FUNCTION_WORDS else word
 
 
 def _begins_capital(source: str) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 
 from translate.bitext import Span
 from translate.engine.alignment import WORD, Alignment
-from translate.engine.finishing import FUNCTION_WORDS
+from translate.engine.function_words import ENGLISH_FUNCTION_WORDS
 from translate.engine.hypothesis import Hypothesis
 from translate.engine.traced import TracedText
 from translate.quality.figures import Figure, compare_figures, english_form, find_figures
@@ -124,7 +124,7 @@ def _place(name: Name, target: str, alignment: Alignment) -> Span | None:
 
 
 def _stands_for(name: Name, word: str, span: Span, alignment: Alignment) -> bool:
-    if not word[0].isupper() or word.lower() in FUNCTION_WORDS:
+    if not word[0].isupper() or word.lower() in ENGLISH_FUNCTION_WORDS:
         return False
     if name.kind is NameKind.ACRONYM and not _ACRONYM.fullmatch(word):
         return False

@@ -45,12 +45,20 @@ def place(text: str, part: str) -> Span:
         ("main", "human"),
         ("êtres humains", "human beings"),
         ("au Vietnam", "in Vietnam"),
+        ("Vietnam", "Vietnam"),
     ],
 )
 def test_a_source_span_leads_to_whole_words_of_the_target(asked: str, answer: str) -> None:
     span = USUAL.target_span(place(SOURCE, asked))
     assert span is not None
     assert TARGET[slice(*span)] == answer
+
+
+def test_words_of_grammar_at_the_edges_come_only_if_asked_for() -> None:
+    alignment = aligned((0, 1), (1, 4), (2, 4), (3, 4), (4, 6), (5, 6), (6, 6))
+    for asked, answer in (("humains", "human beings"), ("Vietnam", "Vietnam"), ("au", None)):
+        span = alignment.target_span(place(SOURCE, asked))
+        assert (span and TARGET[slice(*span)]) == answer
 
 
 def test_a_target_span_leads_back_to_the_source() -> None:
@@ -101,7 +109,7 @@ def test_pieces_make_up_words() -> None:
 def test_a_piece_across_two_words_counts_for_both() -> None:
     alignment = align_words("l'an", "a year", [(0, 4)], [(0, 1), (1, 6)], [[1, 0], [1, 0]])
     assert alignment.target_span((0, 4)) == (0, 6)
-    assert alignment.target_span((2, 4)) == (0, 6)
+    assert alignment.target_span((2, 4)) == (2, 6)
 
 
 def test_alignments_of_stretches_answer_for_the_whole() -> None:
@@ -135,6 +143,7 @@ def test_nothing_aligns_with_nothing() -> None:
         ("l'Union, vice-Premier", ["l", "Union", "vice-Premier"]),
         ("1.680 et 2,93 ou 1 100 000", ["1.680", "et", "2,93", "ou", "1 100 000"]),
         ("IMM6 77/KH", ["IMM6", "77", "KH"]),
+        ("the city's people’s s", ["the", "city", "people", "s"]),
     ],
 )
 def test_what_a_word_is(text: str, words: list[str]) -> None:
