@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from statistics import fmean
+from typing import Final
 
 from translate.engine.alignment import Alignment
 from translate.engine.beginnings import Job, Start, part_beginning
@@ -47,6 +48,8 @@ class Engine:
         self._limit = self.options.max_input_pieces or model.max_input_pieces
         self._speller = Speller(model)
         self._decoder = Decoder(model, self.options)
+        # What is decoded again was translated a moment ago, and of a long source only a part is.
+        self._recent: dict[tuple[str, tuple[str, ...]], Hypothesis] = {}
 
     def translate(self, sources: Iterable[str]) -> Iterator[Hypothesis]:
         """Translates sources as they come.
@@ -74,7 +77,8 @@ class Engine:
             done.append(self._recovered(stretches[len(done)], output))
             if len(done) == len(stretches):
                 waiting.popleft()
-                yield _judged(join_hypotheses(source, stretches, mend_seams(stretches, done)))
+                joined = join_hypotheses(source, stretches, mend_seams(stretches, done))
+                yield joined if len(stretches) == 1 else _judged(joined)
                 done = []
 
     def alternatives(self, source: str, count: int) -> list[Hypothesis]:
@@ -182,12 +186,16 @@ class Engine:
         """Prepares sources to be decoded with beginnings; those cut are translated freely first."""
         cut = {source: cut_source(source, self._speller, self._limit) for source, _ in requests}
         long = [stretch for several in cut.values() if len(several) > 1 for stretch in several]
-        outputs = self._decoder.stream(stretch.request() for stretch in long)
-        free = iter(
-            [self._recovered(stretch, out) for stretch, out in zip(long, outputs, strict=True)]
-        )
+        new = [stretch for stretch in long if _key(stretch) not in self._recent]
+        outputs = self._decoder.stream(stretch.request() for stretch in new)
+        free = {
+            _key(stretch): self._recovered(stretch, output)
+            for stretch, output in zip(new, outputs, strict=True)
+        } | self._recent
         translated = {
-            source: mend_seams(several, [next(free) for _ in several]) if len(several) > 1 else []
+            source: mend_seams(several, [free[_key(stretch)] for stretch in several])
+            if len(several) > 1
+            else []
             for source, several in cut.items()
         }
         return [
@@ -202,15 +210,26 @@ class Engine:
 
     def _recovered(self, stretch: Stretch, output: Output | None) -> Hypothesis:
         hypothesis = make_hypothesis(stretch, output)
-        if not stretch.pieces:
-            return hypothesis
-        found = recover(stretch, hypothesis, self._decoder, self._speller, self.options)
-        return repair(found)
+        if stretch.pieces:
+            hypothesis = recover(stretch, hypothesis, self._decoder, self._speller, self.options)
+        self._recent[_key(stretch)] = hypothesis
+        if len(self._recent) > _REMEMBERED:
+            del self._recent[next(iter(self._recent))]
+        return hypothesis
 
     def _best(self, stretch: Stretch, count: int) -> list[Output | None]:
         if not stretch.pieces:
             return [Output((), 0.0, ())]
         return [*self._decoder.alternatives(stretch.request(), count)] or [None]
+
+
+_REMEMBERED: Final = 1024
+"""Stretches whose translation is kept at hand: those of the last window or two."""
+
+
+def _key(stretch: Stretch) -> tuple[str, tuple[str, ...]]:
+    """What decides the translation of a stretch."""
+    return stretch.source, stretch.pieces
 
 
 def _share(pieces: Sequence[str], number: int, count: int) -> tuple[str, ...]:
