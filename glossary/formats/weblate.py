@@ -7,6 +7,7 @@ needed" with the value "No"; the note is the explanation of the translation
 """
 
 from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 
 from lxml import etree
@@ -39,27 +40,29 @@ def write(termbase: Termbase, path: Path) -> Sequence[Loss]:
     root, body = tbx_writer.skeleton(termbase, EDITION_2008)
     root.set("type", "TBX")
     languages = termbase.source_language, termbase.target_language
+    names = map("t{}".format, count(1))
     for term in termbase:
-        concept = _add_concept(body, term, languages, term.targets)
+        concept = _add_concept(body, next(names), term, languages, term.targets)
         if term.targets == (term.source,):
             concept.insert(0, add(concept, "descrip", "No", type="Translation needed"))
         if term.note:
             target = list(xml_files.named(concept, "tig"))[1]
             add(target, "note", tbx_writer.escaped(term.note)).set("from", "translator")
         for form in term.forbidden:
-            _add_concept(body, term, languages, (form,), "forbidden")
+            _add_concept(body, next(names), term, languages, (form,), "forbidden")
     xml_files.write(path, root, doctype=EDITION_2008.doctype)
     return losses
 
 
 def _add_concept(
     body: etree._Element,
+    name: str,
     term: Term,
     languages: tuple[str, str],
     targets: Sequence[str],
     status: str = "",
 ) -> etree._Element:
-    concept = add(body, "termEntry", id=f"t{len(body) + 1}")
+    concept = add(body, "termEntry", id=name)
     (source,) = tbx_writer.add_forms(concept, EDITION_2008, languages[0], [(term.source, "")])
     kind = term.part_of_speech
     if kind is not PartOfSpeech.NOUN:
