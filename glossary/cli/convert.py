@@ -40,6 +40,8 @@ def convert(
         return
     if source is None or target is None:
         raise UsageError("convert needs two files, IN and OUT; --list shows the formats")
+    if source.resolve() == target.resolve():
+        raise UsageError(f"{target}: is IN and OUT at once; what is left out would be lost")
     # Both are looked up before anything is read: a wrong name is said at once.
     reader, writer = find_format(source, from_), find_format(target, to)
     losses = writer.write(reader.read(source), target)

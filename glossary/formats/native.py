@@ -1,7 +1,8 @@
 r"""The project's own CSV: one entry a row, one column a field.
 
-UTF-8, with or without a byte order mark; comma-separated, quoted as RFC 4180 says (a field with a
-comma, a double quote or a line break stands in double quotes, a double quote inside is doubled).
+UTF-8, with or without a byte order mark (UTF-16 with one is read too); comma-separated, quoted as
+RFC 4180 says (a field with a comma, a double quote or a line break stands in double quotes, a
+double quote inside is doubled).
 The first row names the columns, in any order; `source` and `targets` are required. Columns that
 hold several values separate them with `|`; a `|` or a `\` that belongs to a value is written `\|`
 or `\\`. Spaces around a value do not count. An empty `part_of_speech` is a noun, an empty `status`

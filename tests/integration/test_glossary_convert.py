@@ -101,6 +101,7 @@ def test_what_is_left_out_on_reading_is_said(tmp_path: Path) -> None:
     ("arguments", "code", "line"),
     [
         ((), 2, "convert needs two files, IN and OUT; --list shows the formats"),
+        (("{csv}", "{csv}", "--to", "deepl"), 2, "is IN and OUT at once"),
         (("{csv}", "{folder}/x.tsv"), 2, 'several formats end in ".tsv"'),
         (("{csv}", "{folder}/x.tsv", "--to", "x"), 2, 'no glossary format is called "x"'),
         (("{csv}", "{folder}/x.csv", "--from", "tmx"), 2, 'the format "tmx" has files that end'),
