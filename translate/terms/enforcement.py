@@ -73,6 +73,11 @@ class _Case:
         """Where in the target the translation of something is thought to stand."""
         return expected_span(demand, self.segment.source, self.target, self.alignment)
 
+    @property
+    def taken(self) -> list[Span]:
+        """Where in the target terms are rendered."""
+        return [one.rendering.span for one in self.pairings if one.rendering is not None]
+
     def next_demand(self) -> Demand | None:
         """What to mend next: the leftmost, for what follows it may be decoded anew."""
         waiting = [demand for demand in self.demands if demand.key not in self.given_up]
@@ -134,7 +139,9 @@ class _Candidate:
         return (
             demand.key not in after
             and after < before
-            and not stands_beside(demand.form, case.target, case.place(demand), self.target)
+            and not stands_beside(
+                demand.form, case.target, case.place(demand), self.target, case.taken
+            )
             and not _faults(self) - _faults(case)
         )
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from glossary import mend_article, replace
@@ -110,7 +110,7 @@ def _alike(word: str, other: str) -> bool:
     return word == other or SequenceMatcher(None, word, other).ratio() > _ALIKE
 
 
-def stands_beside(form: str, old: str, span: Span, new: str) -> bool:
+def stands_beside(form: str, old: str, span: Span, new: str, taken: Iterable[Span] = ()) -> bool:
     """Tell whether a form was put beside the words it should have taken the place of.
 
     A model made to write what it would not have chosen may go on to write what it would have
@@ -121,9 +121,15 @@ def stands_beside(form: str, old: str, span: Span, new: str) -> bool:
         old: The translation before.
         span: Where in it something else stood.
         new: The translation with the form.
+        taken: Where in the old translation other terms are rendered; those words may stay.
     """
     kept = set(_content_words(form))
-    replaced = [word for word in _content_words(old[slice(*span)]) if word not in kept]
+    replaced = [
+        word[0].casefold()
+        for word in _CONTENT_WORD.finditer(old, *span)
+        if not any(start <= word.start() < end for start, end in taken)
+    ]
+    replaced = [word for word in replaced if word not in kept]
     if not replaced:
         return False
     before, after = Counter(_content_words(old)), Counter(_content_words(new))

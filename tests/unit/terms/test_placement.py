@@ -113,6 +113,13 @@ def test_a_term_beside_the_words_it_should_replace_is_seen() -> None:
     assert not stands_beside(form, old, span, "Police fight human trafficking.")
 
 
+def test_the_words_of_other_terms_may_stay() -> None:
+    old, span = "Police fight criminal trafficking networks.", (13, 42)
+    new = "Police fight criminal networks of trafficking."
+    assert stands_beside("criminal networks", old, span, new)
+    assert not stands_beside("criminal networks", old, span, new, [(22, 33)])
+
+
 def test_the_share_that_is_kept_counts_words_outside_the_span() -> None:
     old, span = "Police fight treatment daily here.", (13, 22)
     assert kept_share(old, span, "Police fight human trafficking daily here.") == 1
