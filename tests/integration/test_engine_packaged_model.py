@@ -67,6 +67,18 @@ def test_figures_names_and_addresses_arrive(engine: Engine) -> None:
     assert "https://example.org/fr" in translated[9]
 
 
+def test_every_figure_of_a_sentence_arrives(engine: Engine) -> None:
+    source = (
+        "Depuis 2016, il a réglé 1.137 affaires, arrêté 4.862 personnes et libéré 2.659 femmes."
+    )
+    (hypothesis,) = engine.translate([source])
+    for figure in ("2016", "1,137", "4,862", "2,659"):
+        assert figure in hypothesis.target
+    (hypothesis,) = engine.redecode([(source, "Since 2016, they settled")])
+    for figure in ("1,137", "4,862", "2,659"):
+        assert figure in hypothesis.target
+
+
 def test_a_headline_in_capitals_stays_one(engine: Engine) -> None:
     (target,) = targets(engine, ["LUTTE CONTRE LA TRAITE DES ÊTRES HUMAINS"])
     assert target.isupper()

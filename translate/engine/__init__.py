@@ -5,7 +5,7 @@ Importing it loads no model and none of the libraries that run one; making an `E
 
 from translate.engine.alignment import Alignment
 from translate.engine.engine import Engine
-from translate.engine.hypothesis import Hypothesis
+from translate.engine.hypothesis import Hypothesis, Repair
 from translate.engine.options import DecodingOptions
 
-__all__ = ["Alignment", "DecodingOptions", "Engine", "Hypothesis"]
+__all__ = ["Alignment", "DecodingOptions", "Engine", "Hypothesis", "Repair"]

@@ -186,12 +186,11 @@ class Engine:
         """Prepares sources to be decoded with beginnings; those cut are translated freely first."""
         cut = {source: cut_source(source, self._speller, self._limit) for source, _ in requests}
         long = [stretch for several in cut.values() if len(several) > 1 for stretch in several]
-        new = [stretch for stretch in long if _key(stretch) not in self._recent]
+        free = {_key(one): self._recent[_key(one)] for one in long if _key(one) in self._recent}
+        new = [stretch for stretch in long if _key(stretch) not in free]
         outputs = self._decoder.stream(stretch.request() for stretch in new)
-        free = {
-            _key(stretch): self._recovered(stretch, output)
-            for stretch, output in zip(new, outputs, strict=True)
-        } | self._recent
+        for stretch, output in zip(new, outputs, strict=True):
+            free[_key(stretch)] = self._recovered(stretch, output)
         translated = {
             source: mend_seams(several, [free[_key(stretch)] for stretch in several])
             if len(several) > 1
@@ -212,6 +211,7 @@ class Engine:
         hypothesis = make_hypothesis(stretch, output)
         if stretch.pieces:
             hypothesis = recover(stretch, hypothesis, self._decoder, self._speller, self.options)
+            hypothesis = repair(hypothesis)
         self._recent[_key(stretch)] = hypothesis
         if len(self._recent) > _REMEMBERED:
             del self._recent[next(iter(self._recent))]

@@ -2,12 +2,26 @@
 
 from dataclasses import dataclass
 
+from translate.bitext import Span
 from translate.engine.alignment import Alignment
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """A figure or a name that the model garbled and that was put right.
+
+    Attributes:
+        source_span: Where it stands in the source.
+        target: What was written for it.
+    """
+
+    source_span: Span
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hypothesis:
-    """A translation as the model made it.
+    """A translation as the model made it, but for garbled figures and names.
 
     Attributes:
         source: The source as it was given.
@@ -16,6 +30,7 @@ class Hypothesis:
         alignment: Which words render which; None where the target was not made by the model.
         defect: Code of what is still wrong with the target after all attempts (a `Defect` of
             `translate.quality`), or None.
+        repairs: What was put right in the target.
     """
 
     source: str
@@ -23,3 +38,4 @@ class Hypothesis:
     score: float
     alignment: Alignment | None = None
     defect: str | None = None
+    repairs: tuple[Repair, ...] = ()

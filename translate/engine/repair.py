@@ -14,7 +14,7 @@ from typing import Final
 from translate.bitext import Span
 from translate.engine.alignment import WORD, Alignment
 from translate.engine.function_words import ENGLISH_FUNCTION_WORDS
-from translate.engine.hypothesis import Hypothesis
+from translate.engine.hypothesis import Hypothesis, Repair
 from translate.engine.traced import TracedText
 from translate.quality.figures import Figure, compare_figures, english_form, find_figures
 from translate.quality.names import Name, NameKind, find_names, missing_names
@@ -36,11 +36,14 @@ def repair(hypothesis: Hypothesis, start: int = 0) -> Hypothesis:
     if alignment is None or not astray:
         return hypothesis
     proposals = chain(_figure_edits(hypothesis, alignment), _name_edits(hypothesis, alignment))
-    for span, new in proposals:
+    for span, made in proposals:
         if span[0] >= start:
-            text = TracedText.of(hypothesis.target).edit([(span, new)])
+            text = TracedText.of(hypothesis.target).edit([(span, made.target)])
             edited = replace(
-                hypothesis, target=text.text, alignment=alignment.retargeted(text.place)
+                hypothesis,
+                target=text.text,
+                alignment=alignment.retargeted(text.place),
+                repairs=(*hypothesis.repairs, made),
             )
             if _astray(edited) < astray:
                 # What stands behind an edit has moved, so the other proposals are made anew.
@@ -60,7 +63,7 @@ def _astray(hypothesis: Hypothesis) -> int:
     )
 
 
-def _figure_edits(hypothesis: Hypothesis, alignment: Alignment) -> Iterator[tuple[Span, str]]:
+def _figure_edits(hypothesis: Hypothesis, alignment: Alignment) -> Iterator[tuple[Span, Repair]]:
     """Proposes English figures for those that came out as others, or written as French ones."""
     source, target = hypothesis.source, hypothesis.target
     comparison = compare_figures(source, target)
@@ -68,7 +71,7 @@ def _figure_edits(hypothesis: Hypothesis, alignment: Alignment) -> Iterator[tupl
     for foreign in comparison.foreign:
         for figure in figures:
             if figure.value == foreign.value:
-                yield foreign.span, english_form(figure)
+                yield foreign.span, Repair(figure.span, english_form(figure))
                 break
     for pair in comparison.mangled:
         yield pair.target.span, _with_range(pair.source, comparison.missing, source)
@@ -78,14 +81,15 @@ def _figure_edits(hypothesis: Hypothesis, alignment: Alignment) -> Iterator[tupl
                 yield extra.span, _with_range(figure, comparison.missing, source)
 
 
-def _with_range(figure: Figure, missing: Sequence[Figure], source: str) -> str:
+def _with_range(figure: Figure, missing: Sequence[Figure], source: str) -> Repair:
     """Writes a figure, and with it the one that it makes a range with, if that is lost as well."""
     for other in missing:
         first, second = sorted((figure, other), key=lambda one: one.span)
         tie = source[first.span[1] : second.span[0]]
         if tie in _TIES and first is not second:
-            return f"{english_form(first)}{tie}{english_form(second)}"
-    return english_form(figure)
+            span = (first.span[0], second.span[1])
+            return Repair(span, f"{english_form(first)}{tie}{english_form(second)}")
+    return Repair(figure.span, english_form(figure))
 
 
 _TIES: Final = frozenset({"-", "\u2013", "/", " - ", " \u2013 "})
@@ -94,14 +98,14 @@ _SURE: Final = 0.5
 """Affinity from which two spans are taken to render each other."""
 
 
-def _name_edits(hypothesis: Hypothesis, alignment: Alignment) -> Iterator[tuple[Span, str]]:
+def _name_edits(hypothesis: Hypothesis, alignment: Alignment) -> Iterator[tuple[Span, Repair]]:
     """Proposes names for the capitalised words that stand in their places."""
     missing = {name.text for name in missing_names(hypothesis.source, hypothesis.target)}
     for name in find_names(hypothesis.source):
         if name.text in missing:
             span = _place(name, hypothesis.target, alignment)
             if span is not None:
-                yield span, name.english[0]
+                yield span, Repair(name.span, name.english[0])
 
 
 def _place(name: Name, target: str, alignment: Alignment) -> Span | None:
