@@ -256,6 +256,13 @@ def test_of_two_entries_for_one_form_the_literal_one_wins_then_the_first() -> No
     assert match.term == second
 
 
+def test_of_two_entries_in_different_numbers_the_one_written_like_the_text_wins() -> None:
+    one, many = Term("affaire étrangère", ("a",)), Term("affaires étrangères", ("b",))
+    matcher = Matcher(Termbase("test", (one, many)))
+    texts = ("une affaire étrangère", "les affaires étrangères")
+    assert [matcher.find(text)[0].term for text in texts] == [one, many]
+
+
 def test_a_complement_stays_where_the_longer_term_is_rendered_with_it() -> None:
     longer = Term("victime de la traite", ("victim of trafficking",))
     short = Term("traite", ("trafficking",))

@@ -24,6 +24,7 @@ def noun(text: str, word: str = "traite") -> bool:
         ("victimes de traite", Reading.NOUN),
         ("une nouvelle traite", Reading.NOUN),
         ("selon elle la traite recule", Reading.NOUN),
+        ("pour lui la traite recule", Reading.NOUN),
         ("celui pour qui la traite compte", Reading.NOUN),
         ("la « traite » recule", Reading.NOUN),
         ("Traite « traite »", Reading.BARE),
