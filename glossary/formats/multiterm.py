@@ -101,7 +101,7 @@ def read(path: Path) -> Termbase:
         (
             *lost(others, "form in another language", "forms in other languages"),
             *lost(unknown, "field of another kind", "fields of other kinds"),
-            *lost(incomplete, "entry without source or target", "entries without both"),
+            *lost(incomplete, "entry without source or target", "entries without source or target"),
         ),
     )
     return Termbase(path.stem, tuple(terms), source, target)

@@ -18,6 +18,8 @@ from glossary.formats.xml_files import children, line_of, local_name, named, tex
 from glossary.termbase import PartOfSpeech, Term, Termbase, TermStatus
 
 _SECTIONS: Final = ("langSec", "langSet")
+_FIELDS: Final = ("descrip", "termNote", "admin", "ref", "xref", "transac", "transacNote")
+_OF_FORMS: Final = ("context", "administrativeStatus", "partOfSpeech", "termType")
 _FORBIDDEN: Final = ("deprecated", "superseded", "obsolete", "forbidden", "prohibited")
 _PARTS_OF_SPEECH: Final = {
     "noun": PartOfSpeech.NOUN,
@@ -56,6 +58,7 @@ class _Concept:
     notes: list[tuple[str, str]]
     translatable: bool
     forms: list[tuple[str, _Form]]
+    unknown: int
 
 
 def read(path: Path) -> Termbase:
@@ -87,12 +90,22 @@ def read(path: Path) -> Termbase:
             incomplete += not _enter(concept, source, target, terms, latest)
         except TermbaseError as error:
             raise type(error)(f"{path}:{concept.line}: {error}") from None
+    unknown = sum(concept.unknown for concept in concepts)
+    unknown += sum(
+        bool(form.example)
+        for concept in concepts
+        for tag, form in concept.forms
+        if primary(tag) == primary(target)
+    )
     others = sum(primary(tag) not in (primary(source), primary(target)) for tag in tags)
     report(
         path,
         (
             *lost(others, "form in another language", "forms in other languages"),
-            *lost(incomplete, "concept without source or target", "concepts without both"),
+            *lost(unknown, "field of another kind", "fields of other kinds"),
+            *lost(
+                incomplete, "concept without source or target", "concepts without source or target"
+            ),
         ),
     )
     return Termbase(path.stem, tuple(terms), source, target)
@@ -171,7 +184,7 @@ def _forbid(
 
 
 def _concept(element: etree._Element, tidy: Callable[[str], str]) -> _Concept:
-    concept = _Concept(line_of(element), {}, [], translatable=True, forms=[])
+    concept = _Concept(line_of(element), {}, [], translatable=True, forms=[], unknown=0)
     domains: list[str] = []
     for one in element.iter():
         kind = _category(one)
@@ -181,6 +194,8 @@ def _concept(element: etree._Element, tidy: Callable[[str], str]) -> _Concept:
             domains.append(tidy(text_of(one)))
         elif kind == "Translation needed":
             concept.translatable = text_of(one).strip().lower() != "no"
+        elif kind and kind not in _OF_FORMS and _is_field(one, element):
+            concept.unknown += 1
     concept.fields["domain"] = ", ".join(domains)
     concept.forms += [
         (section.get(xml_files.LANGUAGE, ""), _form(one, tidy))
@@ -188,6 +203,14 @@ def _concept(element: etree._Element, tidy: Callable[[str], str]) -> _Concept:
         for one in children(section, "termSec", "tig", "ntig")
     ]
     return concept
+
+
+def _is_field(element: etree._Element, concept: etree._Element) -> bool:
+    """Whether it says something: in the DCT style such elements are of other namespaces."""
+    foreign = isinstance(element.tag, str) and (
+        etree.QName(element).namespace != etree.QName(concept).namespace
+    )
+    return foreign or local_name(element) in _FIELDS
 
 
 def _add_note(concept: _Concept, kind: str, language: str, text: str) -> None:

@@ -89,12 +89,15 @@ def read(path: Path) -> Termbase:
         for texts, text in ((entry.targets, rendering), (entry.notes, unit.note)):
             if text:
                 texts[text] = None
+    known = {"x-entry", *(f"x-{name}" for name in _PROPERTIES)}
+    unknown = sum(len(unit.properties.keys() - known) for unit in units)
     others = sum(primary(tag) not in (primary(source), primary(target)) for tag in tags)
     report(
         path,
         (
             *lost(others, "form in another language", "forms in other languages"),
-            *lost(incomplete, "unit without source or target", "units without both"),
+            *lost(unknown, "property of another kind", "properties of other kinds"),
+            *lost(incomplete, "unit without source or target", "units without source or target"),
         ),
     )
     terms = tuple(_checked(path, entry) for entry in entries.values())

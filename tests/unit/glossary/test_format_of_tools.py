@@ -154,14 +154,17 @@ def test_tmx_of_other_tools_is_read(tmp_path: Path, caplog: pytest.LogCaptureFix
     <tuv xml:lang="FR-FR"><seg>traite<ph type="lb"/>humaine<bpt i="1">&lt;b></bpt></seg></tuv></tu>
     <tu><note>seen</note><tuv lang="fr"><seg>traite humaine</seg></tuv>
     <tuv lang="en"><seg>trafficking</seg></tuv><tuv lang="de"><seg>Handel</seg></tuv></tu>
-    <tu><tuv xml:lang="fr"><seg>seul</seg></tuv></tu>
+    <tu><prop type="client">A</prop><tuv xml:lang="fr"><seg>seul</seg></tuv></tu>
     </body></tmx>"""
     termbase = read(tmp_path, "x.tmx", text)
     assert termbase.terms == (
         Term("traite humaine", ("human trafficking", "trafficking"), note="seen"),
     )
     assert (termbase.source_language, termbase.target_language) == ("fr-FR", "en-US")
-    assert "1 form in another language, 1 unit without source or target" in caplog.text
+    assert (
+        "1 form in another language, 1 property of another kind, 1 unit without source or target"
+        in caplog.text
+    )
 
 
 def test_omegat_gets_an_encoding_and_no_comment_by_chance(tmp_path: Path) -> None:
@@ -215,10 +218,13 @@ def test_tbx_marks_what_is_preferred_admitted_and_forbidden(tmp_path: Path) -> N
 TBX_2008 = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">
 <martif type="TBX" xml:lang="en"><text><body><termEntry id="1">
+<admin type="source">IATE</admin>
+<transacGrp><transac type="transactionType">origination</transac></transacGrp>
 <descrip type="subjectField">law</descrip><descrip type="definition">Buying
     and selling.</descrip>
 <langSet xml:lang="de"><note>nur deutsch</note><tig><term>Menschenhandel</term></tig></langSet>
-<langSet xml:lang="en-US"><ntig><termGrp><term>trafficking</term></termGrp></ntig>
+<langSet xml:lang="en-US"><ntig><termGrp><term>trafficking</term></termGrp>
+<descripGrp><descrip type="context">Trafficking is up.</descrip></descripGrp></ntig>
 <tig><term>human trafficking</term><termNote type="administrativeStatus">preferred</termNote></tig>
 <tig><term>milking</term><termNote type="administrativeStatus">supersededTerm-admn-sts</termNote>
 </tig></langSet>
@@ -248,13 +254,16 @@ def test_tbx_of_2008_is_read(tmp_path: Path, caplog: pytest.LogCaptureFixture) -
         )
     )
     assert (termbase.source_language, termbase.target_language) == ("fr", "en-US")
-    assert "1 form in another language, 1 concept without source or target" in caplog.text
+    assert (
+        "1 form in another language, 3 fields of other kinds, 1 concept without source or target"
+        in caplog.text
+    )
 
 
-def test_tbx_in_the_dct_style_is_read(tmp_path: Path) -> None:
+def test_tbx_in_the_dct_style_is_read(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     text = """<tbx type="TBX-Min" style="dct" xmlns="urn:iso:std:iso:30042:ed-2"
     xmlns:min="http://www.tbxinfo.net/ns/min"><text><body><conceptEntry id="c">
-    <min:subjectField>law</min:subjectField>
+    <min:subjectField>law</min:subjectField><min:customerSubset>A</min:customerSubset>
     <langSec xml:lang="en"><termSec><term>ring</term>
     <min:administrativeStatus>admittedTerm-admn-sts</min:administrativeStatus></termSec>
     <termSec><term>net</term>
@@ -264,6 +273,7 @@ def test_tbx_in_the_dct_style_is_read(tmp_path: Path) -> None:
     assert read(tmp_path, "x.tbx", text).terms == (
         Term("réseau", ("ring",), ("net",), domain="law"),
     )
+    assert caplog.messages == [f"{tmp_path / 'x.tbx'}: left out: 1 field of another kind"]
 
 
 def test_a_deprecated_source_form_is_a_deprecated_entry(tmp_path: Path) -> None:
