@@ -103,6 +103,11 @@ def test_headlines_under_a_pointer_go_with_it(cleaned: Cleaner) -> None:
     assert [dropped.reason for dropped in article.dropped] == ["related"] * 3
 
 
+def test_a_heading_after_the_headlines_of_a_pointer_stays(cleaned: Cleaner) -> None:
+    article = cleaned(f"{ONE}\n\nLire aussi :\nUne loi contre la traite\n\nUn abri\n\n{TWO}")
+    assert texts(article) == [ONE, "Un abri", TWO]
+
+
 def test_text_right_under_a_pointer_stays(cleaned: Cleaner) -> None:
     assert texts(cleaned(f"{ONE}\n\nLire aussi :\n\n{TWO}\n\n{LONG}")) == [ONE, TWO, LONG]
 

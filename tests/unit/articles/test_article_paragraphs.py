@@ -67,6 +67,14 @@ def test_a_sentence_broken_over_lines_is_whole(
         ["Une nouvelle loi contre la traite", "La police a libéré trois victimes à la frontière."],
         ["La police a libéré trois victimes.", "mais le chef du réseau court toujours."],
         ["Le plan prévoit :", "une maison d'accueil ;", "une ligne d'appel gratuite."],
+        [
+            "Hanoï, la capitale",
+            "Hué",
+            "Hai Phong et son port",
+            "Da Nang",
+            "Can Tho, au Sud",
+            "Vinh",
+        ],
     ],
 )
 def test_lines_that_are_whole_stay_apart(cleaned: Cleaner, lines: list[str]) -> None:
@@ -86,6 +94,11 @@ def test_items_of_a_list_stay_apart_and_their_own_lines_together(cleaned: Cleane
         "1. un soutien",
         "2. une formation",
     ]
+
+
+def test_an_item_ends_at_an_empty_line(cleaned: Cleaner) -> None:
+    article = cleaned("Le plan de la province :\n\n- une ligne d'appel\n\nune maison d'accueil")
+    assert texts(article)[1:] == ["une ligne d'appel", "une maison d'accueil"]
 
 
 @pytest.fixture(scope="module")

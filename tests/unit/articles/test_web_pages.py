@@ -162,6 +162,17 @@ def test_a_pointer_within_the_text_goes(cleaned_page: Cleaner) -> None:
     assert [text for kind, text in kinds(article) if kind is Kind.TEXT] == [ONE, TWO, THREE]
 
 
+@pytest.mark.parametrize("tag", ["aside", "nav", "form", "button", "footer"])
+def test_what_stands_beside_the_text_goes_even_within_it(cleaned_page: Cleaner, tag: str) -> None:
+    article = cleaned_page(
+        page(
+            f"<article><p>{ONE}</p><{tag}><p>Une autre nouvelle du jour</p></{tag}><p>{TWO}</p>"
+            f"<p>{THREE}</p></article>"
+        )
+    )
+    assert [text for kind, text in kinds(article) if kind is Kind.TEXT] == [ONE, TWO, THREE]
+
+
 def test_a_page_too_small_for_the_extractor_is_read_all_the_same(cleaned_page: Cleaner) -> None:
     article = cleaned_page("<html><body><nav>Menu</nav><p>La police a agi.</p></body></html>")
     assert [text for _, text in kinds(article)] == ["La police a agi."]
