@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from glossary import Match, Pairing, surface_forms
+from glossary import Pairing, surface_forms
 from translate.bitext import Span
 from translate.quality.figures import Figure, compare_figures, english_form, find_figures
 from translate.quality.names import Name, find_names, missing_names
@@ -70,14 +70,17 @@ def unmet_demands(source: str, target: str, pairings: Sequence[Pairing]) -> tupl
     terms = [
         _term(index, pairing) for index, pairing in enumerate(pairings) if not pairing.is_rendered
     ]
-    matches = [pairing.match for pairing in pairings]
-    literals = [*_figures(source, target), *_names(source, target)]
-    return (*terms, *(one for one in literals if not _in_a_term(one.source_span, matches)))
+    literals = [
+        demand
+        for demand in (*_figures(source, target), *_names(source, target))
+        if not any(overlaps(demand.source_span, pairing.match.span) for pairing in pairings)
+    ]
+    return (*terms, *literals)
 
 
-def _in_a_term(span: Span, matches: Sequence[Match]) -> bool:
-    """Whether the glossary decides on a part of the source."""
-    return any(match.start < span[1] and span[0] < match.end for match in matches)
+def overlaps(span: Span, other: Span) -> bool:
+    """Whether two spans have a part in common."""
+    return span[0] < other[1] and other[0] < span[1]
 
 
 def _term(index: int, pairing: Pairing) -> Demand:

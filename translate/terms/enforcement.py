@@ -11,14 +11,14 @@ nothing in the target stands for them. A sentence that lacks nothing is returned
 """
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from glossary import Match, Pairing, Termbase
 from translate.bitext import How, Segment, Span, TermUse
-from translate.engine import Alignment, Engine, Hypothesis
+from translate.engine import Engine, Hypothesis
 from translate.quality import check_segment
-from translate.terms.demands import Demand, DemandKind, unmet_demands
+from translate.terms.demands import Demand, DemandKind, overlaps, unmet_demands
 from translate.terms.inspection import Inspector, pair_matches, term_uses
 from translate.terms.placement import (
     expected_span,
@@ -61,17 +61,20 @@ class _Case:
 
     segment: Segment
     matches: tuple[Match, ...]
-    target: str
-    score: float | None
-    alignment: Alignment | None
+    version: Hypothesis
     pairings: tuple[Pairing, ...]
     demands: tuple[Demand, ...]
     met: dict[_Key, tuple[Demand, How]] = field(default_factory=dict)
     given_up: set[_Key] = field(default_factory=set)
 
+    @property
+    def target(self) -> str:
+        """The translation as it stands."""
+        return self.version.target
+
     def place(self, demand: Demand) -> Span:
         """Where in the target the translation of something is thought to stand."""
-        return expected_span(demand, self.segment.source, self.target, self.alignment)
+        return expected_span(demand, self.segment.source, self.target, self.version.alignment)
 
     @property
     def taken(self) -> list[Span]:
@@ -86,14 +89,24 @@ class _Case:
     def result(self) -> Enforced:
         """The case as it stands."""
         how = {d.index: how for d, how in self.met.values() if d.index is not None}
-        literals = [
-            _literal_use(demand, how, self)
-            for demand, how in sorted(self.met.values(), key=lambda met: met[0].source_span)
+        terms = term_uses(self.pairings, how)
+        return Enforced(self.target, self.version.score, terms, tuple(self._literals()))
+
+    def _literals(self) -> Iterator[TermUse]:
+        """The names and figures that were brought in and still stand as they were written."""
+        written = {
+            repair.source_span: (repair.target, How.SUBSTITUTED) for repair in self.version.repairs
+        }
+        written |= {
+            demand.source_span: (demand.form, how)
+            for demand, how in self.met.values()
             if demand.kind is not DemandKind.TERM
-        ]
-        return Enforced(
-            self.target, self.score, term_uses(self.pairings, how), tuple(filter(None, literals))
-        )
+        }
+        for span, (form, how) in sorted(written.items()):
+            start = self.target.find(form)
+            if start >= 0 and not any(overlaps(span, match.span) for match in self.matches):
+                source = self.segment.source[slice(*span)]
+                yield TermUse(source, form, span, (start, start + len(form)), how)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,11 +125,14 @@ class _Candidate:
     case: _Case
     demand: Demand
     how: How
-    target: str
-    score: float
-    alignment: Alignment | None
+    version: Hypothesis
     pairings: tuple[Pairing, ...]
     demands: tuple[Demand, ...]
+
+    @property
+    def target(self) -> str:
+        """The translation as it would stand."""
+        return self.version.target
 
     @property
     def segment(self) -> Segment:
@@ -127,7 +143,7 @@ class _Candidate:
     def rank(self) -> float:
         """How good it is, higher is better: how likely, and how little else it changes."""
         case = self.case
-        return self.score + KEPT_WEIGHT * kept_share(
+        return self.version.score + KEPT_WEIGHT * kept_share(
             case.target, case.place(self.demand), self.target
         )
 
@@ -183,10 +199,7 @@ class Enforcer:
 
     def _open(self, segment: Segment, hypothesis: Hypothesis) -> _Case:
         matches = self._inspector.matches(segment.source)
-        target, alignment = hypothesis.target, hypothesis.alignment
-        pairings = pair_matches(matches, target, alignment)
-        demands = unmet_demands(segment.source, target, pairings)
-        return _Case(segment, matches, target, hypothesis.score, alignment, pairings, demands)
+        return _Case(segment, matches, hypothesis, *_lacking(matches, hypothesis))
 
     def _mend(self, work: Sequence[tuple[_Case, Demand]]) -> None:
         """Meet one demand of each case, or give it up: every round brings each case nearer.
@@ -210,11 +223,13 @@ class Enforcer:
     def _align(self, cases: Sequence[_Case]) -> None:
         """Align the targets that were changed by hand and are to be changed again."""
         unaligned = [
-            case for case in cases if case.alignment is None and case.next_demand() is not None
+            case
+            for case in cases
+            if case.version.alignment is None and case.next_demand() is not None
         ]
         pairs = [(case.segment.source, case.target) for case in unaligned]
         for case, alignment in zip(unaligned, self._engine.align(pairs), strict=True):
-            case.alignment = alignment
+            case.version = replace(case.version, alignment=alignment)
 
     def _likeliest(self, requests: Sequence[_Request]) -> list[_Request]:
         """For each case the beginning that the model finds best."""
@@ -231,9 +246,7 @@ class Enforcer:
             [(one.case.segment.source, one.prefix) for one in requests], beam_size=BEAM_SIZE
         )
         return [
-            _candidate(
-                one.case, one.demand, How.REDECODED, found.target, found.score, found.alignment
-            )
+            _candidate(one.case, one.demand, How.REDECODED, found)
             for one, found in zip(requests, hypotheses, strict=True)
         ]
 
@@ -246,7 +259,12 @@ class Enforcer:
         ]
         scores = self._engine.score([(case.segment.source, target) for case, _, target in made])
         return [
-            _candidate(case, demand, How.SUBSTITUTED, target, score)
+            _candidate(
+                case,
+                demand,
+                How.SUBSTITUTED,
+                Hypothesis(case.segment.source, target, score, repairs=case.version.repairs),
+            )
             for (case, demand, target), score in zip(made, scores, strict=True)
         ]
 
@@ -260,17 +278,16 @@ def _is_decoded_first(request: _Request) -> bool:
     return demand.kind is DemandKind.TERM or not case.target[slice(*case.place(demand))].strip()
 
 
-def _candidate(
-    case: _Case,
-    demand: Demand,
-    how: How,
-    target: str,
-    score: float,
-    alignment: Alignment | None = None,
-) -> _Candidate:
-    pairings = pair_matches(case.matches, target, alignment)
-    demands = unmet_demands(case.segment.source, target, pairings)
-    return _Candidate(case, demand, how, target, score, alignment, pairings, demands)
+def _candidate(case: _Case, demand: Demand, how: How, version: Hypothesis) -> _Candidate:
+    return _Candidate(case, demand, how, version, *_lacking(case.matches, version))
+
+
+def _lacking(
+    matches: tuple[Match, ...], version: Hypothesis
+) -> tuple[tuple[Pairing, ...], tuple[Demand, ...]]:
+    """What became of the terms in a version of a translation, and all that it lacks."""
+    pairings = pair_matches(matches, version.target, version.alignment)
+    return pairings, unmet_demands(version.source, version.target, pairings)
 
 
 def _adopt_best(
@@ -285,9 +302,8 @@ def _adopt_best(
     for case, candidate in best.items():
         unmet = {demand.key for demand in candidate.demands}
         case.met |= {d.key: (d, candidate.how) for d in case.demands if d.key not in unmet}
-        case.target, case.score = candidate.target, candidate.score
-        case.alignment, case.pairings = candidate.alignment, candidate.pairings
-        case.demands = candidate.demands
+        case.version = candidate.version
+        case.pairings, case.demands = candidate.pairings, candidate.demands
     return [(case, demand) for case, demand in work if case not in best]
 
 
@@ -296,12 +312,3 @@ def _faults(version: _Case | _Candidate) -> Counter[str]:
     segment = version.segment
     uses = [use for use in term_uses(version.pairings, {}) if use.how is not How.MISSING]
     return Counter(flag.code for flag in check_segment(segment, version.target, uses))
-
-
-def _literal_use(demand: Demand, how: How, case: _Case) -> TermUse | None:
-    """Record a name or figure that was brought in, where it still stands as it was written."""
-    start = case.target.find(demand.form)
-    if start < 0:
-        return None
-    source = case.segment.source[slice(*demand.source_span)]
-    return TermUse(source, demand.form, demand.source_span, (start, start + len(demand.form)), how)
