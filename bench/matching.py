@@ -2,18 +2,21 @@
 
     python bench/matching.py speed     10,000 terms against 100,000 sentences
     python bench/matching.py alarms    the packaged glossary against four bitexts
+    python bench/matching.py sample    "traite" in the corpus: what is found, and what is left alone
 
 Speed takes its sentences from the training corpus; its terms are the packaged glossary, the term
 lists that come with the corpus (countries, languages, currencies, defined terms of acts), and, up
 to the number asked for, sequences of two to four words of the corpus itself, so that each is met at
 least once. It counts processor time, which other work on the machine disturbs less. Alarms counts,
 for each bitext, the matches whose approved rendering stands in the reference translation; the rest
-are free translations, or false alarms to be read.
+are free translations, or false alarms to be read. Sample draws sentences with a word that is a
+noun and a verb, to be read as well.
 """
 
 import argparse
 import os
 import random
+import re
 import resource
 import subprocess
 import time
@@ -31,24 +34,33 @@ BITEXTS = ("dev.tsv", "ntrex.tsv", "newstest2013-rest.tsv", "flores200-devtest.t
 
 
 def main() -> None:
-    """Run one of the two measurements."""
+    """Run one of the measurements."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=("speed", "alarms"))
+    parser.add_argument("what", choices=("speed", "alarms", "sample"))
     parser.add_argument("--terms", type=int, default=10_000)
     parser.add_argument("--sentences", type=int, default=100_000)
     options = parser.parse_args()
     if options.what == "speed":
         measure_speed(options.terms, options.sentences)
-    else:
+    elif options.what == "alarms":
         count_alarms()
+    else:
+        draw_sample("traite")
 
 
 def measure_speed(terms: int, sentences: int) -> None:
-    """Time the making of a matcher, and a first and a second pass over the sentences."""
+    """Time the packaged glossary and a large one over the sentences."""
     corpus = list(islice(training_sources(), sentences))
-    termbase = large_termbase(corpus, terms)
     words = sum(len(sentence.split()) for sentence in corpus)
-    print(f"{len(termbase):,} terms, {len(corpus):,} sentences, {words:,} words")
+    print(f"{len(corpus):,} sentences, {words:,} words")
+    for termbase in (load_packaged(), large_termbase(corpus, terms)):
+        time_matching(termbase, corpus)
+    print(f"largest memory      {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10} MiB")
+
+
+def time_matching(termbase: Termbase, corpus: list[str]) -> None:
+    """Time the making of a matcher, and a first and a second pass over the sentences."""
+    print(f"{len(termbase):,} terms")
     started = time.process_time()
     matcher = Matcher(termbase)
     print(f"making the matcher  {time.process_time() - started:6.2f} s")
@@ -59,7 +71,6 @@ def measure_speed(terms: int, sentences: int) -> None:
         print(
             f"{name:18s}  {took:6.2f} s  {len(corpus) / took:8,.0f} sentences/s, {found:,} matches"
         )
-    print(f"largest memory      {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10} MiB")
 
 
 def large_termbase(corpus: list[str], count: int) -> Termbase:
@@ -107,6 +118,24 @@ def count_alarms() -> None:
             matches += len(pairings)
             rendered += sum(pairing.is_rendered for pairing in pairings)
         print(f"| {name} | {matches:,} | {rendered:,} | {rendered / max(1, matches):.1%} |")
+
+
+def draw_sample(word: str, size: int = 100) -> None:
+    """Print occurrences of a word that are found as part of a term, and some that are not."""
+    terms = tuple(term for term in load_packaged() if term.source.split()[0] == word)
+    matcher = Matcher(Termbase("sample", terms))
+    found: dict[bool, list[str]] = {True: [], False: []}
+    for sentence in dict.fromkeys(training_sources()):
+        spans = [match.span for match in matcher.find(sentence)] if word in sentence else []
+        for place in re.finditer(rf"\b{word}s?\b", sentence):
+            is_term = any(start <= place.start() < end for start, end in spans)
+            start, end = place.span()
+            line = f"{sentence[max(0, start - 60) : start]}[{place[0]}]{sentence[end : end + 40]}"
+            found[is_term].append(line)
+    rng = random.Random(5)  # noqa: S311
+    for is_term, lines in found.items():
+        print(f"\n{len(lines):,} {'found' if is_term else 'left alone'}")
+        print("\n".join(rng.sample(lines, min(size, len(lines)))))
 
 
 if __name__ == "__main__":
