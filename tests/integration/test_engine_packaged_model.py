@@ -102,7 +102,7 @@ def test_endless_input_is_drawn_as_it_is_needed(engine: Engine) -> None:
     def sources() -> Iterator[str]:
         nonlocal drawn
         for drawn in count(1):
-            yield f"Le rapport numéro {drawn} a été publié hier."
+            yield f"La page {drawn} est blanche."
 
     some = list(islice(engine.translate(sources()), 20))
     assert [str(number) in one.target for number, one in enumerate(some, 1)] == [True] * 20
@@ -182,6 +182,15 @@ def test_a_long_sentence_is_taken_up_in_its_stretch(engine: Engine) -> None:
     assert hypothesis.target.startswith(altered + " ")
     assert hypothesis.alignment is not None
     assert len(hypothesis.alignment.blocks) > 1
+
+
+def test_the_last_word_of_a_beginning_stays_a_word(engine: Engine) -> None:
+    source = "Il faut donner la priorité à la signature de la convention."
+    beginnings = ["It is necessary to place emphasis", "We must put pri", "It is a must to sign"]
+    for hypothesis in engine.redecode([(source, beginning) for beginning in beginnings]):
+        assert any(hypothesis.target.startswith(beginning) for beginning in beginnings)
+    (hypothesis,) = engine.redecode([(source, beginnings[0])])
+    assert hypothesis.target.startswith(f"{beginnings[0]} ")
 
 
 def test_an_early_beginning_leaves_the_later_stretches_alone(engine: Engine) -> None:

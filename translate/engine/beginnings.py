@@ -5,6 +5,7 @@ that was cut has to be taken up in the stretch in whose translation the beginnin
 before it stays as the beginning has it, what comes after stays as it was.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -14,7 +15,7 @@ from translate.bitext import Span
 from translate.engine.decoder import Output, Request
 from translate.engine.finishing import mend_seam
 from translate.engine.hypothesis import Hypothesis
-from translate.engine.pieces import Spelling
+from translate.engine.pieces import Spelling, join_pieces
 from translate.engine.stretches import Stretch, join_hypotheses, make_hypothesis
 
 
@@ -33,6 +34,17 @@ class Job:
     request: Request
     beginning: str
     spans: tuple[Span, ...]
+
+    def runs_on(self, output: Output | None) -> bool:
+        """Tells whether an answer goes on with the last word of the beginning as if it were half.
+
+        The ending of a plural is no such thing: the word is the same.
+        """
+        if output is None or self.request.forced or not self.beginning[-1:].isalnum():
+            return False
+        added = join_pieces(output.pieces[len(self.spans) :], self.beginning).text
+        ending = _ENDING.match(added, len(self.beginning))
+        return ending is not None and ending.group() not in {"s", "es"}
 
     def hypothesis(self, output: Output | None) -> Hypothesis:
         """Makes a hypothesis of the decoder's answer."""
@@ -88,6 +100,9 @@ class Start:
             )
             hypotheses[number] = replace(answer, target=target)
         return join_hypotheses(self.source, self.stretches, hypotheses)
+
+
+_ENDING: Final = re.compile(r"\w+")
 
 
 def part_beginning(beginning: str, targets: Sequence[str]) -> list[str]:

@@ -167,8 +167,16 @@ class Decoder:
         while line.order:
             yield self._take(line)
 
-    def alternatives(self, request: Request, count: int) -> list[Output]:
-        """Decodes a request into its best outputs, best first; none where the model fails."""
+    def alternatives(
+        self, request: Request, count: int, *, branching: bool = False
+    ) -> list[Output]:
+        """Decodes a request into several outputs, best first; none where the model fails.
+
+        Args:
+            request: What to decode.
+            count: How many outputs, at most.
+            branching: Whether they are to part right after the prefix, each with another piece.
+        """
         options = self._options
         if count > options.beam_size:
             options = options.with_changes(beam_size=count)
@@ -177,6 +185,7 @@ class Decoder:
                 [list(request.source)],
                 target_prefix=[_prefix(request)],
                 num_hypotheses=count,
+                return_alternatives=branching,
                 **_settings(request, options),
             )[0]
         except (RuntimeError, ValueError):

@@ -13,7 +13,7 @@ from translate.engine.hypothesis import Hypothesis
 from translate.engine.options import LONGEST_INPUT, DecodingOptions
 from translate.engine.pieces import Speller
 from translate.engine.recovery import recover
-from translate.engine.repair import repair
+from translate.engine.repair import count_astray, repair
 from translate.engine.stretches import (
     Stretch,
     cut_source,
@@ -120,7 +120,8 @@ class Engine:
         options = self.options if beam_size is None else replace(self.options, beam_size=beam_size)
         starts = self._starts(requests)
         jobs = [job for start in starts for job in start.jobs(self._speller.target)]
-        outputs = list(self._decoder.stream((job.request for job in jobs), options))
+        decoded = self._decoder.stream((job.request for job in jobs), options)
+        outputs = [self._at_word_end(job, out) for job, out in zip(jobs, decoded, strict=True)]
         scores = self._decoder.score(
             [
                 (job.request.source, output.pieces if output is not None else ())
@@ -207,21 +208,51 @@ class Engine:
             for source, beginning in requests
         ]
 
+    def _at_word_end(self, job: Job, output: Output | None) -> Output | None:
+        """Takes another answer where one runs on with the last word of the beginning."""
+        if not job.runs_on(output):
+            return output
+        others = self._decoder.alternatives(job.request, _RIVALS, branching=True)
+        return next((other for other in others if not job.runs_on(other)), output)
+
     def _recovered(self, stretch: Stretch, output: Output | None) -> Hypothesis:
         hypothesis = make_hypothesis(stretch, output)
         if stretch.pieces:
             hypothesis = recover(stretch, hypothesis, self._decoder, self._speller, self.options)
-            hypothesis = repair(hypothesis)
+            hypothesis = self._with_names_and_figures(stretch, repair(hypothesis))
         self._recent[_key(stretch)] = hypothesis
         if len(self._recent) > _REMEMBERED:
             del self._recent[next(iter(self._recent))]
         return hypothesis
+
+    def _with_names_and_figures(self, stretch: Stretch, hypothesis: Hypothesis) -> Hypothesis:
+        """Looks among the next best translations for one that has what this one lost."""
+        astray = count_astray(hypothesis)
+        if not astray or hypothesis.defect is not None:
+            return hypothesis
+        candidates = [
+            repair(make_hypothesis(stretch, output))
+            for output in self._decoder.alternatives(stretch.request(), _RIVALS)
+        ]
+        sound = [
+            candidate
+            for candidate in candidates
+            if candidate.score > hypothesis.score - _MARGIN
+            and find_degeneration(candidate.source, candidate.target) is None
+        ]
+        return min([hypothesis, *sound], key=count_astray)
 
     def _best(self, stretch: Stretch, count: int) -> list[Output | None]:
         if not stretch.pieces:
             return [Output((), 0.0, ())]
         return [*self._decoder.alternatives(stretch.request(), count)] or [None]
 
+
+_RIVALS: Final = 8
+"""Translations among which one without lost figures and names is looked for."""
+
+_MARGIN: Final = 0.5
+"""How much lower the score of such a one may be."""
 
 _REMEMBERED: Final = 1024
 """Stretches whose translation is kept at hand: those of the last window or two."""

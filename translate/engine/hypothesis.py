@@ -18,6 +18,10 @@ class Repair:
     source_span: Span
     target: str
 
+    def shifted(self, by: int) -> "Repair":
+        """Returns the repair in a source that begins earlier."""
+        return Repair((self.source_span[0] + by, self.source_span[1] + by), self.target)
+
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:

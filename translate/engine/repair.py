@@ -6,6 +6,7 @@ there can be nothing else, and only if it leaves fewer figures and names astray.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -32,7 +33,7 @@ def repair(hypothesis: Hypothesis, start: int = 0) -> Hypothesis:
         The hypothesis with another target, or as it is where nothing can be mended.
     """
     alignment = hypothesis.alignment
-    astray = _astray(hypothesis) if alignment is not None else 0
+    astray = count_astray(hypothesis) if alignment is not None else 0
     if alignment is None or not astray:
         return hypothesis
     proposals = chain(_figure_edits(hypothesis, alignment), _name_edits(hypothesis, alignment))
@@ -45,14 +46,14 @@ def repair(hypothesis: Hypothesis, start: int = 0) -> Hypothesis:
                 alignment=alignment.retargeted(text.place),
                 repairs=(*hypothesis.repairs, made),
             )
-            if _astray(edited) < astray:
+            if count_astray(edited) < astray:
                 # What stands behind an edit has moved, so the other proposals are made anew.
                 return repair(edited, start)
     return hypothesis
 
 
-def _astray(hypothesis: Hypothesis) -> int:
-    """Counts the figures and names that are not as they should be."""
+def count_astray(hypothesis: Hypothesis) -> int:
+    """Counts the figures and names of a source that its translation lacks or has garbled."""
     figures = compare_figures(hypothesis.source, hypothesis.target)
     return (
         len(figures.missing)
@@ -60,6 +61,7 @@ def _astray(hypothesis: Hypothesis) -> int:
         + len(figures.extra)
         + len(figures.foreign)
         + len(missing_names(hypothesis.source, hypothesis.target))
+        + sum(1 for _ in _half_names(hypothesis))
     )
 
 
@@ -100,12 +102,34 @@ _SURE: Final = 0.5
 
 def _name_edits(hypothesis: Hypothesis, alignment: Alignment) -> Iterator[tuple[Span, Repair]]:
     """Proposes names for the capitalised words that stand in their places."""
+    yield from _half_names(hypothesis)
     missing = {name.text for name in missing_names(hypothesis.source, hypothesis.target)}
     for name in find_names(hypothesis.source):
         if name.text in missing:
             span = _place(name, hypothesis.target, alignment)
             if span is not None:
                 yield span, Repair(name.span, name.english[0])
+
+
+def _half_names(hypothesis: Hypothesis) -> Iterator[tuple[Span, Repair]]:
+    """Yields names that came with another word in the place of one: "Byk Mihyung" for "Park"."""
+    target = hypothesis.target
+    for name in find_names(hypothesis.source):
+        words = _folded(name.text)
+        lost = set(words) - set(_folded(target))
+        if name.kind is not NameKind.PROPER or not 0 < len(lost) < len(words):
+            continue
+        span = _place(name, target, hypothesis.alignment) if hypothesis.alignment else None
+        if span is not None and len(_folded(target[slice(*span)])) >= len(words):
+            yield span, Repair(name.span, name.english[0])
+
+
+def _folded(text: str) -> list[str]:
+    """Lists the words of a text without capitals and accents."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("đ", "d"))
+    return re.findall(
+        r"[^\W_]+", "".join(sign for sign in plain if not unicodedata.combining(sign))
+    )
 
 
 def _place(name: Name, target: str, alignment: Alignment) -> Span | None:
@@ -128,7 +152,7 @@ def _place(name: Name, target: str, alignment: Alignment) -> Span | None:
 
 
 def _stands_for(name: Name, word: str, span: Span, alignment: Alignment) -> bool:
-    if not word[0].isupper() or word.lower() in ENGLISH_FUNCTION_WORDS:
+    if not word[0].isupper() or word.lower() in ENGLISH_FUNCTION_WORDS | _TITLES:
         return False
     if name.kind is NameKind.ACRONYM and not _ACRONYM.fullmatch(word):
         return False
@@ -136,4 +160,7 @@ def _stands_for(name: Name, word: str, span: Span, alignment: Alignment) -> bool
     return origin is not None and name.span[0] <= origin[0] and origin[1] <= name.span[1]
 
 
+_TITLES: Final = frozenset(
+    {"dr", "lady", "lord", "madam", "miss", "mr", "mrs", "ms", "president", "professor", "sir"}
+)
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z-]*[A-Z]s?")

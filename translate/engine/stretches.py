@@ -17,7 +17,7 @@ from translate.engine.capitals import is_all_capitals, with_small_letters
 from translate.engine.clauses import cut_clauses
 from translate.engine.decoder import FAILED, Output, Request
 from translate.engine.finishing import finish_target, mend_seam
-from translate.engine.hypothesis import Hypothesis
+from translate.engine.hypothesis import Hypothesis, Repair
 from translate.engine.pieces import Speller, join_pieces
 from translate.engine.traced import TracedText
 from translate.engine.verbatim import part_sections
@@ -165,13 +165,15 @@ def join_hypotheses(
         return replace(hypotheses[0], source=source)
     target = ""
     blocks: list[Block] = []
+    repairs: list[Repair] = []
     for stretch, hypothesis in zip(stretches, hypotheses, strict=True):
         if target and hypothesis.target and stretch.spaced:
             target += " "
         if hypothesis.alignment is not None:
             blocks += hypothesis.alignment.shifted(stretch.begin, len(target)).blocks
+        repairs += (repair.shifted(stretch.begin) for repair in hypothesis.repairs)
         target += hypothesis.target
     sizes = [len(stretch.pieces) for stretch in stretches]
     total = sum(hypothesis.score * size for hypothesis, size in zip(hypotheses, sizes, strict=True))
     alignment = Alignment(tuple(blocks)) if blocks else None
-    return Hypothesis(source, target, total / max(1, sum(sizes)), alignment)
+    return Hypothesis(source, target, total / max(1, sum(sizes)), alignment, repairs=tuple(repairs))

@@ -2,7 +2,9 @@
 
 import pytest
 
-from translate.engine.beginnings import part_beginning
+from translate.engine.beginnings import Job, part_beginning
+from translate.engine.decoder import Output, Request
+from translate.engine.stretches import Stretch
 
 TARGETS = ("The state acts against traffickers;", "it helps the victims of fraud,", "he said.")
 
@@ -35,3 +37,24 @@ def test_a_beginning_is_parted_where_the_stretches_meet(beginning: str, parts: l
 def test_the_beginning_of_a_single_stretch_is_not_parted() -> None:
     assert part_beginning("The state", ()) == ["The state"]
     assert part_beginning("The state", ("The state acts.",)) == ["The state"]
+
+
+@pytest.mark.parametrize(
+    ("beginning", "added", "runs_on"),
+    [
+        ("to place emphasis", ("e", "▁it"), True),
+        ("to place emphasis", ("▁on", "▁it"), False),
+        ("the case", ("s", "▁of"), False),
+        ("the case", ("'", "s"), False),
+        ("the case", (".",), False),
+        ("the case", (), False),
+        ("the “case”", ("x",), False),
+    ],
+)
+def test_an_answer_that_completes_the_last_word_runs_on(
+    beginning: str, added: tuple[str, ...], runs_on: bool
+) -> None:
+    job = Job(Stretch("x", 0), Request(("▁x",), ("▁y",)), beginning, ((0, len(beginning)),))
+    output = Output(("▁y", *added), -1.0, ())
+    assert job.runs_on(output) is runs_on
+    assert not job.runs_on(None)

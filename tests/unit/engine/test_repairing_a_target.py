@@ -30,6 +30,7 @@ def hypothesis(source: str, target: str, order: list[int] | None = None) -> Hypo
         ("à 2,93 millions de gens", "to 2,93 millions of people", "to 2.93 million of people"),
         ("Photo de Masako Iwashina", "Photo of Masako Iwasha", "Photo of Masako Iwashina"),
         ("Photo de Ollanta Humala", "Photo of Ola Umala", "Photo of Ollanta Humala"),
+        ("selon Park Mihyung ici", "said Byk Mihyung here", "said Park Mihyung here"),
         ("le bassin du Mékong", "the bassin of Munong", "the bassin of Mekong"),
         ("le projet de la JICA", "the project of the JILA", "the project of the JICA"),
     ],
@@ -45,6 +46,8 @@ def test_what_was_garbled_is_put_right(source: str, target: str, repaired: str) 
         ("Photo de Masako Iwashina", "Photo of Masako Iwashina"),
         ("Hier Masako Iwashina parlait", "Yesterday He he spoke"),
         ("le projet de la JICA", "the project of the Agency"),
+        ("selon Park Mihyung ici", "said Mrs Mihyung here"),
+        ("Bùi Thanh Sơn parle", "Bui Thanh Son speaks"),
         ("il y a 3 ans en 2019", "three years ago in 2019"),
     ],
 )
