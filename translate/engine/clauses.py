@@ -47,9 +47,14 @@ _LINKS: Final = (
     "cadre|en|y compris|tout en|ce qui|ce que|avec|grâce|selon|après|avant|depuis|si"
 )
 _CLAUSE_LINKS: Final = (
-    "et|ou|mais|car|qui|que|qu'|dont|où|lorsque|lorsqu'|quand|tandis|parce|puisque|puisqu'|afin|"
+    "mais|car|qui|que|qu'|dont|où|lorsque|lorsqu'|quand|tandis|parce|puisque|puisqu'|afin|"
     "pour|ainsi que|notamment|selon|après|avant|depuis"
 )
+_ANOTHER_CLAUSE: Final = (
+    r"à|de|d'(?!autres)|qui|que|qu'|dont|où|ils?|elles?|on|nous|a|ont|est|sont|ne|n'|se|s'"
+    r"|\w+(?:[eio]r|re)"
+)
+"""What follows "et" or "ou" where these join clauses, not nouns."""
 
 _BORDERS: Final = (
     (re.compile(r"(?<=[^\W\d_]{3}[.!?…])\s+(?=[\"«“(]?\s*[^\W\d_a-zà-ÿ])"), 0.0),
@@ -60,8 +65,11 @@ _BORDERS: Final = (
     (re.compile(r"(?<=[)\]»”],)\s+|(?<=[)\]»”])\s+"), 0.45),
     (re.compile(r"\s+(?=[(\[])"), 0.6),
     (re.compile(rf"(?<=,)\s+(?=(?:{_LINKS})\b)", re.IGNORECASE), 0.3),
+    (re.compile(r"(?<=,)\s+(?=(?:à |de |d')\w+(?:[eio]r|re)\b)"), 0.3),
     (re.compile(r"(?<=,)\s+"), 0.5),
     (re.compile(rf"\s+(?=(?:{_CLAUSE_LINKS})\b)", re.IGNORECASE), 0.7),
+    (re.compile(rf"\s+(?=(?:et|ou)\s(?:{_ANOTHER_CLAUSE})\b)"), 0.7),
+    (re.compile(r"\s+(?=(?:et|ou)\b)"), 1.0),
     (re.compile(r"\s+(?=(?:à|au|aux|dans|de|des|du|d'|en|par|sur|sous|vers|chez|entre)\b)"), 1.2),
     (re.compile(r"\s+"), 1.6),
 )

@@ -34,6 +34,22 @@ def cut(text: str, limit: int) -> list[str]:
             ["Le ministre a salué les efforts de la police,", "qui a démantelé trois réseaux."],
         ),
         (
+            "Le plan vise à renforcer la place, le rôle et la force, à aider toute la région dite.",
+            14,
+            [
+                "Le plan vise à renforcer la place, le rôle et la force,",
+                "à aider toute la région dite.",
+            ],
+        ),
+        (
+            "Le projet aide les chefs et les agents du service et à la fin il punit les fraudeurs.",
+            12,
+            [
+                "Le projet aide les chefs et les agents du service",
+                "et à la fin il punit les fraudeurs.",
+            ],
+        ),
+        (
             "Elle aide les familles des villages. Elle forme aussi les agents de police.",
             10,
             ["Elle aide les familles des villages.", "Elle forme aussi les agents de police."],
