@@ -184,6 +184,15 @@ def test_a_long_sentence_is_taken_up_in_its_stretch(engine: Engine) -> None:
     assert len(hypothesis.alignment.blocks) > 1
 
 
+def test_many_long_sentences_are_taken_up_at_once(engine: Engine) -> None:
+    quick = Engine(engine.model, DecodingOptions(beam_size=1, max_input_pieces=8))
+    source = "Le pays renforce sa loi contre la fraude et il aide les familles des victimes " * 110
+    requests = [(f"{number} : {source}", "The country") for number in range(2)]
+    for hypothesis, (asked, beginning) in zip(quick.redecode(requests), requests, strict=True):
+        assert hypothesis.source == asked
+        assert hypothesis.target.startswith(beginning)
+
+
 def test_the_last_word_of_a_beginning_stays_a_word(engine: Engine) -> None:
     source = "Il faut donner la priorité à la signature de la convention."
     beginnings = ["It is necessary to place emphasis", "We must put pri", "It is a must to sign"]

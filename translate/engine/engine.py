@@ -77,8 +77,7 @@ class Engine:
             done.append(self._recovered(stretches[len(done)], output))
             if len(done) == len(stretches):
                 waiting.popleft()
-                joined = join_hypotheses(source, stretches, mend_seams(stretches, done))
-                yield joined if len(stretches) == 1 else _judged(joined)
+                yield self._joined(source, stretches, done)
                 done = []
 
     def alternatives(self, source: str, count: int) -> list[Hypothesis]:
@@ -192,6 +191,7 @@ class Engine:
         outputs = self._decoder.stream(stretch.request() for stretch in new)
         for stretch, output in zip(new, outputs, strict=True):
             free[_key(stretch)] = self._recovered(stretch, output)
+        self._remember(new, [free[_key(stretch)] for stretch in new])
         translated = {
             source: mend_seams(several, [free[_key(stretch)] for stretch in several])
             if len(several) > 1
@@ -215,15 +215,27 @@ class Engine:
         others = self._decoder.alternatives(job.request, _RIVALS, branching=True)
         return next((other for other in others if not job.runs_on(other)), output)
 
+    def _joined(
+        self, source: str, stretches: Sequence[Stretch], hypotheses: Sequence[Hypothesis]
+    ) -> Hypothesis:
+        joined = join_hypotheses(source, stretches, mend_seams(stretches, hypotheses))
+        if len(stretches) == 1:
+            return joined
+        self._remember(stretches, hypotheses)
+        return _judged(joined)
+
     def _recovered(self, stretch: Stretch, output: Output | None) -> Hypothesis:
         hypothesis = make_hypothesis(stretch, output)
         if stretch.pieces:
             hypothesis = recover(stretch, hypothesis, self._decoder, self._speller, self.options)
             hypothesis = self._with_names_and_figures(stretch, repair(hypothesis))
-        self._recent[_key(stretch)] = hypothesis
-        if len(self._recent) > _REMEMBERED:
-            del self._recent[next(iter(self._recent))]
         return hypothesis
+
+    def _remember(self, stretches: Sequence[Stretch], hypotheses: Sequence[Hypothesis]) -> None:
+        """Keeps the translations of a source's stretches at hand, and lets the oldest ones go."""
+        self._recent.update(zip(map(_key, stretches), hypotheses, strict=True))
+        while len(self._recent) > _REMEMBERED:
+            del self._recent[next(iter(self._recent))]
 
     def _with_names_and_figures(self, stretch: Stretch, hypothesis: Hypothesis) -> Hypothesis:
         """Looks among the next best translations for one that has what this one lost."""
@@ -255,7 +267,7 @@ _MARGIN: Final = 0.5
 """How much lower the score of such a one may be."""
 
 _REMEMBERED: Final = 1024
-"""Stretches whose translation is kept at hand: those of the last window or two."""
+"""Stretches of long sources whose translation is kept at hand."""
 
 
 def _key(stretch: Stretch) -> tuple[str, tuple[str, ...]]:

@@ -1,7 +1,7 @@
 """Headlines in capitals, given to the model in small letters."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translate.engine.capitals import is_all_capitals, with_small_letters
@@ -32,6 +32,7 @@ def test_names_and_acronyms_keep_their_capitals(text: str, small: str) -> None:
     assert with_small_letters(text) == small
 
 
+@settings(deadline=None)
 @given(st.text("ABCÉ '-1", max_size=60))
 def test_no_letter_is_lost(end: str) -> None:
     text = f"LA TRAITE EN ASIE {end}"

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translate.bitext import Span
@@ -103,6 +103,7 @@ def test_what_cannot_be_cut_any_further_stays_whole() -> None:
     assert cut_clauses("ab", (0, 2), lambda _: 99, 1) == [(0, 1), (1, 2)]
 
 
+@settings(deadline=None)
 @given(st.text('ab ,;.("«»)é1A', max_size=200), st.integers(1, 30))
 def test_nothing_but_white_space_is_lost(text: str, limit: int) -> None:
     spans = cut_clauses(text, (0, len(text)), lambda span: span[1] - span[0], limit)

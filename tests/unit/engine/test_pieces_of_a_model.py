@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translate.engine.pieces import END, Speller, join_pieces
@@ -36,6 +36,7 @@ def test_pieces_are_joined_to_text(pieces: tuple[str, ...], beginning: str, text
     assert parts == text[len(beginning) :].replace(" ", "")
 
 
+@settings(deadline=None)
 @given(st.text("abcdé fghi'.,1234–ơ", max_size=60))
 def test_source_pieces_cover_the_text_in_order(text: str) -> None:
     spelling = SPELLER.source(text)
@@ -47,6 +48,7 @@ def test_source_pieces_cover_the_text_in_order(text: str) -> None:
     assert not text[done:].strip()
 
 
+@settings(deadline=None)
 @given(st.text("abcde fghi'.,1234", max_size=60))
 def test_target_text_is_spelt_and_joined_again(text: str) -> None:
     assert join_pieces(SPELLER.target(text).pieces).text == " ".join(text.split())

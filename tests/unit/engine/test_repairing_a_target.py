@@ -46,6 +46,8 @@ def test_what_was_garbled_is_put_right(source: str, target: str, repaired: str) 
         ("Photo de Masako Iwashina", "Photo of Masako Iwashina"),
         ("Hier Masako Iwashina parlait", "Yesterday He he spoke"),
         ("le projet de la JICA", "the project of the Agency"),
+        ("Masako Iwashina salue Tokyo", "Masako and Yuki salute Tokyo"),
+        ("il a 12 ans et 15 amis", "he has some years and friends"),
         ("selon Park Mihyung ici", "said Mrs Mihyung here"),
         ("Bùi Thanh Sơn parle", "Bui Thanh Son speaks"),
         ("il y a 3 ans en 2019", "three years ago in 2019"),

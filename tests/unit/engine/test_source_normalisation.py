@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translate.engine.normalisation import normalise_source
@@ -51,6 +51,7 @@ def test_places_lead_back_to_the_source() -> None:
     assert source[first:last] == "e\u0301tat"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.sampled_from(QuotationMarks))
 def test_any_text_is_normalised_once_and_for_all(source: str, marks: QuotationMarks) -> None:
     text = normalise_source(source, marks)

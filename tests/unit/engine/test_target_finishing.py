@@ -1,7 +1,7 @@
 """English set as English, and seams mended."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translate.engine.finishing import finish_target, mend_seam
@@ -47,6 +47,7 @@ def test_a_beginning_asked_for_stays_as_it_is_written() -> None:
     assert finished.text == 'the ‘Union’ ! and "more"!'
 
 
+@settings(deadline=None)
 @given(st.text("ab '\"«»“”‘’-–,.!%(1\u00a0", max_size=30), st.text("aB «–", max_size=5))
 def test_no_letter_is_lost_and_nothing_is_changed_twice(raw: str, source: str) -> None:
     finished = finish_target(raw, source).text

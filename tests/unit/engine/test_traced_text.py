@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translate.engine.traced import TracedText
@@ -54,6 +54,7 @@ def test_an_empty_span_of_an_empty_text_is_at_its_beginning() -> None:
     assert TracedText.of("abc").origin((3, 3)) == (3, 3)
 
 
+@settings(deadline=None)
 @given(st.text("ab cé", max_size=20), st.sampled_from(["a+", " ", "é", "b?c"]), st.text("xy "))
 def test_origins_never_run_backwards_nor_leave_the_text(text: str, pattern: str, new: str) -> None:
     traced = TracedText.of(text).replace(re.compile(pattern), new).strip()

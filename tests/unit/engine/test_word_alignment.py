@@ -1,7 +1,7 @@
 """Word alignments made of attention, and the questions they answer."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translate.bitext import Span
@@ -150,6 +150,7 @@ def test_what_a_word_is(text: str, words: list[str]) -> None:
     assert WORD.findall(text) == words
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.lists(st.floats(0, 1), min_size=8, max_size=8).filter(lambda row: sum(row) > 0.1),

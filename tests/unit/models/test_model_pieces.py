@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sentencepiece import SentencePieceProcessor
 
@@ -62,6 +62,7 @@ def test_bytes_that_are_no_model_are_refused(content: bytes) -> None:
         restrict_pieces(content, lambda _: True)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60))
 def test_any_bytes_are_copied_or_refused(content: bytes) -> None:
     with contextlib.suppress(ValueError):
