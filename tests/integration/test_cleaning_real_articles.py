@@ -6,7 +6,11 @@ from pathlib import Path
 import pytest
 
 from translate.articles import find_documents, load_rules, read_article
+from translate.articles.characters import normalise
+from translate.articles.cleaning import clean
+from translate.articles.draft import squeeze
 from translate.articles.folding import essence
+from translate.articles.markup import read_lines
 from translate.bitext import Article, Kind
 
 SEEDS = (
@@ -224,3 +228,17 @@ def test_glued_sentences_are_parted(articles: dict[str, Article]) -> None:
         assert border in text
     assert "2,93 millions" in text
     assert "1.680 personnes" in text
+
+
+@pytest.mark.skipif(not NEWS.is_file(), reason=f"the news sentences are not at {NEWS}")
+def test_of_a_thousand_sentences_of_news_none_is_dropped_or_changed() -> None:
+    rules = load_rules()
+    sentences = [
+        line.split("\t")[0].strip() for line in NEWS.read_text(encoding="utf-8").splitlines()
+    ]
+    assert len(sentences) > 1000
+    for start in range(0, len(sentences), 25):
+        some = [squeeze(normalise(sentence)) for sentence in sentences[start : start + 25]]
+        article = clean(read_lines("\n\n".join(some)), "news", "news", rules)
+        assert article.dropped == ()
+        assert [paragraph.text for paragraph in article.paragraphs] == some

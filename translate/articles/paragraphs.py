@@ -11,6 +11,8 @@ from translate.bitext import Kind
 _WIDEST = 160
 """Columns beyond which nobody wraps lines."""
 _LEAST_WRAPPED = 3
+_LONGEST_WORD = 200
+"""Letters around a full stop in which a web address is looked for."""
 _GLUED = re.compile(
     r"(?P<before>[\w%€)»”]+)[.!?…]+(?:\s?[»”]|\))?"
     r"(?=[«“]|(?P<after>[A-ZÀ-ÖØ-ÞŒĐ]['’\w]*))"
@@ -124,10 +126,9 @@ def _is_glued(found: re.Match[str], rules: CleaningRules) -> bool:
 
 
 def _word_around(found: re.Match[str]) -> str:
-    text = found.string
-    start = max(text.rfind(space, 0, found.start()) for space in " \u00a0\u202f") + 1
-    end = text.find(" ", found.end())
-    return text[start : end if end >= 0 else len(text)]
+    before = found.string[max(0, found.start() - _LONGEST_WORD) : found.start()]
+    after = found.string[found.end() : found.end() + _LONGEST_WORD]
+    return re.split(r"\s", before)[-1] + found[0] + re.split(r"\s", after, maxsplit=1)[0]
 
 
 def _is_one_word(word: str, rules: CleaningRules) -> bool:
