@@ -1,7 +1,7 @@
 """Parts a text into what is to be translated and what is to stay as it is.
 
-Addresses of the Internet, pictographs, words in other scripts, and bullets or dashes at the head
-of a line say nothing that a model could translate; given to it they come back garbled, or spoil
+Addresses of the Internet, pictographs, words in other scripts, endless strings of letters, and
+bullets or dashes at the head of a line say nothing that a model could translate; given to it they come back garbled, or spoil
 what stands beside them.
 """
 
@@ -45,7 +45,12 @@ _FOREIGN: Final = (
 )
 """Neither Latin script nor punctuation, currency or number signs."""
 
-_VERBATIM: Final = re.compile(rf"{_ADDRESS}|{_HEAD}|{_FOREIGN}(?:.?{_FOREIGN})*", re.IGNORECASE)
+_NO_WORD: Final = r"\S{80,}"
+"""No word is so long: a string of data, or a key that got stuck."""
+
+_VERBATIM: Final = re.compile(
+    rf"{_ADDRESS}|{_NO_WORD}|{_HEAD}|{_FOREIGN}(?:.?{_FOREIGN})*", re.IGNORECASE
+)
 
 _LETTER: Final = re.compile(r"[^\W\d_]")
 

@@ -33,6 +33,7 @@ def sections(text: str) -> list[tuple[str, bool]]:
         ("Arrivé 🙂🇻🇳 hier", [("Arrivé", False), ("🙂🇻🇳", True), ("hier", False)]),
         ("Le mot 越 南 ici", [("Le mot", False), ("越 南", True), ("ici", False)]),
         ("Bùi Thanh Sơn, 60 €, n° ½ ×", [("Bùi Thanh Sơn, 60 €, n° ½ ×", False)]),
+        (f"Clé {'x' * 80} ici", [("Clé", False), ("x" * 80, True), ("ici", False)]),
         ("20/11/2024", [("20/11/2024", True)]),
         ("***", [("***", True)]),
         ("  ", []),
