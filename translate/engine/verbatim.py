@@ -1,8 +1,8 @@
 """Parts a text into what is to be translated and what is to stay as it is.
 
 Addresses of the Internet, pictographs, words in other scripts, endless strings of letters, and
-bullets or dashes at the head of a line say nothing that a model could translate; given to it they come back garbled, or spoil
-what stands beside them.
+bullets or dashes at the head of a line say nothing that a model could translate; given to it they
+come back garbled, or spoil what stands beside them.
 """
 
 import re
