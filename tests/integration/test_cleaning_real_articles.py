@@ -13,9 +13,9 @@ from translate.articles.folding import essence
 from translate.articles.markup import read_lines
 from translate.bitext import Article, Kind
 
-SEEDS = (
-    Path(os.environ.get("BITEXTE_SHARED", Path(__file__).parents[2].parent / "shared")) / "seeds"
-)
+SHARED = Path(os.environ.get("BITEXTE_SHARED", Path(__file__).parents[2].parent / "shared"))
+SEEDS = SHARED / "seeds"
+NEWS = SHARED / "corpus" / "flores200-devtest.tsv"
 pytestmark = pytest.mark.skipif(
     not SEEDS.is_dir(), reason=f"the scraped articles are not at {SEEDS} (set BITEXTE_SHARED)"
 )
