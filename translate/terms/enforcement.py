@@ -11,7 +11,7 @@ nothing in the target stands for them. A sentence that lacks nothing is returned
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from glossary import Match, Pairing, Termbase
@@ -22,6 +22,7 @@ from translate.terms.demands import Demand, DemandKind, overlaps, unmet_demands
 from translate.terms.inspection import Inspector, pair_matches, term_uses
 from translate.terms.placement import (
     expected_span,
+    insertions,
     kept_share,
     prefixes,
     stands_beside,
@@ -65,7 +66,7 @@ class _Case:
     pairings: tuple[Pairing, ...]
     demands: tuple[Demand, ...]
     met: dict[_Key, tuple[Demand, How]] = field(default_factory=dict)
-    given_up: set[_Key] = field(default_factory=set)
+    given_up: dict[_Key, str] = field(default_factory=dict)
 
     @property
     def target(self) -> str:
@@ -82,8 +83,11 @@ class _Case:
         return [one.rendering.span for one in self.pairings if one.rendering is not None]
 
     def next_demand(self) -> Demand | None:
-        """What to mend next: the leftmost, for what follows it may be decoded anew."""
-        waiting = [demand for demand in self.demands if demand.key not in self.given_up]
+        """What to mend next: the leftmost, for what follows it may be decoded anew.
+
+        What was given up is tried again once the target has changed.
+        """
+        waiting = [one for one in self.demands if self.given_up.get(one.key) != self.target]
         return min(waiting, key=self.place, default=None)
 
     def result(self) -> Enforced:
@@ -205,7 +209,8 @@ class Enforcer:
         """Meet one demand of each case, or give it up: every round brings each case nearer.
 
         The likeliest beginning of each competes with putting the form in by hand; the other
-        beginnings are tried only where neither serves.
+        beginnings are tried only where neither serves, and putting it beside the translation of
+        its neighbours last.
         """
         requests = [
             _Request(case, demand, prefix)
@@ -216,8 +221,9 @@ class Enforcer:
         left = _adopt_best(work, [*self._decode_again(likeliest), *self._substitute(work)])
         waiting = {case for case, _ in left}
         others = [one for one in requests if one not in likeliest and one.case in waiting]
-        for case, demand in _adopt_best(left, self._decode_again(others)):
-            case.given_up.add(demand.key)
+        left = _adopt_best(left, self._decode_again(others))
+        for case, demand in _adopt_best(left, self._insert(left)):
+            case.given_up[demand.key] = case.target
         self._align([case for case, _ in work])
 
     def _align(self, cases: Sequence[_Case]) -> None:
@@ -252,11 +258,25 @@ class Enforcer:
 
     def _substitute(self, work: Sequence[tuple[_Case, Demand]]) -> list[_Candidate]:
         """Candidates in which the form takes the place of what stands for it."""
-        made = [
+        return self._put_in(
             (case, demand, target)
             for case, demand in work
             if (target := substitution(demand, case.target, case.place(demand)))
-        ]
+        )
+
+    def _insert(self, work: Sequence[tuple[_Case, Demand]]) -> list[_Candidate]:
+        """Candidates in which the form stands beside what translates its neighbours."""
+        return self._put_in(
+            (case, demand, target)
+            for case, demand in work
+            for target in insertions(
+                demand, case.segment.source, case.target, case.version.alignment
+            )
+        )
+
+    def _put_in(self, made: Iterable[tuple[_Case, Demand, str]]) -> list[_Candidate]:
+        """Candidates made by hand, with the score that the model gives them."""
+        made = list(made)
         scores = self._engine.score([(case.segment.source, target) for case, _, target in made])
         return [
             _candidate(

@@ -19,6 +19,7 @@ _WORD = re.compile(r"[^\W_]+")
 _LEAST_LETTERS = 4
 _CONTENT_WORD = re.compile(rf"[^\W_]{{{_LEAST_LETTERS},}}")
 _ALIKE = 0.7
+_NEIGHBOURS = 2
 
 
 def expected_span(demand: Demand, source: str, target: str, alignment: Alignment | None) -> Span:
@@ -53,10 +54,41 @@ def prefixes(demand: Demand, target: str, span: Span) -> list[str]:
     bare = _DETERMINER.sub("", before)
     shorter = _LAST_WORD.sub("", bare)
     heads = (bare, shorter) if _ARTICLE.match(demand.form) else (before, bare, shorter)
-    return [
-        mend_article(head, demand.form) + (demand.form if head.strip() else demand.opening_form)
-        for head in dict.fromkeys(heads)
-    ]
+    return [_prefix(demand, head) for head in dict.fromkeys(heads)]
+
+
+def _prefix(demand: Demand, head: str) -> str:
+    form = demand.form if head.strip() else demand.opening_form
+    return mend_article(head, demand.form) + form
+
+
+def insertions(demand: Demand, source: str, target: str, alignment: Alignment | None) -> list[str]:
+    """Translations in which something is put beside what translates its neighbours.
+
+    Where nothing in the target stands for something at all, the words next to it in the source
+    tell where it belongs: before their translation ("COMMIT presidency"), or after it ("presidency
+    of COMMIT").
+
+    Args:
+        demand: What to place.
+        source: The French sentence.
+        target: The translation that lacks it.
+        alignment: The alignment of the two.
+    """
+    if alignment is None:
+        return []
+    start, end = demand.source_span
+    words = [word.span() for word in _CONTENT_WORD.finditer(source)]
+    before = [span for span in words if span[1] <= start][-_NEIGHBOURS:]
+    after = [span for span in words if span[0] >= end][:_NEIGHBOURS]
+    found: dict[str, None] = {}
+    for neighbour in (*reversed(before), *after):
+        place = alignment.target_span(neighbour)
+        if place is not None:
+            first, last = place
+            found[f"{_prefix(demand, target[:first])} {target[first:]}"] = None
+            found[f"{target[:last]} of {demand.form}{target[last:]}"] = None
+    return list(found)
 
 
 def substitution(demand: Demand, target: str, span: Span) -> str | None:

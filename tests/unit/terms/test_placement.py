@@ -1,11 +1,15 @@
 """Where something missing is put, and what goes before it."""
 
+import re
+
 import pytest
 
-from glossary import Matcher, PartOfSpeech, Term, Termbase, pair
+from glossary import Case, Matcher, PartOfSpeech, Term, Termbase, pair
+from translate.engine.alignment import align_words
 from translate.terms.demands import Demand, DemandKind, unmet_demands
 from translate.terms.placement import (
     expected_span,
+    insertions,
     kept_share,
     prefixes,
     stands_beside,
@@ -160,3 +164,20 @@ def test_what_the_glossary_decides_is_no_name() -> None:
     assert [one.kind for one in demands(source, target)] == [DemandKind.NAME]
     term = Term("Lang Son", ("Langson",))
     assert [one.kind for one in demands(source, target, term)] == [DemandKind.TERM]
+
+
+def test_what_nothing_stands_for_goes_beside_the_translation_of_its_neighbours() -> None:
+    source, target = "La présidence du COMMIT commence.", "The presidency begins."
+    (demand,) = demands(source, target, Term("COMMIT", ("COMMIT",), case=Case.EXACT))
+    attention = [[0, 1, 0, 0, 0], [0, 1, 0, 0, 0], [0, 0, 0, 0, 1]]
+    alignment = align_words(
+        source, target, spans(source), spans(target), [[float(x) for x in row] for row in attention]
+    )
+    found = insertions(demand, source, target, alignment)
+    assert "The presidency of COMMIT begins." in found
+    assert "COMMIT The presidency begins." in found or "The COMMIT presidency begins." in found
+    assert insertions(demand, source, target, None) == []
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    return [found.span() for found in re.finditer(r"[^\W_]+", text)]
