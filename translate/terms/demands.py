@@ -11,6 +11,7 @@ from translate.quality.figures import Figure, compare_figures, english_form, fin
 from translate.quality.names import Name, find_names, missing_names
 
 _CAPITALISED = re.compile(r"[^\W\d_a-zà-öø-ÿ][\w’'-]*")
+_TIES = frozenset({"-", "\u2013"})
 _WITH_DIGITS = re.compile(r"\S*\d\S*?(?=[.,;:!?)”\"]*(?:\s|$))")
 
 
@@ -97,8 +98,7 @@ def _term(index: int, pairing: Pairing) -> Demand:
 
 def _figures(source: str, target: str) -> Iterator[Demand]:
     found = compare_figures(source, target)
-    for figure in found.missing:
-        yield _figure(figure, None)
+    yield from _missing_figures(source, found.missing)
     for pair in found.mangled:
         yield _figure(pair.source, pair.target.span)
     if found.foreign:
@@ -106,6 +106,18 @@ def _figures(source: str, target: str) -> Iterator[Demand]:
         for figure in found.foreign:
             if figure.value in by_value:
                 yield _figure(by_value[figure.value], figure.span)
+
+
+def _missing_figures(source: str, missing: Sequence[Figure]) -> Iterator[Demand]:
+    """Demands for figures that nothing stands for; the two ends of a range are one."""
+    waiting = sorted(missing, key=lambda figure: figure.span)
+    while waiting:
+        demand = _figure(waiting.pop(0), None)
+        if waiting and source[demand.source_span[1] : waiting[0].span[0]] in _TIES:
+            span = demand.source_span[0], waiting[0].span[1]
+            form = f"{demand.form}-{english_form(waiting.pop(0))}"
+            demand = Demand(DemandKind.FIGURE, span, form, form)
+        yield demand
 
 
 def _figure(figure: Figure, place: Span | None) -> Demand:

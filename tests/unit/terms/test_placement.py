@@ -147,6 +147,12 @@ def test_a_figure_takes_the_place_of_what_it_became(
     assert target[slice(*expected_span(demand, source, target, None))] == replaced
 
 
+def test_the_two_ends_of_a_lost_range_are_one() -> None:
+    source = "Le plan pour la période 2021-2025 compte 12 mesures."
+    forms = [demand.form for demand in demands(source, "The plan has measures.")]
+    assert forms == ["2021-2025", "12"]
+
+
 def test_a_name_takes_the_place_of_capitals_only() -> None:
     source = "Le colonel Nguyen Trung Thuc dirige la police."
     target = "Colonel and director Nuguily Treuang heads the police."
