@@ -19,10 +19,10 @@ from recipe.vocabulary import UNKNOWN, Vocabulary
 class Shares:
     """Shares of the mixture, each between 0 and 1."""
 
-    phrases: float = 0.04
+    phrases: float = 0.05
     joined: float = 0.05
     named: float = 0.25
-    numbered: float = 0.35
+    numbered: float = 0.5
     resegmented: float = 0.06
 
 

@@ -15,17 +15,32 @@ _FRENCH = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "…": "...", "‑":
 _ENGLISH = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "…": "...", "‑": "-", "—": "–"}
 )
+_DOTTED_THOUSANDS = re.compile(r"(?<![\w.,/-])\d{1,3}(?:\.\d{3})+(?![\w/-]|[.,]\d)")
+_SPACED_THOUSANDS = re.compile(r"(?<![\w.,/-])\d{1,3}(?: \d{3})+(?![\w/-]|[.,]\d)")
+_ROUND_DOTTED = re.compile(r"(?<![\w.,/-])[1-9]\d{0,2}(?:\.\d{3})*\.\d\d0(?![\w/-]|[.,]\d)")
+_DECIMAL_COMMA = re.compile(r"(?<![\w.,/-])(\d{1,3}),(\d{1,2})(?![\w/-]|[.,]\d)")
 _GUILLEMETS = re.compile(r"«\s*|\s*»")
 
 
 def normalise_french(text: str) -> str:
-    """Return NFC text with straight apostrophes, plain spaces and no invisible signs."""
+    """Return NFC text with straight apostrophes, plain spaces and no invisible signs.
+
+    Thousands set off by dots (1.100) get spaces (1 100): pieces then hold whole groups.
+    """
     text = unicodedata.normalize("NFC", text).translate(_FRENCH)
+    text = _DOTTED_THOUSANDS.sub(lambda match: match.group().replace(".", " "), text)
     return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def english_figures(text: str) -> str:
+    """Numbers as English writes them: official texts often keep 1 100, 1.100 and 2,93."""
+    text = _SPACED_THOUSANDS.sub(lambda match: match.group().replace(" ", ","), text)
+    text = _ROUND_DOTTED.sub(lambda match: match.group().replace(".", ","), text)
+    return _DECIMAL_COMMA.sub(r"\1.\2", text)
 
 
 def normalise_english(text: str) -> str:
     """Return NFC text with straight quotes and apostrophes and plain spaces."""
     text = unicodedata.normalize("NFC", text).translate(_ENGLISH)
     text = _GUILLEMETS.sub('"', text)
-    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+    return english_figures(_SPACES.sub(" ", _INVISIBLE.sub("", text)).strip())

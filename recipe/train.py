@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import signal
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -108,12 +108,12 @@ class Trainer:
         return path
 
     def _resume(self) -> None:
-        state = torch.load(self.checkpoint, weights_only=False)
+        state = torch.load(self.checkpoint, weights_only=True)
         self.network.load_state_dict(state["network"])
         self.optimiser.load_state_dict(state["optimiser"])
         self.optimiser.param_groups[1]["times"] = self.args.table_times
         self.average = state["average"]
-        self.progress = state["progress"]
+        self.progress = Progress(**state["progress"])
         print(f"resumed at {self.progress}", flush=True)
 
     def save(self) -> None:
@@ -122,7 +122,7 @@ class Trainer:
             "network": self.network.state_dict(),
             "optimiser": self.optimiser.state_dict(),
             "average": self.average,
-            "progress": self.progress,
+            "progress": asdict(self.progress),
         }
         part = self.checkpoint.with_suffix(".part")
         torch.save(state, part)
