@@ -67,6 +67,7 @@ class _Case:
     demands: tuple[Demand, ...]
     met: dict[_Key, tuple[Demand, How]] = field(default_factory=dict)
     given_up: dict[_Key, str] = field(default_factory=dict)
+    tried_again: set[_Key] = field(default_factory=set)
 
     @property
     def target(self) -> str:
@@ -85,9 +86,13 @@ class _Case:
     def next_demand(self) -> Demand | None:
         """What to mend next: the leftmost, for what follows it may be decoded anew.
 
-        What was given up is tried again once the target has changed.
+        What was given up is tried once again when all else is done, if the target has changed.
         """
-        waiting = [one for one in self.demands if self.given_up.get(one.key) != self.target]
+        waiting = [one for one in self.demands if one.key not in self.given_up] or [
+            one
+            for one in self.demands
+            if self.given_up[one.key] != self.target and one.key not in self.tried_again
+        ]
         return min(waiting, key=self.place, default=None)
 
     def result(self) -> Enforced:
@@ -223,6 +228,8 @@ class Enforcer:
         others = [one for one in requests if one not in likeliest and one.case in waiting]
         left = _adopt_best(left, self._decode_again(others))
         for case, demand in _adopt_best(left, self._insert(left)):
+            if demand.key in case.given_up:
+                case.tried_again.add(demand.key)
             case.given_up[demand.key] = case.target
         self._align([case for case, _ in work])
 
