@@ -4,6 +4,7 @@
     python bench/engine.py memory [--segments N]
     python bench/engine.py busy   [--sentences N]
     python bench/engine.py length FILE...
+    python bench/engine.py attention FILE...
 
 Each setting runs in a process of its own, so that peak memory is its own, and all of them in one
 go, so that they are compared on the same machine in the same hour. Sentences come from the shared
@@ -11,7 +12,8 @@ corpus where it is at hand (BITEXTE_SHARED), else from the sample articles. `spe
 settings of the engine, CTranslate2 used plainly, and transformers where torch is installed and a
 Hugging Face folder of the model is given. `busy` does so while another process computes. `length`
 tries limits for the longest stretch on long sentences with references (TSV: French, English), by
-chrF where sacrebleu is installed.
+chrF (sacrebleu must be installed). `attention` measures, on references, how often the word
+alignment leads from a word that stays the same in translation to its copy.
 """
 
 import argparse
@@ -19,6 +21,7 @@ import importlib.util
 import itertools
 import json
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -248,11 +251,7 @@ def length(arguments: argparse.Namespace) -> None:
     """Prints how well long sentences are translated under several limits of a stretch."""
     from sacrebleu.metrics import CHRF
 
-    pairs = [
-        line.rstrip("\n").split("\t")[:2]
-        for path in arguments.files
-        for line in path.read_text(encoding="utf-8").splitlines()
-    ]
+    pairs = read_pairs(arguments.files)
     groups = {
         "26 to 45 words": [pair for pair in pairs if 26 <= len(pair[0].split()) <= 45][:200],
         "over 45 words": [pair for pair in pairs if len(pair[0].split()) > 45][:200],
@@ -265,6 +264,35 @@ def length(arguments: argparse.Namespace) -> None:
             targets = [one.target for one in opened.translate(source for source, _ in group)]
             scores.append(CHRF().corpus_score(targets, [[target for _, target in group]]).score)
         row(str(limit), *(f"{score:.2f}" for score in scores))
+
+
+def attention(arguments: argparse.Namespace) -> None:
+    """Prints how often the word alignment finds the copy of a word."""
+    pairs = [tuple(pair[:2]) for pair in read_pairs(arguments.files)[: arguments.sentences]]
+    words = right = exact = 0
+    for (source, target), alignment in zip(pairs, open_engine().align(pairs), strict=True):
+        if alignment is None:
+            continue
+        for word in set(WORD.findall(source)) & set(WORD.findall(target)):
+            if len(word) < 4 or source.count(word) != 1 or target.count(word) != 1:
+                continue
+            begin = source.index(word)
+            span = alignment.target_span((begin, begin + len(word)))
+            found = target[slice(*span)] if span is not None else ""
+            words += 1
+            right += word in found
+            exact += word == found
+    head("words that stay the same", "found", "found alone")
+    row(f"{words:,}", f"{right / words:.1%}", f"{exact / words:.1%}")
+
+
+WORD = re.compile(r"\w+")
+
+
+def read_pairs(paths: Sequence[Path]) -> list[list[str]]:
+    """Reads pairs of a source and a reference from TSV files."""
+    lines = (line for path in paths for line in path.read_text(encoding="utf-8").splitlines())
+    return [line.split("\t")[:2] for line in lines]
 
 
 def sample(count: int) -> list[str]:
@@ -307,13 +335,13 @@ def main(arguments: Iterable[str] | None = None) -> None:
         return
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     commands = parser.add_subparsers(required=True)
-    for name, run in (("speed", speed), ("busy", busy), ("memory", memory), ("length", length)):
-        command = commands.add_parser(name, help=run.__doc__)
+    for run in (speed, busy, memory, length, attention):
+        command = commands.add_parser(run.__name__, help=run.__doc__)
         command.set_defaults(run=run)
         command.add_argument("--sentences", type=int, default=500)
         command.add_argument("--segments", type=int, default=10_000)
         command.add_argument("--transformers", type=Path)
-        if name == "length":
+        if run in {length, attention}:
             command.add_argument("files", nargs="+", type=Path)
     chosen = parser.parse_args(list(arguments) if arguments is not None else None)
     chosen.run(chosen)

@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 
 from translate.engine import DecodingOptions, Engine
-from translate.engine.decoder import Decoder, Request
+from translate.engine.beginnings import Job
+from translate.engine.decoder import Decoder, Output, Request
+from translate.engine.stretches import cut_source
 from translate.errors import ModelDamagedError, UsageError
 from translate.models import find_model
 
@@ -197,8 +199,12 @@ def test_the_last_word_of_a_beginning_stays_a_word(engine: Engine) -> None:
     beginnings = ["It is necessary to place emphasis", "We must put pri", "It is a must to sign"]
     for hypothesis in engine.redecode([(source, beginning) for beginning in beginnings]):
         assert any(hypothesis.target.startswith(beginning) for beginning in beginnings)
-    (hypothesis,) = engine.redecode([(source, beginnings[0])])
-    assert hypothesis.target.startswith(f"{beginnings[0]} ")
+    stretch = cut_source(source, engine._speller, 60)[0]
+    spelling = engine._speller.target(beginnings[0])
+    job = Job(stretch, stretch.request(spelling.pieces), beginnings[0], spelling.spans)
+    running_on = Output((*spelling.pieces, "e", "▁it"), -0.1, ())
+    assert job.runs_on(running_on)
+    assert not job.runs_on(engine._at_word_end(job, running_on))
 
 
 def test_an_early_beginning_leaves_the_later_stretches_alone(engine: Engine) -> None:

@@ -91,7 +91,7 @@ class Start:
                 continue
             answer = next(answers)
             if len(self.stretches) == 1:
-                return answer
+                return join_hypotheses(self.source, self.stretches, [answer])
             ends = number == len(self.stretches) - 1
             target = (
                 mend_seam(answer.target, answer.source, first=True, last=ends)

@@ -161,7 +161,7 @@ def join_hypotheses(
     Returns:
         One hypothesis; its score is the mean over all source pieces.
     """
-    if len(stretches) == 1:
+    if len(stretches) == 1 and stretches[0].begin == 0:
         return replace(hypotheses[0], source=source)
     target = ""
     blocks: list[Block] = []

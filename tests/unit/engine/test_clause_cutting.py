@@ -77,6 +77,12 @@ def test_a_cut_never_parts_a_number_or_a_name_if_there_is_another_place() -> Non
             assert not re.search(r"\b1$|^100|Bui$|^Thanh|^Son|Thanh$|^millions", stretch)
 
 
+def test_a_name_in_the_middle_stays_whole() -> None:
+    stretches = cut("Hier matin colonel Nguyen Trung Thuc directeur adjoint", 5)
+    assert any("Nguyen Trung Thuc" in stretch for stretch in stretches)
+    assert len(stretches) > 1
+
+
 def test_a_list_of_clauses_is_cut_into_even_stretches() -> None:
     text = "; ".join(f"le point {number} dit une chose utile à tous" for number in range(40))
     stretches = cut(text, 30)
