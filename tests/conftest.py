@@ -4,11 +4,21 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from translate.engine import DecodingOptions, Engine
 from translate.models import find_model
 
 ROOT = Path(__file__).parents[1]
+
+# How long an example takes says more of the machine than of the code.
+settings.register_profile(
+    "project",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize="CI" in os.environ,
+)
+settings.load_profile("project")
 
 
 @pytest.fixture(scope="session")
