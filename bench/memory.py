@@ -8,9 +8,9 @@ of both side by side: memory is flat if the two are alike.
 """
 
 import argparse
+import contextlib
 import json
 import re
-import subprocess
 import sys
 import tempfile
 import time
@@ -66,21 +66,19 @@ def measure(folder: Path, options: list[str]) -> str:
     command = Path(sys.executable).with_name("translate")
     output = folder / "out"
     began = time.monotonic()
-    running = psutil.Popen(
-        [command, "run", folder / "in", "--output", output, "--json", *options],
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    peak = 0
-    while running.poll() is None:
-        try:
-            peak = max(peak, running.memory_info().rss)
-        except psutil.NoSuchProcess:
-            break
-        time.sleep(0.05)
-    report, _ = running.communicate()
+    # The report names every file: more than a pipe holds while nobody reads it.
+    report = folder / "report.json"
+    with report.open("wb") as file:
+        running = psutil.Popen(
+            [command, "run", folder / "in", "--output", output, "--json", *options], stdout=file
+        )
+        peak = 0
+        while running.poll() is None:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                peak = max(peak, running.memory_info().rss)
+            time.sleep(0.05)
     seconds = time.monotonic() - began
-    segments = json.loads(report)["segments"]
+    segments = json.loads(report.read_bytes())["segments"]
     size = sum(path.stat().st_size for path in output.rglob("*") if path.is_file())
     return (
         f"| {segments:,} | {peak / MIB:.0f} | {seconds:.0f} | {segments / seconds:.1f}"
