@@ -2,15 +2,19 @@
 
 TranslateError
 ├── UsageError                  2  what was asked for makes no sense
+│   └── MissingExtraError          it needs a package that was left out of the installation
 ├── ArticleError                3  an input document cannot be read
 │   ├── EncodingError              its bytes are no text in any encoding we know
 │   └── EmptyArticleError          nothing to translate is left after cleaning
 ├── BitextError                 3  a TMX or JSON that cannot be read as a bitext
 ├── OutputError                 3  a result cannot be written
 ├── MemoryStoreError            3  the translation memory cannot be opened or written
+├── AdaptationError             3  a model cannot be trained on: too little text, or it diverged
 └── ModelError                  4  the model cannot be used
     ├── ModelNotFoundError         no model of that name or at that path
-    └── ModelDamagedError          its files are incomplete or altered
+    ├── ModelDamagedError          its files are incomplete or altered
+    ├── ModelFormatError           a folder or file that cannot be converted into a model
+    └── DownloadError              it cannot be fetched
 
 Each carries one line that says what is wrong and, where there is a way, what to do. The command
 line prints that line and exits with the code; no caller needs to parse the text.
@@ -29,6 +33,10 @@ class UsageError(TranslateError):
     """What was asked for makes no sense: an unknown option value, a contradiction."""
 
     exit_code = 2
+
+
+class MissingExtraError(UsageError):
+    """What was asked for needs a package that was left out of the installation."""
 
 
 class ArticleError(TranslateError):
@@ -63,6 +71,12 @@ class MemoryStoreError(TranslateError):
     exit_code = 3
 
 
+class AdaptationError(TranslateError):
+    """A model cannot be trained on: too little text, settings that do not fit, or it diverged."""
+
+    exit_code = 3
+
+
 class ModelError(TranslateError):
     """The model cannot be used."""
 
@@ -75,3 +89,11 @@ class ModelNotFoundError(ModelError):
 
 class ModelDamagedError(ModelError):
     """The files of a model are incomplete or not what they were."""
+
+
+class ModelFormatError(ModelError):
+    """A folder or a file cannot be converted into a model that runs here."""
+
+
+class DownloadError(ModelError):
+    """A model cannot be fetched: no network, no such name, not what was promised."""
