@@ -6,13 +6,15 @@ Where `load` stops at the first entry that makes no sense, `lint` goes on and li
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
-from glossary.errors import TermbaseError, UsageError
+from glossary.errors import TermbaseError
 from glossary.formats import native
+from glossary.formats.registry import find_format
 from glossary.matching import Matcher
 from glossary.patterns import pattern_of
 from glossary.rendering import find_renderings
@@ -38,7 +40,8 @@ class Finding:
 
     Attributes:
         path: The file.
-        line: The line the entry starts on, counted from 1.
+        line: The line the entry starts on, counted from 1; 0 where the format has no lines.
+        entry: The number of the entry in the file, counted from 1.
         code: What was found, one of the codes of `docs/glossary.md`.
         level: How much it matters: an error can never work, a warning wants a look.
         message: The finding in words.
@@ -46,77 +49,99 @@ class Finding:
 
     path: Path
     line: int
+    entry: int
     code: str
     level: Level
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A term and the line it stands on."""
+class _Place(NamedTuple):
+    """Where an entry stands in its file."""
 
     line: int
+    entry: int
+
+    def __str__(self) -> str:
+        return f"line {self.line}" if self.line else f"entry {self.entry}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A term and the place where it stands."""
+
+    place: _Place
     term: Term
 
 
-_Report = Callable[[int, str, Level, str], None]
+_Report = Callable[[_Place, str, Level, str], None]
 
 
-def lint(path: str | Path) -> tuple[Finding, ...]:
+def lint(path: str | Path, *, format: str | None = None) -> tuple[Finding, ...]:  # noqa: A002
     """Look a termbase over.
 
+    In the project's own CSV, rows that make no sense are findings as well; in another format the
+    first such entry is the error that `load` raises.
+
     Args:
-        path: A CSV of the project's own format.
+        path: The file.
+        format: The name of its format, as `glossary convert --list` shows it; without it, the
+            ending of the file decides.
 
     Returns:
         The findings, in the order of the file.
 
     Raises:
-        UsageError: The file is of another format.
-        TermbaseError: The file cannot be read at all: no such file, no UTF-8, no CSV, no header.
+        UsageError: There is no such format, or the ending does not tell which it is.
+        TermbaseError: The file cannot be read at all: no such file, another encoding, no header.
     """
     path = Path(path)
-    if path.suffix.lower() != ".csv":
-        raise UsageError(f"{path}: only the project's own CSV can be checked line by line")
     findings: list[Finding] = []
 
-    def report(line: int, code: str, level: Level, message: str) -> None:
-        findings.append(Finding(path, line, code, level, message))
+    def report(place: _Place, code: str, level: Level, message: str) -> None:
+        findings.append(Finding(path, place.line, place.entry, code, level, message))
 
-    entries = list(_entries(path, report))
+    known = find_format(path, format)
+    rows = native.rows(path) if known.module == "native" else _rows(known.read(path))
+    entries = list(_entries(rows, report))
     live = [entry for entry in entries if _is_live(entry.term)]
     _check_doubles(live, report)
     _check_forbidden(live, report)
     _check_chains(live, report)
     _check_matching(live, report)
-    return tuple(sorted(findings, key=lambda finding: finding.line))
+    return tuple(sorted(findings, key=lambda finding: finding.entry))
 
 
-def _entries(path: Path, report: _Report) -> Iterator[_Entry]:
-    for row in native.rows(path):
-        _check_characters(row, report)
+def _rows(termbase: Termbase) -> Iterator[native.Row]:
+    """The entries of another format as rows of our own."""
+    return (native.Row(term.line, native.fields_of(term)) for term in termbase)
+
+
+def _entries(rows: Iterable[native.Row], report: _Report) -> Iterator[_Entry]:
+    for number, row in enumerate(rows, start=1):
+        place = _Place(row.line, number)
+        _check_characters(row, place, report)
         try:
-            yield _Entry(row.line, native.term_of(row))
+            yield _Entry(place, native.term_of(row))
         except TermbaseError as error:
-            report(row.line, "entry", Level.ERROR, str(error))
+            report(place, "entry", Level.ERROR, str(error))
 
 
 def _is_live(term: Term) -> bool:
     return term.status in (TermStatus.APPROVED, TermStatus.PROPOSED)
 
 
-def _check_characters(row: native.Row, report: _Report) -> None:
+def _check_characters(row: native.Row, place: _Place, report: _Report) -> None:
     for column, field in row.fields.items():
         if _MOJIBAKE.search(field):
-            report(row.line, "encoding", Level.ERROR, f"{column} looks garbled: {field!r}")
+            report(place, "encoding", Level.ERROR, f"{column} looks garbled: {field!r}")
         if column not in _FORMS:
             continue
         if unicodedata.normalize("NFC", field) != field:
-            report(row.line, "encoding", Level.WARNING, f"{column} is not in Unicode NFC")
+            report(place, "encoding", Level.WARNING, f"{column} is not in Unicode NFC")
         if _HIDDEN.search(field) or any(unicodedata.category(mark) == "Cc" for mark in field):
-            report(row.line, "encoding", Level.WARNING, f"{column} has invisible characters")
+            report(place, "encoding", Level.WARNING, f"{column} has invisible characters")
         if _has_stray_spaces(field, several=column in _LISTS):
-            report(row.line, "spaces", Level.WARNING, f"{column} has stray spaces: {field!r}")
+            report(place, "spaces", Level.WARNING, f"{column} has stray spaces: {field!r}")
 
 
 def _has_stray_spaces(field: str, *, several: bool) -> bool:
@@ -136,14 +161,14 @@ def _check_doubles(entries: list[_Entry], report: _Report) -> None:
     for first, *others in by_source.values():
         for other in others:
             if first.term.targets[0] == other.term.targets[0]:
-                message = f'"{other.term.source}" is listed already, in line {first.line}'
-                report(other.line, "duplicate", Level.WARNING, message)
+                message = f'"{other.term.source}" is listed already, in {first.place}'
+                report(other.place, "duplicate", Level.WARNING, message)
             else:
                 message = (
                     f'"{other.term.source}" is "{other.term.targets[0]}" here and '
-                    f'"{first.term.targets[0]}" in line {first.line}; only the first is used'
+                    f'"{first.term.targets[0]}" in {first.place}; only the first is used'
                 )
-                report(other.line, "conflict", Level.ERROR, message)
+                report(other.place, "conflict", Level.ERROR, message)
 
 
 def _check_forbidden(entries: list[_Entry], report: _Report) -> None:
@@ -156,13 +181,13 @@ def _check_forbidden(entries: list[_Entry], report: _Report) -> None:
         for form in entry.term.forbidden:
             if form.casefold() in own or _is_rendering(entry.term, form):
                 message = f'"{form}" is approved and forbidden at once'
-                report(entry.line, "forbidden-target", Level.ERROR, message)
+                report(entry.place, "forbidden-target", Level.ERROR, message)
             elif (other := approved.get(form.casefold())) is not None:
                 message = (
-                    f'"{form}" is forbidden here and a target of "{other.term.source}" in line '
-                    f"{other.line}"
+                    f'"{form}" is forbidden here and a target of "{other.term.source}" in '
+                    f"{other.place}"
                 )
-                report(entry.line, "forbidden-elsewhere", Level.WARNING, message)
+                report(entry.place, "forbidden-elsewhere", Level.WARNING, message)
 
 
 def _is_rendering(term: Term, form: str) -> bool:
@@ -178,10 +203,10 @@ def _check_chains(entries: list[_Entry], report: _Report) -> None:
             if other is None or other is entry or target in other.term.targets:
                 continue
             message = (
-                f'the target "{target}" is itself a source form, in line {other.line}, and '
+                f'the target "{target}" is itself a source form, in {other.place}, and '
                 f'becomes "{other.term.targets[0]}" there'
             )
-            report(entry.line, "chain", Level.WARNING, message)
+            report(entry.place, "chain", Level.WARNING, message)
 
 
 def _check_matching(entries: list[_Entry], report: _Report) -> None:
@@ -190,13 +215,13 @@ def _check_matching(entries: list[_Entry], report: _Report) -> None:
         term = entry.term
         pattern = pattern_of(term)
         if not pattern.elements:
-            report(entry.line, "unmatched", Level.ERROR, f'"{term.source}" holds no word')
+            report(entry.place, "unmatched", Level.ERROR, f'"{term.source}" holds no word')
         elif pattern.weight == 0:
             message = f'"{term.source}" is made of function words only and will be found everywhere'
-            report(entry.line, "too-common", Level.WARNING, message)
+            report(entry.place, "too-common", Level.WARNING, message)
         elif not _finds_itself(term):
             message = f'"{term.source}" is not found in "{term.source}" itself'
-            report(entry.line, "unmatched", Level.ERROR, message)
+            report(entry.place, "unmatched", Level.ERROR, message)
         if term.example:
             _check_example(entry, everything, report)
 
@@ -210,10 +235,10 @@ def _check_example(entry: _Entry, everything: Matcher, report: _Report) -> None:
     term = entry.term
     if not Matcher(Termbase("", (term,)), every=True).find(term.example):
         message = f'"{term.source}" is not found in its example: {term.example}'
-        report(entry.line, "example", Level.ERROR, message)
+        report(entry.place, "example", Level.ERROR, message)
         return
     found = everything.find(term.example)
     if not any(match.term is term for match in found):
         names = ", ".join(f'"{match.term.source}"' for match in found) or "none"
         message = f'in the example of "{term.source}" other entries are found instead: {names}'
-        report(entry.line, "shadowed", Level.WARNING, message)
+        report(entry.place, "shadowed", Level.WARNING, message)

@@ -4,7 +4,7 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
@@ -57,6 +57,8 @@ class Term:
         note: Anything worth knowing, such as where the rendering comes from.
         status: How far the entry has come.
         example: A source sentence that holds the term.
+        line: The line of its file that it starts on, counted from 1; 0 where it comes from no file
+            with lines. Entries that differ in it alone are equal.
 
     Raises:
         TermError: A form is empty, or there is no target.
@@ -73,6 +75,7 @@ class Term:
     note: str = ""
     status: TermStatus = TermStatus.APPROVED
     example: str = ""
+    line: int = field(default=0, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if not self.source.strip():

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from glossary.cli.options import FormatOption
 from glossary.termbase import Case, PartOfSpeech, TermStatus
 
 
@@ -42,17 +43,18 @@ def add(
         TermStatus, typer.Option(help="How far the entry has come.")
     ] = TermStatus.APPROVED,
     example: Annotated[str, typer.Option(help="A sentence that holds the term.")] = "",
+    format_: FormatOption = None,
 ) -> None:
-    """Add an entry to a glossary, or start one.
+    """Add an entry to a glossary of any format, or start one.
 
-    What stands in the file stays as it is.
+    What stands in the file stays; a file that holds what would be lost is left as it is. What the
+    format has no place for is said on standard error.
     """
-    from glossary.errors import UsageError
-    from glossary.formats import native
+    from glossary.formats.adding import add_term
+    from glossary.formats.registry import find_format
     from glossary.termbase import Term
 
-    if glossary.suffix.lower() != ".csv":
-        raise UsageError(f"{glossary}: entries can be added to CSV files only")
+    known = find_format(glossary, format_)
     is_name = part_of_speech in (PartOfSpeech.PROPER_NOUN, PartOfSpeech.ACRONYM)
     term = Term(
         source=source.strip(),
@@ -67,11 +69,8 @@ def add(
         status=status,
         example=example,
     )
-    if glossary.exists() and any(
-        known.source.casefold() == term.source.casefold()
-        and (known.unless, known.only_with) == (term.unless, term.only_with)
-        for known in native.read(glossary)
-    ):
-        raise UsageError(f'{glossary}: "{term.source}" is listed already')
-    native.append(glossary, term)
+    losses = add_term(glossary, term, known)
     typer.echo(f"{glossary}: {term.source} → {' | '.join(term.targets)}")
+    if losses:
+        typer.echo(f"glossary: {glossary}: left out: {', '.join(map(str, losses))}", err=True)
+        typer.echo(f"glossary: {known.title}: {known.contents}", err=True)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from glossary.cli.options import FormatOption
+
 if TYPE_CHECKING:
     from glossary.lint import Finding
 
@@ -14,12 +16,14 @@ def check(
     paths: Annotated[
         list[Path], typer.Argument(metavar="FILE...", help="Glossaries.", show_default=False)
     ],
+    format_: FormatOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One finding a line, as JSON.")] = False,
 ) -> None:
     """Check glossaries for what can never work.
 
-    Doubles, conflicts, entries that never match, forbidden targets, stray spaces and the like.
+    Doubles, conflicts, entries that never match, forbidden targets, stray spaces and the like, in
+    any format that `convert --list` shows.
 
     Ends with 1 where a finding is an error.
     """
@@ -30,7 +34,7 @@ def check(
     worst = 0
     for path in paths:
         try:
-            findings = lint(path)
+            findings = lint(path, format=format_)
         except GlossaryError as error:
             typer.echo(f"glossary: {error}", err=True)
             worst = max(worst, error.exit_code)
@@ -46,14 +50,16 @@ def check(
 
 
 def _as_line(finding: "Finding") -> str:
-    return f"{finding.path}:{finding.line}: {finding.level}: {finding.message} [{finding.code}]"
+    place = f"{finding.line}:" if finding.line else f" entry {finding.entry}:"
+    return f"{finding.path}:{place} {finding.level}: {finding.message} [{finding.code}]"
 
 
 def _as_json(finding: "Finding") -> str:
     return json.dumps(
         {
             "file": str(finding.path),
-            "line": finding.line,
+            "line": finding.line or None,
+            "entry": finding.entry,
             "level": finding.level,
             "code": finding.code,
             "message": finding.message,

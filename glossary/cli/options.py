@@ -1,4 +1,4 @@
-"""What several commands share: the glossary they work on."""
+"""What several commands share: the glossary they work on, and its format."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +15,15 @@ GlossaryOption = Annotated[
         "-g",
         metavar="PATH|NAME",
         help="A glossary file, or the name of a packaged one.",
+    ),
+]
+
+FormatOption = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="NAME",
+        help="The format of the file, if its ending tells not; `convert --list` shows them.",
     ),
 ]
 

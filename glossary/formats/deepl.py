@@ -41,7 +41,7 @@ def read(path: Path) -> Termbase:
     rows = list(_rows(path))
     if not rows:
         raise FormatError(f"{path}: is empty; each row must have a source form and a target")
-    terms, losses = gather(Pair(row.fields[0], row.fields[1]) for row in rows)
+    terms, losses = gather(Pair(row.fields[0], row.fields[1], line=row.line) for row in rows)
     ranks = sum(len(row.fields) > 4 and row.fields[4].strip() != "" for row in rows)
     report(path, (*losses, *lost(ranks, "rank of relevance", "ranks of relevance")))
     source, target = ([*rows[0].fields, "", ""])[2:4]

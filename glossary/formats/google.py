@@ -43,7 +43,7 @@ def read(path: Path) -> Termbase:
     for row in rows:
         if len(row.fields) != 2:
             raise FormatError(f"{path}:{row.line}: has {len(row.fields)} columns; Google has 2")
-    terms, losses = gather(Pair(row.fields[0], row.fields[1]) for row in rows)
+    terms, losses = gather(Pair(row.fields[0], row.fields[1], line=row.line) for row in rows)
     report(path, losses)
     return Termbase(path.stem, terms)
 

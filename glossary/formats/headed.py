@@ -52,7 +52,7 @@ def read_headed(path: Path, rows: Sequence[Record]) -> Termbase:
     pairs, others = [], 0
     for row in rows[1:]:
         fields = row.fields + [""] * (len(header) - len(row.fields))
-        pairs.append(Pair(fields[of_source], fields[of_target]))
+        pairs.append(Pair(fields[of_source], fields[of_target], line=row.line))
         others += sum(
             bool(field.strip())
             for place, field in enumerate(fields)

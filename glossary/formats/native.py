@@ -181,6 +181,7 @@ def term_of(row: Row) -> Term:
         note=fields.get("note", ""),
         status=_status(_clean(fields.get("status", "")).lower()),
         example=fields.get("example", ""),
+        line=row.line,
     )
 
 

@@ -43,7 +43,7 @@ def read(path: Path) -> Termbase:
     pairs, other = [], 0
     for row in _rows(path):
         fields = [field.strip() for field in row.fields] + ["", ""]
-        pairs.append(Pair(fields[0], fields[1], note=fields[2]))
+        pairs.append(Pair(fields[0], fields[1], note=fields[2], line=row.line))
         other += any(fields[3:])
     terms, losses = gather(pairs)
     report(path, (*losses, *lost(other, "row's fourth column", "rows' fourth columns")))

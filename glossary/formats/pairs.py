@@ -23,6 +23,7 @@ class Pair:
         note: A remark.
         status: How far the entry has come.
         group: What pairs of one entry have in common; the source form where this is empty.
+        line: The line of the file that it stands on, counted from 1; 0 where it stands on none.
     """
 
     source: str
@@ -33,6 +34,7 @@ class Pair:
     note: str = ""
     status: TermStatus = TermStatus.APPROVED
     group: str = ""
+    line: int = 0
 
 
 @dataclass(slots=True)
@@ -64,6 +66,7 @@ class _Entry:
             domain="\n".join(self.domains),
             note="\n".join(self.notes),
             status=self.first.status,
+            line=self.first.line,
         )
 
 

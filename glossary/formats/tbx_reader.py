@@ -179,7 +179,7 @@ def _forbid(
         return False
     fields = native.fields_of(terms[place])
     fields["forbidden"] = native.field_of((*terms[place].forbidden, *forbidden))
-    terms[place] = native.term_of(native.Row(0, fields))
+    terms[place] = native.term_of(native.Row(terms[place].line, fields))
     return True
 
 

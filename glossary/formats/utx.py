@@ -60,7 +60,7 @@ def read(path: Path) -> Termbase:
         fields = dict(zip(names, (field.strip() for field in row.fields), strict=False))
         other += sum(bool(text) and name not in known for name, text in fields.items())
         try:
-            pairs.append(_pair(fields))
+            pairs.append(_pair(fields, row.line))
         except TermbaseError as error:
             raise type(error)(f"{path}:{row.line}: {error}") from None
     terms, losses = gather(pairs)
@@ -156,7 +156,7 @@ def _languages(path: Path, header: Sequence[Record]) -> tuple[str, str]:
     raise FormatError(f'{path}:1: the header does not name two languages, as in "fr/en"')
 
 
-def _pair(fields: Mapping[str, str]) -> Pair:
+def _pair(fields: Mapping[str, str], line: int) -> Pair:
     status = fields.get("term status", "").lower()
     notes = [fields[name] for name in _COMMENTS if fields.get(name)]
     return Pair(
@@ -168,6 +168,7 @@ def _pair(fields: Mapping[str, str]) -> Pair:
         note="\n".join(notes),
         status=TermStatus.PROPOSED if status == "provisional" else TermStatus.APPROVED,
         group=fields.get("concept id", ""),
+        line=line,
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from glossary import Term, Termbase, load, save
 from glossary.cli import main
 
 ROOT = Path(__file__).parents[2]
@@ -138,6 +139,7 @@ def test_check_counts_warnings_if_it_is_strict(glossary: Command, terms: Path) -
     assert json.loads(run.stdout) == {
         "file": str(terms),
         "line": 2,
+        "entry": 1,
         "level": "warning",
         "code": "spaces",
         "message": "targets has stray spaces: 'woman '",
@@ -235,12 +237,62 @@ def test_add_refuses_what_makes_no_sense(
     assert terms.read_bytes() == before
 
 
-def test_add_writes_csv_only_and_says_where_it_cannot(glossary: Command, tmp_path: Path) -> None:
-    run = glossary("add", "-g", tmp_path / "a.tbx", "enfant", "child")
-    assert (run.returncode, "CSV" in run.stderr) == (2, True)
-    run = glossary("add", "-g", tmp_path / "none" / "a.csv", "enfant", "child")
-    assert run.returncode == 3
-    assert run.stderr.count("\n") == 1
+def test_check_reads_every_format(glossary: Command, tmp_path: Path) -> None:
+    path = tmp_path / "terms.tbx"
+    save(Termbase("terms", (Term("femme", ("woman",)), Term("enfant", ("kid",), ("kid",)))), path)
+    line = path.read_text(encoding="utf-8").splitlines().index('      <conceptEntry id="c2">') + 1
+    run = glossary("check", path)
+    assert (run.returncode, run.stdout.splitlines()) == (
+        1,
+        [
+            f'{path}:{line}: error: "kid" is approved and forbidden at once [forbidden-target]',
+            "1 errors, 0 warnings",
+        ],
+    )
+    path = tmp_path / "terms.json"
+    save(Termbase("terms", (Term("femme", ("woman",)), Term("enfant", ("kid",), ("kid",)))), path)
+    run = glossary("check", path)
+    assert f"{path}: entry 2: error:" in run.stdout
+    assert json.loads(glossary("check", "--json", path).stdout)["line"] is None
+
+
+def test_check_asks_for_the_format_where_the_ending_does_not_tell(
+    glossary: Command, tmp_path: Path
+) -> None:
+    path = tmp_path / "terms.tsv"
+    path.write_text("femme\twoman\nenfant\tfemme\n", encoding="utf-8")
+    run = glossary("check", path)
+    assert (run.returncode, "name the one it is: deepl" in run.stderr) == (2, True)
+    run = glossary("check", path, "--format", "deepl")
+    assert f'{path}:2: warning: the target "femme" is itself a source form, in line 1' in run.stdout
+
+
+def test_add_grows_a_file_of_another_format(glossary: Command, tmp_path: Path) -> None:
+    path = tmp_path / "terms.tbx"
+    assert glossary("add", "-g", path, "OIM", "IOM", "-p", "acronym").returncode == 0
+    run = glossary("add", "-g", path, "enfant", "child", "--forbid", "kid", "--unless", "chœur")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert glossary("add", "-g", path, "Enfant", "infant", "--unless", "chœur").returncode == 2
+    assert load(path).terms[1] == Term("enfant", ("child",), ("kid",), unless=("chœur",))
+    path = tmp_path / "terms.csv"
+    path.write_text("traite,trafficking\n", encoding="utf-8")
+    run = glossary("add", "-g", path, "enfant", "child", "--note", "x", "--format", "deepl")
+    assert run.returncode == 0
+    assert run.stderr.splitlines() == [
+        f"glossary: {path}: left out: 1 note",
+        "glossary: DeepL glossary: holds source form, preferred target; approved entries only",
+    ]
+    assert path.read_text(encoding="utf-8") == "traite,trafficking,fr,en\nenfant,child,fr,en\n"
+
+
+def test_add_says_where_it_cannot(glossary: Command, tmp_path: Path) -> None:
+    run = glossary("add", "-g", tmp_path / "a.doc", "enfant", "child")
+    assert (run.returncode, 'no glossary format ends in ".doc"' in run.stderr) == (2, True)
+    for name in ("a.csv", "a.tbx"):
+        run = glossary("add", "-g", tmp_path / "none" / name, "enfant", "child")
+        assert run.returncode == 3
+        assert run.stderr.count("\n") == 1
+        assert f"{tmp_path / 'none' / name}: cannot be written" in run.stderr
 
 
 def test_a_reader_that_has_enough_gets_no_traceback(terms: Path) -> None:

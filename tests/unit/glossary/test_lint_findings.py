@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from glossary import Level, lint
+from glossary import Level, Term, Termbase, lint, load, save
 from glossary.errors import EncodingError, FormatError, TermbaseError, UsageError
+from glossary.formats.registry import FORMATS
 
 HEADER = "source,targets,forbidden,part_of_speech,case,unless,status,example\n"
 
@@ -123,5 +124,53 @@ def test_what_cannot_be_read_is_an_error(tmp_path: Path) -> None:
     path.write_text("source;targets\n", encoding="utf-8")
     with pytest.raises(FormatError, match=r"terms\.csv:1"):
         lint(path)
-    with pytest.raises(UsageError, match="only the project's own CSV"):
-        lint(tmp_path / "terms.tbx")
+    with pytest.raises(UsageError, match="several formats end in"):
+        lint(tmp_path / "terms.tsv")
+
+
+FAULTY = (
+    Term("femme", ("woman",)),
+    Term("enfant", ("child",), note="Une note."),
+    Term("femme", ("wife",)),
+    Term("traite", ("traf\u00adficking",)),
+)
+CODES = [(3, "conflict"), (4, "encoding")]
+
+
+@pytest.mark.parametrize(
+    ("name", "ending"),
+    [(one.name, ending) for one in FORMATS for ending in one.endings],
+)
+def test_every_format_is_proof_read_with_its_lines(tmp_path: Path, name: str, ending: str) -> None:
+    path = tmp_path / f"terms{ending}"
+    save(Termbase("terms", FAULTY), path, format=name)
+    read = load(path, format=name)
+    found = lint(path, format=name)
+    # Where a source form stands once, the second entry of the two is not in the file.
+    joined = len(read) < len(FAULTY)
+    expected = [(3, "encoding")] if joined else CODES
+    assert [(one.entry, one.code) for one in found] == expected
+    text = path.read_bytes().decode(
+        "utf-16" if name == "multiterm" and ending == ".xml" else "utf-8"
+    )
+    for one in found:
+        assert one.line == read.terms[one.entry - 1].line
+        source = read.terms[one.entry - 1].source
+        if name == "json":
+            assert one.line == 0
+        else:
+            here = text.splitlines()[one.line - 1 :]
+            assert source in "".join(here)
+            later = [term.line for term in read.terms if term.line > one.line]
+            assert source in "".join(here[: min(later, default=one.line + 99) - one.line])
+
+
+def test_an_entry_of_another_format_that_makes_no_sense_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "terms.json"
+    path.write_text(
+        '{"schema": "bitexte-glossary/1", "source_language": "fr", "target_language": "en",'
+        ' "terms": [{"source": "femme"}]}',
+        encoding="utf-8",
+    )
+    with pytest.raises(TermbaseError, match=r"terms\.json: entry 1: .* has no target"):
+        lint(path)
