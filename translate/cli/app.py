@@ -9,6 +9,7 @@ from glossary.errors import GlossaryError
 from translate.cli.check import check
 from translate.cli.clean import clean
 from translate.cli.evaluate import evaluate
+from translate.cli.models import models
 from translate.cli.run import run
 from translate.cli.text import text
 from translate.errors import TranslateError
@@ -29,6 +30,7 @@ app.command()(text)
 app.command()(clean)
 app.command()(check)
 app.command()(evaluate)
+app.add_typer(models)
 
 
 def _say_version(asked: bool) -> None:

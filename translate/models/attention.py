@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
+from translate.errors import ModelDamagedError
 from translate.models.weights import Variable, Weights
 
 
@@ -145,10 +146,17 @@ def _translate(folder: Path) -> list[_Translated]:
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     end = [] if config.get("add_source_eos") else ["</s>"]
     sources = [[*speller.encode(text, out_type=str), *end] for text in _SENTENCES]
-    translator = ctranslate2.Translator(str(folder), intra_threads=1)
-    results: list[Any] = translator.translate_batch(
-        sources, beam_size=1, return_attention=True, return_end_token=True, max_decoding_length=80
-    )
+    try:
+        translator = ctranslate2.Translator(str(folder), intra_threads=1)
+        results: list[Any] = translator.translate_batch(
+            sources,
+            beam_size=1,
+            return_attention=True,
+            return_end_token=True,
+            max_decoding_length=80,
+        )
+    except (RuntimeError, ValueError) as error:
+        raise ModelDamagedError(f"{folder} holds no model that runs: {error}") from error
     return [
         _Translated(source, result.hypotheses[0], result.attention[0])
         for source, result in zip(sources, results, strict=True)

@@ -8,7 +8,7 @@ from typing import Final
 
 from platformdirs import user_cache_path
 
-from translate.errors import ModelNotFoundError
+from translate.errors import ModelDamagedError, ModelNotFoundError
 from translate.models.manifest import (
     DEFAULT_MAX_INPUT_PIECES,
     Manifest,
@@ -80,17 +80,7 @@ def find_model(name_or_path: str | None = None) -> Model:
         ModelNotFoundError: There is no such model.
         ModelDamagedError: There is, but files are missing or cut short.
     """
-    name = default_name() if name_or_path is None else name_or_path
-    for folder in (installed_folder(), PACKAGED):
-        candidate = folder / name
-        if _is_plain_name(name) and candidate.is_dir():
-            return load(candidate)
-    if name and Path(name).is_dir():
-        return load(Path(name))
-    known = ", ".join(sorted(path.name for path in _folders()))
-    raise ModelNotFoundError(
-        f"there is no model {name!r}: give the path of a model's folder or one of: {known}"
-    )
+    return load(_locate(default_name() if name_or_path is None else name_or_path))
 
 
 def list_models() -> list[Model]:
@@ -100,6 +90,47 @@ def list_models() -> list[Model]:
         ModelDamagedError: One of them has lost files.
     """
     return sorted((load(folder) for folder in _folders()), key=lambda model: model.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place among the models, whatever state it is in.
+
+    Attributes:
+        name: The name of the folder.
+        path: The folder.
+        packaged: Whether it comes with the program.
+        model: What is in it; None where that is damaged.
+        problem: What is wrong with it, or "".
+    """
+
+    name: str
+    path: Path
+    packaged: bool
+    model: Model | None = None
+    problem: str = ""
+
+
+def survey() -> list[Entry]:
+    """Lists the installed and the packaged models by name, the damaged ones among them."""
+    return sorted(map(_entry, _folders()), key=lambda entry: entry.name)
+
+
+def find_entry(name_or_path: str) -> Entry:
+    """Finds a model as `find_model` does, damaged or not.
+
+    Raises:
+        ModelNotFoundError: There is no such model.
+    """
+    return _entry(_locate(name_or_path))
+
+
+def _entry(folder: Path) -> Entry:
+    name, packaged = folder.resolve().name, folder.parent == PACKAGED
+    try:
+        return Entry(name, folder, packaged, model=load(folder))
+    except ModelDamagedError as error:
+        return Entry(name, folder, packaged, problem=str(error))
 
 
 def load(folder: Path) -> Model:
@@ -145,6 +176,20 @@ def installed_folder() -> Path:
     if chosen:
         return Path(chosen)
     return user_cache_path("bitexte") / "models"
+
+
+def _locate(name_or_path: str) -> Path:
+    """Finds the folder that a name or a path means."""
+    for parent in (installed_folder(), PACKAGED):
+        candidate = parent / name_or_path
+        if _is_plain_name(name_or_path) and candidate.is_dir():
+            return candidate
+    if name_or_path and Path(name_or_path).is_dir():
+        return Path(name_or_path)
+    known = ", ".join(sorted(path.name for path in _folders()))
+    raise ModelNotFoundError(
+        f"there is no model {name_or_path!r}: give the path of a model's folder or one of: {known}"
+    )
 
 
 def _folders() -> Iterator[Path]:

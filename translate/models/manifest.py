@@ -3,10 +3,10 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from translate.errors import ModelDamagedError
 
@@ -34,6 +34,22 @@ class FileRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a model was fetched from.
+
+    Attributes:
+        repository: Its name on the hub, "ORG/NAME".
+        revision: The commit, 40 hexadecimal digits.
+        files: Name of each file fetched to its digest, "sha256:..." or, for the small ones,
+            "git-sha1:...", that of the git blob.
+    """
+
+    repository: str
+    revision: str
+    files: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """What a model is and which files it is made of.
 
@@ -46,6 +62,9 @@ class Manifest:
             that aligns it; see `translate.models.attention`.
         max_input_pieces: Pieces of the longest source that the model translates well in one.
         quotation_marks: Those in the French that it was trained on.
+        licence: Its licence as an SPDX identifier, or "" where nothing says.
+        description: What it is, in a line, or "".
+        origin: Where it was fetched from; None for a model made on this machine.
     """
 
     name: str
@@ -55,6 +74,9 @@ class Manifest:
     attention_offset: int = 0
     max_input_pieces: int = DEFAULT_MAX_INPUT_PIECES
     quotation_marks: QuotationMarks = QuotationMarks.GUILLEMETS
+    licence: str = ""
+    description: str = ""
+    origin: Origin | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -95,13 +117,16 @@ class Manifest:
                 quotation_marks=QuotationMarks(
                     data.get("quotation_marks", QuotationMarks.GUILLEMETS)
                 ),
+                licence=str(data.get("licence", "")),
+                description=str(data.get("description", "")),
+                origin=_read_origin(data.get("origin")),
             )
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise ModelDamagedError(f"{path} is no manifest of a model") from error
 
     def write(self, folder: Path) -> None:
         """Writes the manifest into a folder."""
-        data = {
+        data: dict[str, object] = {
             "format": _FORMAT,
             "name": self.name,
             "version": self.version,
@@ -115,6 +140,10 @@ class Manifest:
                 for name, record in sorted(self.files.items())
             },
         }
+        said = {"licence": self.licence, "description": self.description}
+        data |= {key: value for key, value in said.items() if value}
+        if self.origin is not None:
+            data["origin"] = asdict(self.origin)
         text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
         (folder / MANIFEST_NAME).write_text(text, encoding="utf-8")
 
@@ -147,6 +176,13 @@ class Manifest:
                     f"the model {self.name} is damaged: {folder / name} has been altered; "
                     "install it again"
                 )
+
+
+def _read_origin(data: Any) -> Origin | None:
+    if data is None:
+        return None
+    files = {str(name): str(digest) for name, digest in data["files"].items()}
+    return Origin(str(data["repository"]), str(data["revision"]), files)
 
 
 def hash_file(path: Path) -> str:

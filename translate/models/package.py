@@ -4,7 +4,7 @@
 
 The model's files are copied, the pieces that the model does not know are cut out of `target.spm`,
 the attention head that aligns words best is exposed, and a manifest is written. LICENSE and
-MODEL_CARD.md, where they stand in the place, stay.
+MODEL_CARD.md come along; where the source has none, those that stand in the place stay.
 """
 
 import argparse
@@ -22,6 +22,7 @@ from translate.models.manifest import (
     DEFAULT_MAX_INPUT_PIECES,
     FileRecord,
     Manifest,
+    Origin,
     QuotationMarks,
     hash_file,
     model_files,
@@ -38,6 +39,9 @@ def package(
     languages: tuple[str, str] = ("fr", "en"),
     max_input_pieces: int = DEFAULT_MAX_INPUT_PIECES,
     quotation_marks: QuotationMarks = QuotationMarks.GUILLEMETS,
+    licence: str = "",
+    description: str = "",
+    origin: Origin | None = None,
 ) -> Model:
     """Copies a model into a folder and writes its manifest.
 
@@ -49,6 +53,9 @@ def package(
         languages: Source and target language, ISO 639-1.
         max_input_pieces: Pieces of the longest source that the model translates well in one.
         quotation_marks: Those in the French that it was trained on.
+        licence: Its licence as an SPDX identifier, where it is known.
+        description: What it is, in a line.
+        origin: Where it was fetched from, if it was.
 
     Raises:
         ModelDamagedError: The source folder lacks a file, or one cannot be read.
@@ -69,18 +76,29 @@ def package(
             file: FileRecord((new / file).stat().st_size, hash_file(new / file)) for file in files
         }
         Manifest(
-            name, version, languages, records, offset, max_input_pieces, quotation_marks
+            name,
+            version,
+            languages,
+            records,
+            offset,
+            max_input_pieces,
+            quotation_marks,
+            licence,
+            description,
+            origin,
         ).write(new)
-        for kept in _KEPT:
-            if (destination / kept).is_file():
-                shutil.copyfile(destination / kept, new / kept)
+        for paper in PAPERS:
+            brought = next((at for at in (source, destination) if (at / paper).is_file()), None)
+            if brought is not None:
+                shutil.copyfile(brought / paper, new / paper)
         if destination.exists():
             destination.rename(old)
         new.rename(destination)
     return load(destination)
 
 
-_KEPT: Final = ("LICENSE", "MODEL_CARD.md")
+PAPERS: Final = ("LICENSE", "MODEL_CARD.md")
+"""What a model may have beside the files that translate."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,0 +1,344 @@
+"""`translate models`: the models on this machine, and how others get there."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from translate.models.manifest import DEFAULT_MAX_INPUT_PIECES, QuotationMarks
+
+if TYPE_CHECKING:
+    from translate.models.catalog import Entry, Model
+
+INTERRUPTED = 130
+
+models = typer.Typer(
+    name="models",
+    help="List, pull, import, verify and remove translation models.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="The name of a model.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Report as JSON.")]
+NoDefaultOption = Annotated[
+    bool, typer.Option("--no-default", help="Leave the default model what it is.")
+]
+LanguagesOption = Annotated[
+    str, typer.Option("--languages", metavar="FROM-TO", help="Source and target language.")
+]
+PiecesOption = Annotated[
+    int,
+    typer.Option(
+        "--max-input-pieces",
+        min=8,
+        max=500,
+        help="Pieces of the longest source that it translates well in one.",
+    ),
+]
+QuotationMarksOption = Annotated[
+    QuotationMarks, typer.Option(help="Those in the French that it was trained on.")
+]
+QuantizationOption = Annotated[
+    str,
+    typer.Option(
+        "--quantization",
+        metavar="TYPE",
+        help="How the weights are kept: int8, int16, float16, bfloat16 or float32.",
+    ),
+]
+
+
+@models.command("list")
+def list_(as_json: JsonOption = False) -> None:
+    """List the models on this machine; an asterisk marks the default.
+
+    Below them stand those that can be pulled by name.
+    """
+    from translate.models.catalog import default_name, survey
+    from translate.models.known import KNOWN
+
+    default = default_name()
+    entries = survey()
+    if as_json:
+        typer.echo(json.dumps([_describe(entry, default) for entry in entries], ensure_ascii=False))
+        return
+    width = max(map(len, [*KNOWN, *(entry.name for entry in entries)]))
+    for entry in entries:
+        mark = "*" if entry.name == default else " "
+        typer.echo(f"{mark} {entry.name:<{width}}  {_state(entry)}")
+    for known in KNOWN.values():
+        if all(entry.name != known.name for entry in entries):
+            megabytes = known.download / 1e6
+            typer.echo(
+                f"  {known.name:<{width}}  {'-'.join(known.languages)}  not here: "
+                f"translate models pull {known.name} ({megabytes:,.0f} MB, {known.licence})"
+            )
+
+
+@models.command()
+def info(name: NameArgument, as_json: JsonOption = False) -> None:
+    """Say what is known of a model: version, size, licence, where it comes from."""
+    from translate.models.catalog import default_name, find_entry
+
+    described = _describe(find_entry(name), default_name())
+    if as_json:
+        typer.echo(json.dumps(described, ensure_ascii=False, indent=2))
+        return
+    for label, value in _lines(described):
+        typer.echo(f"{label:<17} {value}")
+
+
+@models.command()
+def pull(
+    wanted: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help="A known name (see list), or ORG/NAME or ORG/NAME@REVISION on the hub.",
+        ),
+    ],
+    name: Annotated[
+        str | None, typer.Option("--name", metavar="NAME", help="What to call it here.")
+    ] = None,
+    revision: Annotated[
+        str | None,
+        typer.Option("--revision", metavar="REVISION", help="Take this commit, branch or tag."),
+    ] = None,
+    languages: LanguagesOption = "fr-en",
+    max_input_pieces: PiecesOption = DEFAULT_MAX_INPUT_PIECES,
+    quotation_marks: QuotationMarksOption = QuotationMarks.STRAIGHT,
+    quantization: QuantizationOption = "int8",
+    no_default: NoDefaultOption = False,
+) -> None:
+    """Fetch a Marian model from the Hugging Face hub, check it, convert it and install it.
+
+    What was fetched in part is completed. HF_HOME, HF_ENDPOINT, HF_HUB_OFFLINE, HF_TOKEN and
+    proxies are honoured.
+    """
+    from translate.models.pulling import pull as pull_model
+
+    with _interruptible("what was fetched is kept, and the same command goes on from there"):
+        pulled = pull_model(
+            wanted,
+            name=name,
+            revision=revision,
+            languages=_parse_languages(languages),
+            max_input_pieces=max_input_pieces,
+            quotation_marks=quotation_marks,
+            quantization=quantization,
+            make_default=not no_default,
+            report=_report,
+        )
+    _announce(pulled.model, "installed" if pulled.fresh else "is installed already")
+
+
+@models.command("import")
+def import_(
+    source: Annotated[
+        Path,
+        typer.Argument(
+            metavar="PATH",
+            help="A Hugging Face, Marian (.npz) or CTranslate2 folder.",
+        ),
+    ],
+    name: Annotated[str, typer.Option("--name", metavar="NAME", help="What to call it here.")],
+    version: Annotated[str, typer.Option("--version", help="Its version.")] = "1",
+    languages: LanguagesOption = "fr-en",
+    max_input_pieces: PiecesOption = DEFAULT_MAX_INPUT_PIECES,
+    quotation_marks: QuotationMarksOption = QuotationMarks.STRAIGHT,
+    licence: Annotated[
+        str, typer.Option("--licence", metavar="ID", help="Its licence, as an SPDX identifier.")
+    ] = "",
+    quantization: QuantizationOption = "int8",
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Replace the model of this name.")
+    ] = False,
+    no_default: NoDefaultOption = False,
+) -> None:
+    """Convert a model on this machine and install it."""
+    from translate.models.installation import install
+
+    with _interruptible("nothing was installed"):
+        model = install(
+            source,
+            name,
+            version=version,
+            languages=_parse_languages(languages),
+            max_input_pieces=max_input_pieces,
+            quotation_marks=quotation_marks,
+            licence=licence,
+            quantization=quantization,
+            make_default=not no_default,
+            replace=replace,
+            report=_report,
+        )
+    _announce(model, "installed")
+
+
+@models.command()
+def verify(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="A model; all, if not given.")
+    ] = None,
+) -> None:
+    """Read every file of a model and compare it with its hash.
+
+    Ends with 4 where a model is damaged.
+    """
+    from translate.errors import ModelDamagedError
+    from translate.models.catalog import find_entry, survey
+
+    damaged = False
+    for entry in survey() if name is None else [find_entry(name)]:
+        problem = entry.problem
+        if entry.model is not None:
+            try:
+                entry.model.verify()
+            except ModelDamagedError as error:
+                problem = str(error)
+        damaged = damaged or bool(problem)
+        if problem:
+            typer.echo(f"{entry.name}  damaged: {problem}")
+        elif entry.model is None or entry.model.manifest is None:
+            typer.echo(f"{entry.name}  has no manifest to compare it with")
+        else:
+            typer.echo(f"{entry.name}  ok, {len(entry.model.manifest.files)} files")
+    if damaged:
+        raise typer.Exit(ModelDamagedError.exit_code)
+
+
+@models.command()
+def remove(name: NameArgument) -> None:
+    """Remove an installed model; those that come with the program stay."""
+    from translate.models.catalog import default_name
+    from translate.models.installation import remove as remove_model
+
+    was_default = default_name() == name
+    remove_model(name)
+    typer.echo(f"{name} removed")
+    if was_default:
+        typer.echo(f"{default_name()}, which comes with the program, is the default now")
+
+
+@models.command()
+def default(name: NameArgument) -> None:
+    """Make a model the one that translates where none is asked for."""
+    from translate.models.installation import set_default
+
+    typer.echo(f"{set_default(name).name} is the default now")
+
+
+def _announce(model: "Model", what: str) -> None:
+    from translate.models.catalog import default_name
+
+    typer.echo(f"{model.name} {model.version} {what} in {model.path}")
+    default = default_name()
+    typer.echo(
+        f"{default} is the default now" if default == model.name else f"the default stays {default}"
+    )
+
+
+def _report(line: str) -> None:
+    typer.echo(line, err=True)
+
+
+@contextmanager
+def _interruptible(consolation: str) -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        typer.echo(f"translate: interrupted; {consolation}", err=True)
+        raise typer.Exit(INTERRUPTED) from None
+
+
+def _parse_languages(pair: str) -> tuple[str, str]:
+    from translate.errors import UsageError
+
+    source, separator, target = pair.partition("-")
+    if not (source and separator and target):
+        raise UsageError(f"--languages takes two codes, such as fr-en, not {pair!r}")
+    return source, target
+
+
+def _state(entry: "Entry") -> str:
+    if entry.model is None:
+        return f"damaged: {entry.problem}"
+    model = entry.model
+    where = "comes with the program" if entry.packaged else "installed"
+    size = f"{_size(entry.path) / 1e6:,.1f} MB"
+    return f"{'-'.join(model.languages)}  {size:>10}  version {model.version or '?'}, {where}"
+
+
+def _size(folder: Path) -> int:
+    """Bytes of all files in a folder."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def _describe(entry: "Entry", default: str) -> dict[str, Any]:
+    """What is known of a model, for a machine to read."""
+    described: dict[str, Any] = {
+        "name": entry.name,
+        "path": str(entry.path),
+        "packaged": entry.packaged,
+        "default": entry.name == default,
+        "size": _size(entry.path),
+        "problem": entry.problem,
+    }
+    model = entry.model
+    if model is None:
+        return described
+    manifest = model.manifest
+    card = entry.path / "MODEL_CARD.md"
+    origin = manifest.origin if manifest is not None else None
+    return described | {
+        "version": model.version,
+        "languages": list(model.languages),
+        "fingerprint": model.fingerprint,
+        "licence": manifest.licence if manifest is not None else "",
+        "description": manifest.description if manifest is not None else "",
+        "max_input_pieces": model.max_input_pieces,
+        "quotation_marks": model.quotation_marks.value,
+        "attention_offset": model.attention_offset,
+        "card": str(card) if card.is_file() else "",
+        "origin": None
+        if origin is None
+        else {
+            "repository": origin.repository,
+            "revision": origin.revision,
+            "files": dict(origin.files),
+        },
+    }
+
+
+def _lines(described: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """What is known of a model, for a person to read."""
+    kind = "comes with the program" if described["packaged"] else "installed"
+    yield "name", f"{described['name']}{', the default' if described['default'] else ''}"
+    if described["problem"]:
+        yield "state", f"damaged: {described['problem']}"
+    else:
+        yield "state", kind
+    if described.get("description"):
+        yield "description", described["description"]
+    yield "path", described["path"]
+    yield "size", f"{described['size'] / 1e6:,.1f} MB"
+    if described["problem"]:
+        return
+    yield "version", described["version"] or "?"
+    yield "languages", "-".join(described["languages"])
+    yield "licence", described["licence"] or "see its card"
+    yield "fingerprint", described["fingerprint"]
+    yield "max input pieces", str(described["max_input_pieces"])
+    yield "quotation marks", described["quotation_marks"]
+    yield "card", described["card"] or "none"
+    origin = described["origin"]
+    if origin is None:
+        yield "origin", "a folder on this machine" if not described["packaged"] else "see its card"
+        return
+    yield "origin", f"{origin['repository']} at {origin['revision']}"
+    for name, digest in sorted(origin["files"].items()):
+        yield "", f"{name} {digest}"

@@ -1,0 +1,202 @@
+"""Pulls a model from the Hugging Face hub: finds it, fetches it, converts it and installs it."""
+
+import shutil
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from translate.errors import ModelDamagedError, ModelNotFoundError, UsageError
+from translate.models.catalog import Model, installed_folder, load
+from translate.models.hub import Listing, check_repository, choose_files, fetch, look_up
+from translate.models.installation import (
+    Report,
+    check_name,
+    install,
+    is_taken,
+    reserve,
+    set_default,
+)
+from translate.models.known import KNOWN, KnownModel
+from translate.models.manifest import DEFAULT_MAX_INPUT_PIECES, Origin, QuotationMarks
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """The outcome of a pull.
+
+    Attributes:
+        model: The model, installed.
+        fresh: Whether it was installed now; it was there already otherwise.
+    """
+
+    model: Model
+    fresh: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What was asked for, in full.
+
+    Attributes:
+        known: What is known of the model; hardly anything, where it is not one of the known ones.
+        revision: The revision that is wanted; None for whatever the main branch is at.
+        chosen: Whether the user chose the revision.
+    """
+
+    known: KnownModel
+    revision: str | None
+    chosen: bool
+
+
+def pull(
+    wanted: str,
+    *,
+    name: str | None = None,
+    revision: str | None = None,
+    languages: tuple[str, str] | None = None,
+    max_input_pieces: int = DEFAULT_MAX_INPUT_PIECES,
+    quotation_marks: QuotationMarks | None = None,
+    quantization: str | None = "int8",
+    make_default: bool = True,
+    report: Report,
+) -> Pulled:
+    """Fetches a Marian model and installs it.
+
+    What is installed under the name stays, unless it is damaged or another revision is asked for
+    explicitly.
+
+    Args:
+        wanted: A known name, or ORG/NAME or ORG/NAME@REVISION for any model on the hub.
+        name: What it is to be called; the known name or NAME, if not given.
+        revision: Commit, branch or tag; what is pinned for a known model or the main branch, if
+            not given.
+        languages: Source and target language, ISO 639-1; as known, or French and English.
+        max_input_pieces: Pieces of the longest source that the model translates well in one.
+        quotation_marks: Those in the French that it was trained on; straight ones, if not given.
+        quantization: As `install` takes it.
+        make_default: Whether it translates from now on where no model is asked for.
+        report: Called with a line for the user before each step that takes its time.
+
+    Raises:
+        ModelNotFoundError: The name is not known.
+        UsageError: A name cannot be one, or is taken by another model or revision.
+        DownloadError: It cannot be fetched, or is not what it must be.
+        ModelFormatError: It cannot be converted.
+        MissingExtraError: Converting it needs a package that is not installed.
+        OutputError: The folder of models cannot be written.
+    """
+    wish = _understand(wanted, revision)
+    known = wish.known
+    local = known.name if name is None else name
+    check_name(local)
+    with reserve(local, report):
+        present = _present(local)
+        if present is not None and wish.revision == _revision_of(present, known.repository):
+            return _keep(present, make_default=make_default)
+        listing = look_up(known.repository, wish.revision)
+        if present is not None and listing.revision == _revision_of(present, known.repository):
+            return _keep(present, make_default=make_default)
+        if is_taken(local):
+            _make_sure_it_may_go(local, present, listing, wish)
+        files = choose_files(listing)
+        megabytes = sum(file.size for file in files) / 1e6
+        report(f"fetching {listing.repository} at {listing.revision} ({megabytes:,.1f} MB)")
+        brought = fetch(listing, files, known.sha256)
+        with TemporaryDirectory() as folder:
+            for file, path in brought.items():
+                _link(Path(folder, file), path)
+            model = install(
+                Path(folder),
+                local,
+                version=listing.revision[:_SHORT],
+                languages=languages or known.languages,
+                max_input_pieces=max_input_pieces,
+                quotation_marks=quotation_marks or known.quotation_marks,
+                licence=known.licence or listing.licence,
+                description=known.description,
+                origin=Origin(
+                    listing.repository,
+                    listing.revision,
+                    {file.name: file.digest for file in files},
+                ),
+                quantization=quantization,
+                make_default=make_default,
+                replace=True,
+                report=report,
+            )
+    return Pulled(model, fresh=True)
+
+
+_SHORT: Final = 12
+"""Digits of a commit that name it well enough."""
+
+
+def _understand(wanted: str, revision: str | None) -> _Wish:
+    repository, _, written = wanted.partition("@")
+    if revision and written and revision != written:
+        raise UsageError(f"{wanted} and --revision {revision} name two revisions")
+    chosen = revision or written or None
+    known = KNOWN.get(repository) or next(
+        (model for model in KNOWN.values() if model.repository == repository), None
+    )
+    if known is None and "/" not in repository:
+        raise ModelNotFoundError(
+            f"there is no known model {wanted!r}: known are {', '.join(KNOWN)}; "
+            "any other on the hub is asked for as ORG/NAME"
+        )
+    if known is None:
+        check_repository(repository)
+        known = KnownModel(repository.rpartition("/")[2], repository, "", "", "", 0)
+    elif chosen in {None, known.revision}:
+        return _Wish(known, known.revision, chosen is not None)
+    return _Wish(replace(known, sha256={}), chosen, chosen is not None)
+
+
+def _present(name: str) -> Model | None:
+    """The model installed under a name, if it is there and whole."""
+    folder = installed_folder() / name
+    if not folder.is_dir():
+        return None
+    try:
+        model = load(folder)
+        model.verify()
+    except ModelDamagedError:
+        return None
+    return model
+
+
+def _revision_of(model: Model, repository: str) -> str | None:
+    """The revision at which a model came from a repository; "" if it did not."""
+    origin = model.manifest.origin if model.manifest is not None else None
+    return origin.revision if origin is not None and origin.repository == repository else ""
+
+
+def _keep(model: Model, *, make_default: bool) -> Pulled:
+    if make_default:
+        set_default(model.name)
+    return Pulled(model, fresh=False)
+
+
+def _make_sure_it_may_go(name: str, present: Model | None, listing: Listing, wish: _Wish) -> None:
+    """Refuses to put a model where another is that nobody gave up."""
+    if present is None and (installed_folder() / name).is_dir():
+        return  # it is damaged
+    installed = _revision_of(present, listing.repository) if present is not None else ""
+    if not installed:
+        raise UsageError(
+            f"there is a model {name!r} already that is not {listing.repository}: "
+            "choose another --name, or remove it"
+        )
+    if not wish.chosen:
+        raise UsageError(
+            f"{name} is installed at revision {installed}, and now {listing.revision} is to be "
+            f"had: say --revision {listing.revision} to replace it"
+        )
+
+
+def _link(place: Path, content: Path) -> None:
+    try:
+        place.symlink_to(content.resolve())
+    except OSError:
+        shutil.copyfile(content, place)
