@@ -8,12 +8,9 @@ TMX 1.4.
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from glossary.errors import CorpusError, UsageError
-
-_XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-_CODES = frozenset({"bpt", "ept", "it", "ph", "ut", "sub"})
+from glossary.errors import CorpusError, FormatError, UsageError
 
 
 class SegmentPair(NamedTuple):
@@ -78,20 +75,16 @@ def _read_jsonl(path: Path) -> Iterator[SegmentPair]:
 
 def _read_tmx(path: Path) -> Iterator[SegmentPair]:
     # Imported where it is used: nothing else here reads XML.
-    from lxml import etree
+    from glossary.formats.tmx_units import read_units
 
     with path.open("rb") as file:
         try:
-            units = etree.iterparse(
-                file, tag="tu", resolve_entities=False, no_network=True, load_dtd=False
-            )
-            for _, unit in units:
-                texts = {_language(variant): _segment_text(variant) for variant in unit.iter("tuv")}
-                if "fr" in texts and "en" in texts:
-                    yield SegmentPair(texts["fr"], texts["en"])
-                unit.clear()
-        except etree.XMLSyntaxError as error:
-            raise CorpusError(f"{path}: is no TMX: {error.msg}") from None
+            for unit in read_units(path, file):
+                source, target = unit.text("fr"), unit.text("en")
+                if source is not None and target is not None:
+                    yield SegmentPair(source, target)
+        except FormatError as error:
+            raise CorpusError(str(error)) from None
 
 
 def _lines(path: Path) -> Iterator[str]:
@@ -107,24 +100,6 @@ def _segments(path: Path, number: int, text: str) -> Iterator[SegmentPair]:
     except (ValueError, KeyError, TypeError, RecursionError):
         raise CorpusError(f"{path}:{number}: is no bitext as `translate run` writes it") from None
     yield from pairs
-
-
-def _language(variant: Any) -> str:
-    tag: str = variant.get(_XML_LANGUAGE) or variant.get("lang") or ""
-    return tag.lower().replace("_", "-").partition("-")[0]
-
-
-def _segment_text(variant: Any) -> str:
-    segment = variant.find("seg")
-    return "" if segment is None else "".join(_texts(segment))
-
-
-def _texts(element: Any) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        if child.tag not in _CODES and isinstance(child.tag, str):
-            yield from _texts(child)
-        yield child.tail or ""
 
 
 _READERS: dict[str, Callable[[Path], Iterator[SegmentPair]]] = {

@@ -5,46 +5,33 @@ our CSV; `x-entry` numbers the entries, so that units of one come together again
 (https://www.gala-global.org/tmx-14b).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import io
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from lxml import etree
 
-from glossary.errors import FormatError, TermbaseError
+from glossary.errors import TermbaseError
 from glossary.formats import native, xml_files
+from glossary.formats.file_access import read_bytes
 from glossary.formats.languages import language_pair, primary
 from glossary.formats.losses import Loss, lost, report
 from glossary.formats.pairs import clean
-from glossary.formats.xml_files import add, children, line_of, local_name, named, text_of
+from glossary.formats.tmx_units import Unit, read_units
+from glossary.formats.xml_files import add
 from glossary.termbase import Term, Termbase
 
 _DOCTYPE: Final = '<!DOCTYPE tmx SYSTEM "tmx14.dtd">'
-_LINE_BREAKS: Final = ("lb", "x-lb", "br", "x-br")
 _PROPERTIES: Final = frozenset(native.COLUMNS) - {"source", "targets", "note", "status"}
-
-
-@dataclass(slots=True)
-class _Unit:
-    """A translation unit as it stands in the file."""
-
-    line: int
-    variants: list[tuple[str, str]]
-    properties: dict[str, str]
-    note: str
-
-    def form(self, language: str) -> str:
-        """Its form in a language, or nothing."""
-        found = (text for tag, text in self.variants if primary(tag) == primary(language))
-        return clean(next(found, ""))
 
 
 @dataclass(slots=True)
 class _Entry:
     """The units of an entry."""
 
-    first: _Unit
+    first: Unit
     source: str
     targets: dict[str, None] = field(default_factory=dict)
     notes: dict[str, None] = field(default_factory=dict)
@@ -72,15 +59,14 @@ def read(path: Path) -> Termbase:
     Raises:
         TermbaseError: The file cannot be read; the message names the line.
     """
-    root = xml_files.parse(path, ("tmx",))
-    units = [_unit(path, one) for one in named(root, "tu")]
-    declared = next((one.get("srclang", "") for one in named(root, "header")), "")
+    units = list(read_units(path, io.BytesIO(read_bytes(path))))
+    declared = next((unit.declared for unit in units), "")
     tags = [tag for unit in units for tag, _ in unit.variants]
     source, target = language_pair(str(path), tags, declared)
     entries: dict[str, _Entry] = {}
     incomplete = 0
     for unit in units:
-        form, rendering = unit.form(source), unit.form(target)
+        form, rendering = clean(unit.text(source) or ""), clean(unit.text(target) or "")
         if not form or not rendering:
             incomplete += 1
             continue
@@ -180,30 +166,3 @@ def _checked(path: Path, entry: _Entry) -> Term:
         return entry.term()
     except TermbaseError as error:
         raise type(error)(f"{path}:{entry.first.line}: {error}") from None
-
-
-def _unit(path: Path, element: etree._Element) -> _Unit:
-    variants = []
-    for one in children(element, "tuv"):
-        # TMX 1.1 to 1.3 have `lang` in the place of `xml:lang`.
-        tag = one.get(xml_files.LANGUAGE) or one.get("lang")
-        if not tag:
-            raise FormatError(f"{path}:{line_of(one)}: a <tuv> does not say its language")
-        variants += [(tag, "".join(_texts(segment))) for segment in children(one, "seg")]
-    return _Unit(
-        line_of(element),
-        variants,
-        {one.get("type", ""): text_of(one) for one in children(element, "prop")},
-        "\n".join(text_of(one) for one in children(element, "note")),
-    )
-
-
-def _texts(element: etree._Element) -> Iterator[str]:
-    """The text of a segment without the codes of its original format."""
-    yield element.text or ""
-    for child in element:
-        if local_name(child) == "hi":
-            yield from _texts(child)
-        elif child.get("type", "").lower() in _LINE_BREAKS:
-            yield " "
-        yield child.tail or ""

@@ -40,20 +40,59 @@ def parse(path: Path, roots: Collection[str]) -> etree._Element:
     try:
         root = etree.fromstring(read_bytes(path), parser)
     except etree.XMLSyntaxError as error:
-        line = error.lineno or 1
-        reason = " ".join((error.msg or "the file is empty").split())
-        raise FormatError(f"{path}:{line}: is no XML: {reason}") from None
+        raise not_xml(path, error) from None
+    check_root(path, root, roots)
+    check_entities(path, root)
+    return root
+
+
+def not_xml(path: Path, error: etree.XMLSyntaxError) -> FormatError:
+    """Say what the parser has found wrong.
+
+    Args:
+        path: The file.
+        error: What the parser says.
+
+    Returns:
+        The error to raise.
+    """
+    reason = " ".join((error.msg or "the file is empty").split())
+    return FormatError(f"{path}:{error.lineno or 1}: is no XML: {reason}")
+
+
+def check_root(path: Path, root: etree._Element, roots: Collection[str]) -> None:
+    """Refuse a document that declares entities or is of another kind.
+
+    Args:
+        path: The file.
+        root: Its outermost element.
+        roots: What that may be called, namespace aside.
+
+    Raises:
+        FormatError: It is such a document.
+    """
     document_type: Any = root.getroottree().docinfo.internalDTD
     if document_type is not None and any(True for _ in document_type.iterentities()):
         raise FormatError(f"{path}: declares entities, which are not resolved, for safety")
-    if (entity := next(root.iter(etree.Entity), None)) is not None:
-        raise FormatError(
-            f"{path}:{line_of(entity)}: the entity {entity.text} is not resolved, for safety"
-        )
     if local_name(root) not in roots:
         wanted = " or ".join(f"<{name}>" for name in roots)
         raise FormatError(f"{path}: the document is <{local_name(root)}>, not {wanted}")
-    return root
+
+
+def check_entities(path: Path, element: etree._Element) -> None:
+    """Refuse entities in an element, which are not resolved.
+
+    Args:
+        path: The file.
+        element: The element.
+
+    Raises:
+        FormatError: It has one in it.
+    """
+    if (entity := next(element.iter(etree.Entity), None)) is not None:
+        raise FormatError(
+            f"{path}:{line_of(entity)}: the entity {entity.text} is not resolved, for safety"
+        )
 
 
 def write(path: Path, root: etree._Element, *, doctype: str = "", encoding: str = "UTF-8") -> None:

@@ -1,6 +1,8 @@
 """Texts and bitexts are read a pair at a time, and terms are counted in them."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,12 +13,13 @@ from glossary.errors import CorpusError, UsageError
 from glossary.usage import count_usage
 
 TMX = """<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE tmx [<!ENTITY big "bigbigbig">]>
+<!DOCTYPE tmx SYSTEM "tmx14.dtd">
 <tmx version="1.4"><header srclang="fr"/><body>
 <tu><tuv xml:lang="fr-FR"><seg>La <bpt i="1">&lt;b></bpt>traite<ept i="1"/> &amp; l'aide</seg></tuv>
     <tuv xml:lang="EN_us"><seg>Trafficking <!-- no --><hi>and</hi> aid</seg></tuv></tu>
 <tu><tuv lang="fr"><seg>Un</seg></tuv><tuv lang="de"><seg>Ein</seg></tuv></tu>
-<tu><tuv lang="fr"/><tuv lang="en"><seg>x&big;</seg></tuv></tu>
+<tu><tuv lang="fr"><seg/></tuv><tuv lang="en"><seg>x<ph type="lb"/>y</seg></tuv></tu>
+<tu><tuv lang="fr"/><tuv lang="en"><seg>alone</seg></tuv></tu>
 </body></tmx>"""
 
 
@@ -38,7 +41,7 @@ def test_each_kind_of_corpus_is_read(tmp_path: Path) -> None:
     assert read(tmp_path, "a.jsonl", f"{bitext}\n{bitext}\n") == [pair, pair]
     assert read(tmp_path, "a.tmx", TMX) == [
         ("La traite & l'aide", "Trafficking and aid"),
-        ("", "x"),
+        ("", "x y"),
     ]
 
 
@@ -50,8 +53,17 @@ def test_each_kind_of_corpus_is_read(tmp_path: Path) -> None:
         ("a.json", "[1]", "is no bitext"),
         ("a.jsonl", '{"segments": []}\n{', r"a\.jsonl:2: is no bitext"),
         ("a.json", "[" * 100_000, "is no bitext"),
-        ("a.tmx", "<tmx><tu>", "is no TMX"),
-        ("a.tmx", "", "is no TMX"),
+        ("a.tmx", "<tmx><tu>", r"a\.tmx:1: is no XML"),
+        ("a.tmx", "", "is no XML"),
+        ("a.tmx", "<html/>", "the document is <html>, not <tmx>"),
+        ("a.tmx", "<body><tmx/></body>", "the document is <body>, not <tmx>"),
+        (
+            "a.tmx",
+            "<tmx>\n<tu>\n<tuv><seg>a</seg></tuv></tu></tmx>",
+            r"a\.tmx:3: a <tuv> does not say its language",
+        ),
+        ("a.tmx", '<!DOCTYPE tmx [<!ENTITY a "b">]><tmx/>', "declares entities"),
+        ("a.tmx", "<tmx><body><tu>&a;</tu></body></tmx>", "is no XML|is not resolved"),
     ],
 )
 def test_what_is_no_corpus_is_refused(
@@ -77,7 +89,24 @@ def test_external_entities_are_not_followed(tmp_path: Path) -> None:
         f'<!DOCTYPE tmx [<!ENTITY s SYSTEM "{(tmp_path / "secret").as_uri()}">]><tmx><tu>'
         '<tuv lang="fr"><seg>a&s;b</seg></tuv><tuv lang="en"><seg>c</seg></tuv></tu></tmx>'
     )
-    assert read(tmp_path, "a.tmx", tmx) == [("ab", "c")]
+    with pytest.raises(CorpusError, match="declares entities"):
+        read(tmp_path, "a.tmx", tmx)
+
+
+def test_a_long_bitext_does_not_fill_the_memory(tmp_path: Path) -> None:
+    path = tmp_path / "a.tmx"
+    unit = '<tu><tuv lang="fr"><seg>Un</seg></tuv><tuv lang="en"><seg>One</seg></tuv></tu>\n'
+    path.write_text(f'<tmx version="1.4"><header/><body>\n{unit * 60_000}</body></tmx>')
+    script = (
+        "import resource, sys; from glossary.corpora import read_corpus\n"
+        "kib = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "pairs = read_corpus(sys.argv[1]); next(pairs); before = kib()\n"
+        "print(sum(1 for _ in pairs), kib() - before < 20_000)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, path], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "59999 True\n"
 
 
 def test_terms_are_counted_with_their_renderings() -> None:
