@@ -1,0 +1,133 @@
+"""Writes a network as a CTranslate2 folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from translate.errors import MissingExtraError
+from translate.models.conversion.network import (
+    END,
+    Attention,
+    FeedForward,
+    Linear,
+    Network,
+    Norm,
+    Stack,
+)
+
+
+def write_ctranslate2(network: Network, folder: Path, quantization: str | None) -> None:
+    """Writes `model.bin`, `config.json` and the vocabularies.
+
+    Args:
+        network: The model. Its arrays may be altered by it.
+        folder: A folder that is there.
+        quantization: The number type of the weights; None for float32.
+
+    Raises:
+        MissingExtraError: bfloat16 is asked for and torch is missing.
+        OSError: A file cannot be written.
+    """
+    if quantization is not None and "bfloat16" in quantization:
+        _require_torch(quantization)
+    spec = _spec(network)
+    spec.validate()
+    spec.optimize(quantization=quantization or "float32")
+    spec.save(str(folder))
+
+
+def _require_torch(quantization: str) -> None:
+    from importlib.util import find_spec
+
+    if find_spec("torch") is None:
+        raise MissingExtraError(
+            f"weights are kept as {quantization} by torch: pip install 'bitexte[hf]'"
+        )
+
+
+def _spec(network: Network) -> Any:
+    from ctranslate2.specs import (  # type: ignore[import-untyped]
+        common_spec,
+        transformer_spec,
+    )
+
+    encoder, decoder = network.encoder, network.decoder
+    spec = transformer_spec.TransformerSpec.from_config(
+        (len(encoder.layers), len(decoder.layers)),
+        encoder.heads,
+        pre_norm=network.normalises_before,
+        no_final_norm=encoder.top_norm is None,
+        activation=common_spec.Activation(network.activation),
+        alignment_layer=network.alignment_layer,
+        alignment_heads=1,
+        layernorm_embedding=encoder.embedding_norm is not None,
+    )
+    spec.decoder.num_heads = np.int16(decoder.heads)
+    spec.decoder.start_from_zero_embedding = network.start is None
+    _fill_stack(spec.encoder, encoder, network.embedding_scale)
+    _fill_stack(spec.decoder, decoder, network.embedding_scale)
+    spec.encoder.embeddings[0].weight = encoder.embeddings
+    spec.decoder.embeddings.weight = decoder.embeddings
+    _fill_linear(spec.decoder.projection, [network.projection])
+    spec.register_source_vocabulary(encoder.tokens)
+    spec.register_target_vocabulary(decoder.tokens)
+    # The caller ends a source itself, as with every model here. Where decoding starts from
+    # zeros, any token can stand at the start.
+    spec.config.add_source_eos = False
+    spec.config.decoder_start_token = network.start or END
+    spec.config.layer_norm_epsilon = network.epsilon
+    return spec
+
+
+def _fill_stack(spec: Any, stack: Stack, scale: float) -> None:
+    spec.scale_embeddings = scale
+    spec.position_encodings.encodings = stack.positions
+    if stack.embedding_norm is not None:
+        _fill_norm(spec.layernorm_embedding, stack.embedding_norm)
+    if stack.top_norm is not None:
+        _fill_norm(spec.layer_norm, stack.top_norm)
+    for layer_spec, layer in zip(spec.layer, stack.layers, strict=True):
+        attention = layer.attention
+        _fill_attention(
+            layer_spec.self_attention, attention, [attention.query, attention.key, attention.value]
+        )
+        if layer.memory is not None:
+            _fill_attention(
+                layer_spec.attention,
+                layer.memory,
+                [layer.memory.query],
+                [layer.memory.key, layer.memory.value],
+            )
+        _fill_feed_forward(layer_spec.ffn, layer.feed_forward)
+
+
+def _fill_attention(spec: Any, attention: Attention, *inputs: Sequence[Linear]) -> None:
+    """Fills in an attention whose linear layers are fused as ``inputs`` groups them."""
+    for one, linears in zip(spec.linear, [*inputs, [attention.output]], strict=True):
+        _fill_linear(one, linears)
+    _fill_norm(spec.layer_norm, attention.norm)
+
+
+def _fill_feed_forward(spec: Any, feed_forward: FeedForward) -> None:
+    _fill_linear(spec.linear_0, [feed_forward.inner])
+    _fill_linear(spec.linear_1, [feed_forward.outer])
+    _fill_norm(spec.layer_norm, feed_forward.norm)
+
+
+def _fill_linear(spec: Any, linears: Sequence[Linear]) -> None:
+    if len(linears) == 1:
+        # No copy: CTranslate2 finds tied arrays sooner where they are one object.
+        spec.weight = linears[0].weight
+    else:
+        spec.weight = np.concatenate([linear.weight for linear in linears])
+    biases = [linear.bias for linear in linears if linear.bias is not None]
+    if biases:
+        spec.bias = np.concatenate(biases)
+
+
+def _fill_norm(spec: Any, norm: Norm) -> None:
+    spec.gamma, spec.beta = norm.scale, norm.bias
