@@ -62,7 +62,10 @@ def nominal_lemma(form: str) -> str:
     if _is_infinitive_of(lemma, form) or lemma[:2] != form[:2]:
         return _masculine_participle(base, lemma)
     if lemma in (form, base) or lemma + "s" == base:
-        return _masculine_agent(base)
+        # It knows "soldate" and leaves "soldates" with its gender.
+        other = _simplemma(base)
+        is_masculine = base.endswith("e") and base[:-1].startswith(other)
+        return other if is_masculine else _masculine_agent(base)
     return lemma
 
 
@@ -151,6 +154,9 @@ def _masculine_agent(base: str) -> str:
         return base[:-4] + "eur"
     if base.endswith("trice") and _known(base[:-5] + "teur"):
         return base[:-5] + "teur"
+    # "procureure", "gouverneure", but not "heure"
+    if base.endswith("eure") and len(base) > 5 and _known(base[:-1]):
+        return base[:-1]
     return base
 
 

@@ -125,6 +125,52 @@ def test_nouns_and_adjectives_have_their_masculine_singular(form: str, expected:
     assert nominal_lemma(form) == expected
 
 
+FEMININES = """
+    adjointe adjoint, agente agent, ambassadrice ambassadeur, assesseure assesseur, auteure auteur,
+    autrice auteur, avocate avocat, blogueuse blogueur, brigadière brigadier, candidate candidat,
+    chancelière chancelier, cheffe chef, chercheure chercheur, chercheuse chercheur,
+    chirurgienne chirurgien, colonelle colonel, commandante commandant, conseillère conseiller,
+    consule consul, coordinatrice coordinateur, criminelle criminel, demandeuse demandeur,
+    demanderesse demandeur, députée député, directrice directeur, docteure docteur,
+    doctoresse docteur, défenderesse défendeur, défenseure défenseur, enquêtrice enquêteur,
+    entraîneure entraîneur, entrepreneure entrepreneur, espionne espion, experte expert,
+    gouverneure gouverneur, greffière greffier, huissière huissier, infirmière infirmier,
+    influenceuse influenceur, ingénieure ingénieur, inspectrice inspecteur, lieutenante lieutenant,
+    magistrate magistrat, mairesse maire, marchande marchand, ouvrière ouvrier, patiente patient,
+    patronne patron, pompière pompier, poétesse poète, procureure procureur, professeure professeur,
+    prédécesseure prédécesseur, préfète préfet, présidente président, rabbine rabbin,
+    rapporteure rapporteur, rapporteuse rapporteur, sergente sergent, soldate soldat,
+    successeure successeur, superviseure superviseur, sénatrice sénateur, tutrice tuteur,
+    écrivaine écrivain, élue élu
+"""
+
+
+@pytest.mark.parametrize("pair", [pair.split() for pair in FEMININES.split(",")])
+def test_a_woman_in_an_office_is_found_under_the_office(pair: list[str]) -> None:
+    feminine, masculine = pair
+    assert nominal_lemma(feminine) == nominal_lemma(feminine + "s") == masculine
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "abbesse",
+        "demeure",
+        "duchesse",
+        "gouvernante",
+        "heure",
+        "maîtresse",
+        "médecine",
+        "princesse",
+        "reine",
+        "sorcière",
+        "veuve",
+    ],
+)
+def test_a_feminine_with_an_english_word_of_its_own_stays_apart(form: str) -> None:
+    assert keys(form) == keys(form + "s") == (form,)
+
+
 def test_a_draft_and_a_treaty_and_a_feature_stay_apart() -> None:
     assert set(keys("traite")).isdisjoint(keys("traité"))
     assert set(keys("traite")).isdisjoint(keys("trait"))
