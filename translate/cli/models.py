@@ -4,16 +4,18 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from translate.models.manifest import DEFAULT_MAX_INPUT_PIECES, QuotationMarks
 
 if TYPE_CHECKING:
-    from translate.models.catalog import Entry, Model
+    from translate.models.catalog import Model
 
 INTERRUPTED = 130
+LEAST_PIECES = 8
+MOST_PIECES = 500
 
 models = typer.Typer(
     name="models",
@@ -34,8 +36,8 @@ PiecesOption = Annotated[
     int,
     typer.Option(
         "--max-input-pieces",
-        min=8,
-        max=500,
+        min=LEAST_PIECES,
+        max=MOST_PIECES,
         help="Pieces of the longest source that it translates well in one.",
     ),
 ]
@@ -60,16 +62,17 @@ def list_(as_json: JsonOption = False) -> None:
     """
     from translate.models.catalog import default_name, survey
     from translate.models.known import KNOWN
+    from translate.models.overview import describe, state
 
     default = default_name()
     entries = survey()
     if as_json:
-        typer.echo(json.dumps([_describe(entry, default) for entry in entries], ensure_ascii=False))
+        typer.echo(json.dumps([describe(entry, default) for entry in entries], ensure_ascii=False))
         return
     width = max(map(len, [*KNOWN, *(entry.name for entry in entries)]))
     for entry in entries:
         mark = "*" if entry.name == default else " "
-        typer.echo(f"{mark} {entry.name:<{width}}  {_state(entry)}")
+        typer.echo(f"{mark} {entry.name:<{width}}  {state(entry)}")
     for known in KNOWN.values():
         if all(entry.name != known.name for entry in entries):
             megabytes = known.download / 1e6
@@ -83,12 +86,13 @@ def list_(as_json: JsonOption = False) -> None:
 def info(name: NameArgument, as_json: JsonOption = False) -> None:
     """Say what is known of a model: version, size, licence, where it comes from."""
     from translate.models.catalog import default_name, find_entry
+    from translate.models.overview import describe, lines
 
-    described = _describe(find_entry(name), default_name())
+    described = describe(find_entry(name), default_name())
     if as_json:
         typer.echo(json.dumps(described, ensure_ascii=False, indent=2))
         return
-    for label, value in _lines(described):
+    for label, value in lines(described):
         typer.echo(f"{label:<17} {value}")
 
 
@@ -146,31 +150,60 @@ def import_(
         ),
     ],
     name: Annotated[str, typer.Option("--name", metavar="NAME", help="What to call it here.")],
-    version: Annotated[str, typer.Option("--version", help="Its version.")] = "1",
-    languages: LanguagesOption = "fr-en",
-    max_input_pieces: PiecesOption = DEFAULT_MAX_INPUT_PIECES,
-    quotation_marks: QuotationMarksOption = QuotationMarks.STRAIGHT,
+    version: Annotated[
+        str | None, typer.Option("--version", help="Its version.", show_default=False)
+    ] = None,
+    languages: Annotated[
+        str | None,
+        typer.Option(
+            "--languages", metavar="FROM-TO", help="Source and target language; fr-en by default."
+        ),
+    ] = None,
+    max_input_pieces: Annotated[
+        int | None,
+        typer.Option(
+            min=LEAST_PIECES,
+            max=MOST_PIECES,
+            help="Pieces of the longest source that it translates well in one.",
+        ),
+    ] = None,
+    quotation_marks: Annotated[
+        QuotationMarks | None,
+        typer.Option(help="Those in the French that it was trained on; straight by default."),
+    ] = None,
     licence: Annotated[
-        str, typer.Option("--licence", metavar="ID", help="Its licence, as an SPDX identifier.")
-    ] = "",
+        str | None,
+        typer.Option("--licence", metavar="ID", help="Its licence, as an SPDX identifier."),
+    ] = None,
     quantization: QuantizationOption = "int8",
     replace: Annotated[
         bool, typer.Option("--replace", help="Replace the model of this name.")
     ] = False,
     no_default: NoDefaultOption = False,
 ) -> None:
-    """Convert a model on this machine and install it."""
-    from translate.models.installation import install
+    """Convert a model on this machine and install it.
 
+    What is not said is taken from the manifest of the folder, if it has one.
+    """
+    from translate.models.installation import install
+    from translate.models.manifest import Manifest
+
+    said = Manifest.read(source) if source.is_dir() else None
+    if said is not None:
+        said.check_hashes(source)
+    else:
+        said = Manifest("", "1", ("fr", "en"), {}, quotation_marks=QuotationMarks.STRAIGHT)
     with _interruptible("nothing was installed"):
         model = install(
             source,
             name,
-            version=version,
-            languages=_parse_languages(languages),
-            max_input_pieces=max_input_pieces,
-            quotation_marks=quotation_marks,
-            licence=licence,
+            version=version or said.version,
+            languages=_parse_languages(languages) if languages else said.languages,
+            max_input_pieces=max_input_pieces or said.max_input_pieces,
+            quotation_marks=quotation_marks or said.quotation_marks,
+            licence=licence or said.licence,
+            description=said.description,
+            origin=said.origin,
             quantization=quantization,
             make_default=not no_default,
             replace=replace,
@@ -262,83 +295,3 @@ def _parse_languages(pair: str) -> tuple[str, str]:
     if not (source and separator and target):
         raise UsageError(f"--languages takes two codes, such as fr-en, not {pair!r}")
     return source, target
-
-
-def _state(entry: "Entry") -> str:
-    if entry.model is None:
-        return f"damaged: {entry.problem}"
-    model = entry.model
-    where = "comes with the program" if entry.packaged else "installed"
-    size = f"{_size(entry.path) / 1e6:,.1f} MB"
-    return f"{'-'.join(model.languages)}  {size:>10}  version {model.version or '?'}, {where}"
-
-
-def _size(folder: Path) -> int:
-    """Bytes of all files in a folder."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-
-
-def _describe(entry: "Entry", default: str) -> dict[str, Any]:
-    """What is known of a model, for a machine to read."""
-    described: dict[str, Any] = {
-        "name": entry.name,
-        "path": str(entry.path),
-        "packaged": entry.packaged,
-        "default": entry.name == default,
-        "size": _size(entry.path),
-        "problem": entry.problem,
-    }
-    model = entry.model
-    if model is None:
-        return described
-    manifest = model.manifest
-    card = entry.path / "MODEL_CARD.md"
-    origin = manifest.origin if manifest is not None else None
-    return described | {
-        "version": model.version,
-        "languages": list(model.languages),
-        "fingerprint": model.fingerprint,
-        "licence": manifest.licence if manifest is not None else "",
-        "description": manifest.description if manifest is not None else "",
-        "max_input_pieces": model.max_input_pieces,
-        "quotation_marks": model.quotation_marks.value,
-        "attention_offset": model.attention_offset,
-        "card": str(card) if card.is_file() else "",
-        "origin": None
-        if origin is None
-        else {
-            "repository": origin.repository,
-            "revision": origin.revision,
-            "files": dict(origin.files),
-        },
-    }
-
-
-def _lines(described: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """What is known of a model, for a person to read."""
-    kind = "comes with the program" if described["packaged"] else "installed"
-    yield "name", f"{described['name']}{', the default' if described['default'] else ''}"
-    if described["problem"]:
-        yield "state", f"damaged: {described['problem']}"
-    else:
-        yield "state", kind
-    if described.get("description"):
-        yield "description", described["description"]
-    yield "path", described["path"]
-    yield "size", f"{described['size'] / 1e6:,.1f} MB"
-    if described["problem"]:
-        return
-    yield "version", described["version"] or "?"
-    yield "languages", "-".join(described["languages"])
-    yield "licence", described["licence"] or "see its card"
-    yield "fingerprint", described["fingerprint"]
-    yield "max input pieces", str(described["max_input_pieces"])
-    yield "quotation marks", described["quotation_marks"]
-    yield "card", described["card"] or "none"
-    origin = described["origin"]
-    if origin is None:
-        yield "origin", "a folder on this machine" if not described["packaged"] else "see its card"
-        return
-    yield "origin", f"{origin['repository']} at {origin['revision']}"
-    for name, digest in sorted(origin["files"].items()):
-        yield "", f"{name} {digest}"

@@ -82,7 +82,6 @@ def install(
             converted, ready = workshop / "converted", workshop / "ready"
             report(f"converting {name}")
             convert(source, converted, quantization=quantization)
-            _bring_papers(source, converted)
             report(f"measuring the word alignment of {name}")
             package(
                 converted,
@@ -96,6 +95,7 @@ def install(
                 description=description,
                 origin=origin,
             )
+            _bring_papers(source, ready)
             if (folder / name).exists():
                 (folder / name).rename(workshop / _FORMER)
             ready.rename(folder / name)
@@ -241,12 +241,12 @@ def _write_marker(folder: Path, workshop: Path, name: str) -> None:
     marker.replace(folder / DEFAULT_MARKER)
 
 
-def _bring_papers(source: Path, converted: Path) -> None:
-    """Copies the licence and the card of a model beside its converted form."""
+def _bring_papers(source: Path, ready: Path) -> None:
+    """Copies the licence and the card of a model beside its new form."""
     for paper, names in _PAPERS.items():
         brought = next((source / name for name in names if (source / name).is_file()), None)
         if brought is not None and brought.stat().st_size <= _LARGEST_PAPER:
-            shutil.copyfile(brought, converted / paper)
+            shutil.copyfile(brought, ready / paper)
 
 
 _PAPERS: Final = {

@@ -4,7 +4,7 @@
 
 The model's files are copied, the pieces that the model does not know are cut out of `target.spm`,
 the attention head that aligns words best is exposed, and a manifest is written. LICENSE and
-MODEL_CARD.md come along; where the source has none, those that stand in the place stay.
+MODEL_CARD.md, where they stand in the place, stay.
 """
 
 import argparse
@@ -87,18 +87,16 @@ def package(
             description,
             origin,
         ).write(new)
-        for paper in PAPERS:
-            brought = next((at for at in (source, destination) if (at / paper).is_file()), None)
-            if brought is not None:
-                shutil.copyfile(brought / paper, new / paper)
+        for kept in _KEPT:
+            if (destination / kept).is_file():
+                shutil.copyfile(destination / kept, new / kept)
         if destination.exists():
             destination.rename(old)
         new.rename(destination)
     return load(destination)
 
 
-PAPERS: Final = ("LICENSE", "MODEL_CARD.md")
-"""What a model may have beside the files that translate."""
+_KEPT: Final = ("LICENSE", "MODEL_CARD.md")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -8,7 +8,8 @@ from typing import Final
 
 from translate.errors import ModelDamagedError, ModelNotFoundError, UsageError
 from translate.models.catalog import Model, installed_folder, load
-from translate.models.hub import Listing, check_repository, choose_files, fetch, look_up
+from translate.models.fetching import fetch
+from translate.models.hub import Listing, check_repository, choose_files, look_up
 from translate.models.installation import (
     Report,
     check_name,
@@ -82,10 +83,11 @@ def pull(
         ModelNotFoundError: The name is not known.
         UsageError: A name cannot be one, or is taken by another model or revision.
         DownloadError: It cannot be fetched, or is not what it must be.
-        ModelFormatError: It cannot be converted.
+        ModelFormatError: It is no Marian model, or cannot be converted.
         MissingExtraError: Converting it needs a package that is not installed.
         OutputError: The folder of models cannot be written.
     """
+    _check_quantization(quantization)
     wish = _understand(wanted, revision)
     known = wish.known
     local = known.name if name is None else name
@@ -130,6 +132,16 @@ def pull(
 
 _SHORT: Final = 12
 """Digits of a commit that name it well enough."""
+
+
+def _check_quantization(quantization: str | None) -> None:
+    """Finds out before a download that the weights cannot be kept as they are to be."""
+    from translate.models.conversion.converting import QUANTIZATIONS
+
+    if quantization not in {None, *QUANTIZATIONS}:
+        raise UsageError(
+            f"weights cannot be kept as {quantization!r}: choose one of {', '.join(QUANTIZATIONS)}"
+        )
 
 
 def _understand(wanted: str, revision: str | None) -> _Wish:
