@@ -60,7 +60,6 @@ def _spec(network: Network) -> Any:
         (len(encoder.layers), len(decoder.layers)),
         encoder.heads,
         pre_norm=network.normalises_before,
-        no_final_norm=encoder.top_norm is None,
         activation=common_spec.Activation(network.activation),
         alignment_layer=network.alignment_layer,
         alignment_heads=1,

@@ -14,7 +14,8 @@ from translate.models.conversion.settings import Settings
 _DECODER: Final = "decoder.yml"
 """The settings of a decoder, which OPUS-MT's models come with; it names the other files."""
 
-_SUFFIXES: Final = ("yml", "yaml", "json", "spm")
+_SUFFIXES: Final = (".yml", ".yaml", ".json", ".spm")
+"""How files end that vocabularies are looked for in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,28 +70,22 @@ def _vocabularies(folder: Path, named: Sequence[str]) -> tuple[Path, Path]:
         if len(named) > 2:
             raise ModelFormatError(f"{folder} has more than one source: {', '.join(named)}")
         return _named(folder, named[0]), _named(folder, named[-1])
-    sides = [_matching(folder, names) for names in (("src.vocab", "source.vocab"), _TARGET)]
-    if len(sides[0]) == len(sides[1]) == 1:
-        return sides[0][0], sides[1][0]
-    found = _matching(folder, ("vocab",))
+    found = sorted(
+        path
+        for path in folder.iterdir()
+        if path.is_file() and "vocab" in path.name and path.suffix in _SUFFIXES
+    )
+    source, target = (
+        [path for path in found if any(f"{side}.vocab." in path.name for side in sides)]
+        for sides in (("src", "source"), ("trg", "tgt", "target"))
+    )
+    if len(source) == len(target) == 1:
+        return source[0], target[0]
     if len(found) == 1:
         return found[0], found[0]
     names = ", ".join(path.name for path in found) or "no vocab.yml and no vocab.spm"
     raise ModelFormatError(
         f"{folder} does not tell which vocabulary is the model's: it has {names}"
-    )
-
-
-_TARGET: Final = ("trg.vocab", "tgt.vocab", "target.vocab")
-
-
-def _matching(folder: Path, names: Sequence[str]) -> list[Path]:
-    """Lists the files whose names end as one of some does, whatever the form of the file."""
-    return sorted(
-        path
-        for path in folder.iterdir()
-        if path.is_file()
-        and any(path.name.endswith(f"{name}.{suffix}") for name in names for suffix in _SUFFIXES)
     )
 
 

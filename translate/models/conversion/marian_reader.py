@@ -49,6 +49,7 @@ _REQUIRED: Final = {
     "transformer-ffn-depth": (2,),
     "transformer-decoder-ffn-depth": (0, 2),
     "lemma-dim-emb": (0,),
+    "transformer-pool": (False,),
     "ulr": (False,),
 }
 """Options that change what is computed, and the values that CTranslate2 can compute."""
@@ -82,7 +83,7 @@ def _network(weights: MarianWeights, settings: Settings, files: MarianFiles) -> 
     if width % 2:
         raise ModelFormatError(f"{settings.label} says dim-emb is {width}, which is odd")
     before = _normalises_before(settings)
-    source_rows, target_rows = _rows(weights, settings)
+    source_rows, target_rows = _rows(weights)
     source_name = "Wemb" if "Wemb" in weights else "encoder_Wemb"
     target_name = "decoder_Wemb" if "decoder_Wemb" in weights else "Wemb"
     source = weights.take(source_name, source_rows, width)
@@ -109,7 +110,8 @@ def _normalises_before(settings: Settings) -> bool:
     )
     if steps == ("", "an", ""):
         return False
-    if steps in {("n", "a", "n"), ("n", "a", "")}:
+    # Marian had no normalisation at the top while its layers left keys and values as they were.
+    if steps == ("n", "a", "n"):
         return True
     raise ModelFormatError(
         f"{settings.label} says transformer-preprocess, -postprocess and -postprocess-top are "
@@ -137,7 +139,7 @@ def _alignment_layer(settings: Settings) -> int:
     return numbered.number(name, low=1, high=depth) - 1
 
 
-def _rows(weights: MarianWeights, settings: Settings) -> tuple[int, int]:
+def _rows(weights: MarianWeights) -> tuple[int, int]:
     """Returns how many tokens source and target have, as the embeddings have rows for them."""
     names = [name for name in ("encoder_Wemb", "Wemb", "decoder_Wemb") if name in weights]
     if not names:

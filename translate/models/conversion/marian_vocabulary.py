@@ -52,7 +52,7 @@ def read_marian_vocabulary(path: Path) -> dict[str, int]:
     try:
         if path.stat().st_size > _LARGEST:
             raise ModelFormatError(f"{path} is too large for a vocabulary")
-        text = path.read_text(encoding="utf-8", newline="")
+        text = path.read_bytes().decode("utf-8")
     except (OSError, ValueError) as error:
         raise ModelFormatError(f"{path} cannot be read as a vocabulary") from error
     lines = [line.removesuffix("\r") for line in text.removeprefix("\ufeff").split("\n")]

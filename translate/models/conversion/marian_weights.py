@@ -82,6 +82,7 @@ class MarianWeights(Arrays):
         return name in self._members
 
     def shape(self, name: str) -> tuple[int, ...]:
+        """Returns the shape of an array that is there."""
         with self._archive.open(self._members[name]) as stream:
             return self._header(stream, name)[0]
 
