@@ -6,6 +6,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from glossary.errors import GlossaryError
+from translate.cli.adapt import adapt
 from translate.cli.check import check
 from translate.cli.clean import clean
 from translate.cli.evaluate import evaluate
@@ -30,6 +31,7 @@ app.command()(text)
 app.command()(clean)
 app.command()(check)
 app.command()(evaluate)
+app.command()(adapt)
 app.add_typer(models)
 
 
