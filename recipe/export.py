@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 from pathlib import Path
 
-import ctranslate2  # type: ignore[import-untyped]
 from safetensors import safe_open
-from safetensors.torch import load_file, save_file
-
-_COPIED = (
-    "config.json",
-    "generation_config.json",
-    "source.spm",
-    "target.spm",
-    "tokenizer_config.json",
-    "vocab.json",
-)
+from safetensors.torch import load_file
+from translate.adapt.weights import load_network, save_folder
+from translate.models.conversion import convert
 
 
 def to_hugging_face(weights: Path, template: Path, out: Path) -> dict[str, str]:
@@ -25,24 +16,15 @@ def to_hugging_face(weights: Path, template: Path, out: Path) -> dict[str, str]:
 
     Returns the run's notes (pairs seen and so on) found in the weight file.
     """
-    out.mkdir(parents=True, exist_ok=True)
-    for name in _COPIED:
-        shutil.copyfile(template / name, out / name)
+    network = load_network(template)
     tensors = load_file(str(weights))
-    tensors["model.shared.weight"][-1] = 0.0  # padding row: what the decoder starts from
-    tensors["final_logits_bias"][0, -1] = -100.0
-    save_file(tensors, str(out / "model.safetensors"), {"format": "pt"})
+    pad = network.shape.pad
+    tensors["model.shared.weight"][pad] = 0.0  # what the decoder starts from
+    tensors["final_logits_bias"][0, pad] = -100.0
+    save_folder(tensors, network, template, out)
     with safe_open(str(weights), framework="pt") as file:
         notes: dict[str, str] = file.metadata() or {}
     return notes
-
-
-def to_ctranslate2(folder: Path, out: Path) -> None:
-    """Convert to int8, with the two SentencePiece models beside the weights."""
-    converter = ctranslate2.converters.TransformersConverter(str(folder))
-    converter.convert(str(out), quantization="int8", force=True)
-    for name in ("source.spm", "target.spm"):
-        shutil.copyfile(folder / name, out / name)
 
 
 def main() -> None:
@@ -53,7 +35,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     print(to_hugging_face(args.weights, args.start, args.out / "hf"))
-    to_ctranslate2(args.out / "hf", args.out / "ct2")
+    convert(args.out / "hf", args.out / "ct2", quantization="int8")
 
 
 if __name__ == "__main__":

@@ -169,9 +169,9 @@ class _Attention(nn.Module):
 
     def __init__(self, width: int, heads: int, dropout: float) -> None:
         super().__init__()
+        self.q_proj = nn.Linear(width, width)
         self.k_proj = nn.Linear(width, width)
         self.v_proj = nn.Linear(width, width)
-        self.q_proj = nn.Linear(width, width)
         self.out_proj = nn.Linear(width, width)
         self._heads = heads
         self._dropout = dropout
@@ -195,12 +195,17 @@ class _Attention(nn.Module):
 
 
 class _Layer(nn.Module):
-    """What encoder and decoder layers have alike: self-attention and feed-forward."""
+    """A layer of the encoder, or with attention to the source one of the decoder."""
 
-    def __init__(self, shape: Architecture, heads: int, feed_forward: int) -> None:
+    def __init__(
+        self, shape: Architecture, heads: int, feed_forward: int, *, attends: bool
+    ) -> None:
         super().__init__()
         self.self_attn = _Attention(shape.width, heads, shape.attention_dropout)
         self.self_attn_layer_norm = nn.LayerNorm(shape.width)
+        if attends:
+            self.encoder_attn = _Attention(shape.width, heads, shape.attention_dropout)
+            self.encoder_attn_layer_norm = nn.LayerNorm(shape.width)
         self.fc1 = nn.Linear(shape.width, feed_forward)
         self.fc2 = nn.Linear(feed_forward, shape.width)
         self.final_layer_norm = nn.LayerNorm(shape.width)
@@ -228,7 +233,7 @@ class _Layer(nn.Module):
 
 class _EncoderLayer(_Layer):
     def __init__(self, shape: Architecture) -> None:
-        super().__init__(shape, shape.encoder_heads, shape.encoder_feed_forward)
+        super().__init__(shape, shape.encoder_heads, shape.encoder_feed_forward, attends=False)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """States [batch, length, width] and additive mask to states."""
@@ -237,9 +242,7 @@ class _EncoderLayer(_Layer):
 
 class _DecoderLayer(_Layer):
     def __init__(self, shape: Architecture) -> None:
-        super().__init__(shape, shape.decoder_heads, shape.decoder_feed_forward)
-        self.encoder_attn = _Attention(shape.width, shape.decoder_heads, shape.attention_dropout)
-        self.encoder_attn_layer_norm = nn.LayerNorm(shape.width)
+        super().__init__(shape, shape.decoder_heads, shape.decoder_feed_forward, attends=True)
 
     def forward(self, y: Tensor, memory: Tensor, mask: Tensor, causal: Tensor) -> Tensor:
         """`mask` hides source padding, `causal` later target pieces; both are added."""
