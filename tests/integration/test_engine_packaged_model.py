@@ -158,8 +158,8 @@ def test_a_forced_beginning_is_kept_as_it_is_written(engine: Engine) -> None:
 
 def test_the_score_of_a_forced_beginning_is_that_of_the_whole(engine: Engine) -> None:
     (hypothesis,) = engine.redecode([(TRAFFICKING, "Trafficking in persons")], beam_size=1)
-    (score,) = engine.score([(TRAFFICKING, hypothesis.target)])
-    assert hypothesis.score == pytest.approx(score, abs=0.05)
+    (reading,) = engine.read([(TRAFFICKING, hypothesis.target)])
+    assert hypothesis.score == pytest.approx(reading.score, abs=0.05)
 
 
 def test_the_words_of_a_forced_beginning_are_aligned(engine: Engine) -> None:
@@ -226,7 +226,7 @@ def test_alternatives_differ_and_begin_with_the_best(engine: Engine) -> None:
 
 
 def test_a_translation_scores_better_than_nonsense(engine: Engine) -> None:
-    right, wrong, long, empty = engine.score(
+    right, wrong, long, empty = engine.read(
         [
             (TRAFFICKING, "Human trafficking is a serious crime in Vietnam."),
             (TRAFFICKING, "Cheese melts slowly."),
@@ -234,9 +234,26 @@ def test_a_translation_scores_better_than_nonsense(engine: Engine) -> None:
             ("", ""),
         ]
     )
-    assert wrong < right <= 0
-    assert wrong < long <= 0
-    assert math.isfinite(empty)
+    assert wrong.score < right.score <= 0
+    assert wrong.score < long.score <= 0
+    assert math.isfinite(empty.score)
+
+
+def test_a_reading_tells_how_likely_what_stands_behind_a_place_is(engine: Engine) -> None:
+    target = "Human trafficking is a serious crime in Vietnam."
+    (reading,) = engine.read([(TRAFFICKING, target)])
+    assert reading.after(-1) == pytest.approx(sum(reading.log_probs))
+    assert reading.after(0) <= reading.after(target.index(" crime")) <= reading.after(len(target))
+    (worse,) = engine.read([(TRAFFICKING, target.replace(" is a", " is an"))])
+    place = target.index(" serious")
+    assert worse.after(place + 1) < reading.after(place)
+
+
+def test_a_long_translation_is_read_as_it_was_made(engine: Engine) -> None:
+    (hypothesis,) = engine.translate([LONG])
+    (reading,) = engine.read([(LONG, hypothesis.target)])
+    assert reading.score == pytest.approx(hypothesis.score, abs=0.1)
+    assert reading.ends[-1] == len(hypothesis.target)
 
 
 def test_given_translations_are_aligned(engine: Engine) -> None:
@@ -276,8 +293,8 @@ def test_one_request_that_the_model_refuses_does_not_harm_the_others(engine: Eng
     assert [output is None for output in outputs] == [False, True, False, True]
     assert outputs[0] == outputs[2]
     assert decoder.alternatives(refused, 2) == []
-    assert decoder.score([(refused.source, ("▁Yes",)), (good.source, ("▁Yes",))])[0] == -100
-    assert decoder.score([(refused.source, ("▁Yes",))] * 2) == [-100, -100]
+    assert decoder.read([(refused.source, ("▁Yes",)), (good.source, ("▁Yes",))])[0] == (-100, -100)
+    assert decoder.read([(refused.source, ("▁Yes",))] * 2) == [(-100, -100)] * 2
 
 
 def test_the_penalty_on_length_does_not_change_what_a_score_means(engine: Engine) -> None:

@@ -7,5 +7,6 @@ from translate.engine.alignment import Alignment
 from translate.engine.engine import Engine
 from translate.engine.hypothesis import Hypothesis, Repair
 from translate.engine.options import DecodingOptions
+from translate.engine.reading import Reading
 
-__all__ = ["Alignment", "DecodingOptions", "Engine", "Hypothesis", "Repair"]
+__all__ = ["Alignment", "DecodingOptions", "Engine", "Hypothesis", "Reading", "Repair"]

@@ -195,25 +195,26 @@ class Decoder:
             for number in range(len(result.hypotheses))
         ]
 
-    def score(self, pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> list[float]:
-        """Scores pairs of source pieces (end mark included) and target pieces.
+    def read(self, pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> list[tuple[float, ...]]:
+        """Reads pairs of source pieces (end mark included) and target pieces.
 
         Returns:
-            The mean log-probability of a target piece, its end mark included, for each pair;
-            `FAILED` where the model fails on it.
+            The log-probabilities of each pair's target pieces and of an end mark; `FAILED` for
+            all of them where the model fails.
         """
         shapes: dict[tuple[int, int], list[int]] = {}
         for number, (source, target) in enumerate(pairs):
             shapes.setdefault((len(source), len(target)), []).append(number)
-        scores = [FAILED] * len(pairs)
+        readings: list[tuple[float, ...]] = [()] * len(pairs)
         for numbers in shapes.values():
-            for number, score in zip(
-                numbers, self._score_alike([pairs[number] for number in numbers]), strict=True
-            ):
-                scores[number] = score
-        return scores
+            alike = self._read_alike([pairs[number] for number in numbers])
+            for number, reading in zip(numbers, alike, strict=True):
+                readings[number] = reading
+        return readings
 
-    def _score_alike(self, pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> list[float]:
+    def _read_alike(
+        self, pairs: Sequence[tuple[Sequence[str], Sequence[str]]]
+    ) -> list[tuple[float, ...]]:
         try:
             results = self._translator.score_batch(
                 [list(source) for source, _ in pairs],
@@ -223,9 +224,9 @@ class Decoder:
             )
         except (RuntimeError, ValueError):
             if len(pairs) == 1:
-                return [FAILED]
-            return [score for pair in pairs for score in self._score_alike([pair])]
-        return [sum(result.log_probs) / max(1, len(result.log_probs)) for result in results]
+                return [(FAILED,) * (len(pairs[0][1]) + 1)]
+            return [reading for pair in pairs for reading in self._read_alike([pair])]
+        return [tuple(result.log_probs) for result in results]
 
     def _take(self, line: _Line) -> Output | None:
         """Takes the first request out of the line, decoded."""

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from statistics import fmean
-from typing import Final
+from typing import Any, Final
 
 from translate.engine.alignment import Alignment
 from translate.engine.beginnings import Job, Start, part_beginning
@@ -12,6 +12,7 @@ from translate.engine.decoder import Decoder, Output, Request
 from translate.engine.hypothesis import Hypothesis
 from translate.engine.options import LONGEST_INPUT, DecodingOptions
 from translate.engine.pieces import Speller
+from translate.engine.reading import Reading, Share, equal_shares, join_readings, stretch_shares
 from translate.engine.recovery import recover
 from translate.engine.repair import count_astray, repair
 from translate.engine.stretches import (
@@ -50,6 +51,7 @@ class Engine:
         self._decoder = Decoder(model, self.options)
         # What is decoded again was translated a moment ago, and of a long source only a part is.
         self._recent: dict[tuple[str, tuple[str, ...]], Hypothesis] = {}
+        self._read: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[float, ...]] = {}
 
     def translate(self, sources: Iterable[str]) -> Iterator[Hypothesis]:
         """Translates sources as they come.
@@ -121,15 +123,15 @@ class Engine:
         jobs = [job for start in starts for job in start.jobs(self._speller.target)]
         decoded = self._decoder.stream((job.request for job in jobs), options)
         outputs = [self._at_word_end(job, out) for job, out in zip(jobs, decoded, strict=True)]
-        scores = self._decoder.score(
+        readings = self._decoder.read(
             [
                 (job.request.source, output.pieces if output is not None else ())
                 for job, output in zip(jobs, outputs, strict=True)
             ]
         )
         answers = iter(
-            repair(replace(job.hypothesis(output), score=score), len(job.beginning))
-            for job, output, score in zip(jobs, outputs, scores, strict=True)
+            repair(replace(job.hypothesis(output), score=fmean(reading)), len(job.beginning))
+            for job, output, reading in zip(jobs, outputs, readings, strict=True)
         )
         return [_judged(start.finish(answers)) for start in starts]
 
@@ -155,32 +157,39 @@ class Engine:
             alignments[number] = job.hypothesis(output).alignment
         return alignments
 
-    def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
-        """Says how likely the model finds given translations.
+    def read(self, pairs: Sequence[tuple[str, str]]) -> list[Reading]:
+        """Says how likely the model finds given translations, piece by piece.
 
         Args:
             pairs: A source and a target each.
 
         Returns:
-            The mean log-probability of a target piece for each, 0 at best; where a text is too
-            long for the model, the mean over shares of both texts.
+            A reading for each. A source that was cut to be translated is read in the same parts,
+            so that the score can be compared with a hypothesis's.
         """
         shares = [self._shares(source, target) for source, target in pairs]
-        scores = iter(self._decoder.score([share for several in shares for share in several]))
-        return [fmean(next(scores) for _ in several) for several in shares]
-
-    def _shares(self, source: str, target: str) -> list[tuple[list[str], tuple[str, ...]]]:
-        """Spells a pair for scoring, in as many shares of equal size as the model needs."""
-        pieces = self._speller.source(self._speller.normalise(source).text).pieces
-        targets = self._speller.target(target).pieces
-        count = max(1, -(-max(len(pieces), len(targets)) // LONGEST_INPUT))
-        return [
-            (
-                self._speller.as_input(_share(pieces, number, count)),
-                _share(targets, number, count),
-            )
-            for number in range(count)
+        # Versions of a long translation differ in one stretch: the others are read but once.
+        new = dict.fromkeys(
+            share.key for several in shares for share in several if share.key not in self._read
+        )
+        self._read.update(zip(new, self._decoder.read(list(new)), strict=True))
+        readings = [
+            join_readings(several, [self._read[share.key] for share in several], len(target))
+            for several, (_, target) in zip(shares, pairs, strict=True)
         ]
+        _let_go(self._read)
+        return readings
+
+    def _shares(self, source: str, target: str) -> list[Share]:
+        """Spells a pair for reading: the stretches of a source that was cut, or equal shares."""
+        stretches = cut_source(source, self._speller, self._limit)
+        free = [self._recent[_key(one)] for one in stretches if _key(one) in self._recent]
+        if len(free) == len(stretches) > 1:
+            targets = [one.target for one in mend_seams(stretches, free)]
+            parts = part_beginning(target, targets)
+            if len(parts) == len(stretches):
+                return list(stretch_shares(stretches, target, parts, self._speller))
+        return equal_shares(source, target, self._speller)
 
     def _starts(self, requests: Sequence[tuple[str, str]]) -> list[Start]:
         """Prepares sources to be decoded with beginnings; those cut are translated freely first."""
@@ -212,7 +221,7 @@ class Engine:
         """Takes another answer where one runs on with the last word of the beginning."""
         if not job.runs_on(output):
             return output
-        others = self._decoder.alternatives(job.request, _RIVALS, branching=True)
+        others = self._decoder.alternatives(job.request, _BRANCHES, branching=True)
         return next((other for other in others if not job.runs_on(other)), output)
 
     def _joined(
@@ -234,8 +243,7 @@ class Engine:
     def _remember(self, stretches: Sequence[Stretch], hypotheses: Sequence[Hypothesis]) -> None:
         """Keeps the translations of a source's stretches at hand, and lets the oldest ones go."""
         self._recent.update(zip(map(_key, stretches), hypotheses, strict=True))
-        while len(self._recent) > _REMEMBERED:
-            del self._recent[next(iter(self._recent))]
+        _let_go(self._recent)
 
     def _with_names_and_figures(self, stretch: Stretch, hypothesis: Hypothesis) -> Hypothesis:
         """Looks among the next best translations for one that has what this one lost."""
@@ -263,21 +271,25 @@ class Engine:
 _RIVALS: Final = 8
 """Translations among which one without lost figures and names is looked for."""
 
+_BRANCHES: Final = 3
+"""Other ways to go on after a beginning whose last word was run on with."""
+
 _MARGIN: Final = 0.5
 """How much lower the score of such a one may be."""
 
 _REMEMBERED: Final = 1024
-"""Stretches of long sources whose translation is kept at hand."""
+"""Stretches of long sources whose translation is kept, and readings at hand."""
+
+
+def _let_go(kept: dict[Any, Any]) -> None:
+    """Lets the oldest things go of what is kept at hand."""
+    while len(kept) > _REMEMBERED:
+        del kept[next(iter(kept))]
 
 
 def _key(stretch: Stretch) -> tuple[str, tuple[str, ...]]:
     """What decides the translation of a stretch."""
     return stretch.source, stretch.pieces
-
-
-def _share(pieces: Sequence[str], number: int, count: int) -> tuple[str, ...]:
-    begin, end = (len(pieces) * place // count for place in (number, number + 1))
-    return tuple(pieces[begin:end])
 
 
 def _judged(hypothesis: Hypothesis) -> Hypothesis:

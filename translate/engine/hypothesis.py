@@ -1,9 +1,12 @@
 """What the engine hands out for a source."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from translate.bitext import Span
 from translate.engine.alignment import Alignment
+from translate.engine.traced import TracedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +46,27 @@ class Hypothesis:
     alignment: Alignment | None = None
     defect: str | None = None
     repairs: tuple[Repair, ...] = ()
+
+    def rewritten(self, target: str, score: float) -> "Hypothesis":
+        """Returns the hypothesis with a target that was changed in one place by hand.
+
+        What stands in that place now is aligned with all that stood there.
+
+        Args:
+            target: The new target.
+            score: Its mean log-probability.
+        """
+        alignment = self.alignment
+        if alignment is not None:
+            old = self.target
+            same = _common_length(old, target)
+            end = _common_length(reversed(old[same:]), reversed(target[same:]))
+            edit = (same, len(old) - end), target[same : len(target) - end]
+            alignment = alignment.retargeted(TracedText.of(old).edit([edit]).place)
+        return Hypothesis(self.source, target, score, alignment, repairs=self.repairs)
+
+
+def _common_length(one: Iterable[str], other: Iterable[str]) -> int:
+    """Counts the characters in which two texts agree before the first in which they do not."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

@@ -12,11 +12,11 @@ nothing in the target stands for them. A sentence that lacks nothing is returned
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from glossary import Match, Pairing, Termbase
 from translate.bitext import How, Segment, Span, TermUse
-from translate.engine import Engine, Hypothesis
+from translate.engine import Engine, Hypothesis, Reading
 from translate.quality import check_segment
 from translate.terms.demands import Demand, DemandKind, overlaps, unmet_demands
 from translate.terms.inspection import Inspector, pair_matches, term_uses
@@ -26,7 +26,9 @@ from translate.terms.placement import (
     kept_share,
     prefixes,
     stands_beside,
-    substitution,
+    strangers,
+    substitutions,
+    unchanged_end,
 )
 
 BEAM_SIZE = 2
@@ -35,6 +37,13 @@ BEAM_SIZE = 2
 KEPT_WEIGHT = 2.0
 """What keeping the rest of a translation is worth beside its score: a tenth of its words weighs
 as much as 0.2 in the mean log-probability of a piece."""
+
+LOST_WEIGHT = 0.3
+"""What it costs to lose a word that stood amid the rendering of a term and says something else."""
+
+READS_ON = 1.0
+"""By how much what follows a form put in by hand may become less likely (log-probability) if the
+sentence is to count as whole: decoding it again could hardly better it."""
 
 _Key = tuple[DemandKind, Span]
 
@@ -65,7 +74,9 @@ class _Case:
     version: Hypothesis
     pairings: tuple[Pairing, ...]
     demands: tuple[Demand, ...]
+    reading: Reading | None = None
     met: dict[_Key, tuple[Demand, How]] = field(default_factory=dict)
+    faults: Counter[str] | None = None
     given_up: dict[_Key, str] = field(default_factory=dict)
     tried_again: set[_Key] = field(default_factory=set)
 
@@ -77,6 +88,10 @@ class _Case:
     def place(self, demand: Demand) -> Span:
         """Where in the target the translation of something is thought to stand."""
         return expected_span(demand, self.segment.source, self.target, self.version.alignment)
+
+    def strangers(self, demand: Demand) -> list[str]:
+        """The words in that place that translate something else."""
+        return strangers(demand, self.target, self.place(demand), self.version.alignment)
 
     @property
     def taken(self) -> list[Span]:
@@ -137,6 +152,7 @@ class _Candidate:
     version: Hypothesis
     pairings: tuple[Pairing, ...]
     demands: tuple[Demand, ...]
+    reading: Reading | None = None
 
     @property
     def target(self) -> str:
@@ -152,9 +168,24 @@ class _Candidate:
     def rank(self) -> float:
         """How good it is, higher is better: how likely, and how little else it changes."""
         case = self.case
-        return self.version.score + KEPT_WEIGHT * kept_share(
-            case.target, case.place(self.demand), self.target
-        )
+        kept = kept_share(case.target, case.place(self.demand), self.target)
+        lost = [one for one in case.strangers(self.demand) if one not in self.target]
+        return self.version.score + KEPT_WEIGHT * kept - LOST_WEIGHT * len(lost)
+
+    @property
+    def reads_on(self) -> bool:
+        """Whether a term put in by hand leaves what follows it as likely as it was.
+
+        What stands for a name or a figure is rarely more than that: putting it in will do.
+        """
+        if self.demand.kind is not DemandKind.TERM:
+            return True
+        before, after = self.case.reading, self.reading
+        if before is None or after is None:
+            return False
+        end = unchanged_end(self.case.target, self.target)
+        lost = before.after(len(self.case.target) - end) - after.after(len(self.target) - end)
+        return lost <= READS_ON
 
     @property
     def serves(self) -> bool:
@@ -167,8 +198,13 @@ class _Candidate:
             and not stands_beside(
                 demand.form, case.target, case.place(demand), self.target, case.taken
             )
-            and not _faults(self) - _faults(case)
+            and not _faults(self) - self._faults_before()
         )
+
+    def _faults_before(self) -> Counter[str]:
+        if self.case.faults is None:
+            self.case.faults = _faults(self.case)
+        return self.case.faults
 
 
 class Enforcer:
@@ -213,17 +249,22 @@ class Enforcer:
     def _mend(self, work: Sequence[tuple[_Case, Demand]]) -> None:
         """Meet one demand of each case, or give it up: every round brings each case nearer.
 
-        The likeliest beginning of each competes with putting the form in by hand; the other
+        Putting the form in by hand comes first, and does where the rest of the sentence reads on
+        as before. Else it competes with the likeliest beginning that has the form; the other
         beginnings are tried only where neither serves, and putting it beside the translation of
         its neighbours last.
         """
+        substituted = self._substitute(work)
+        left = _adopt_best(work, [one for one in substituted if one.reads_on])
         requests = [
             _Request(case, demand, prefix)
-            for case, demand in work
+            for case, demand in left
             for prefix in prefixes(demand, case.target, case.place(demand))
         ]
         likeliest = self._likeliest([one for one in requests if _is_decoded_first(one)])
-        left = _adopt_best(work, [*self._decode_again(likeliest), *self._substitute(work)])
+        waiting = {case for case, _ in left}
+        substituted = [one for one in substituted if one.case in waiting]
+        left = _adopt_best(left, [*self._decode_again(likeliest), *substituted])
         waiting = {case for case, _ in left}
         others = [one for one in requests if one not in likeliest and one.case in waiting]
         left = _adopt_best(left, self._decode_again(others))
@@ -231,26 +272,14 @@ class Enforcer:
             if demand.key in case.given_up:
                 case.tried_again.add(demand.key)
             case.given_up[demand.key] = case.target
-        self._align([case for case, _ in work])
-
-    def _align(self, cases: Sequence[_Case]) -> None:
-        """Align the targets that were changed by hand and are to be changed again."""
-        unaligned = [
-            case
-            for case in cases
-            if case.version.alignment is None and case.next_demand() is not None
-        ]
-        pairs = [(case.segment.source, case.target) for case in unaligned]
-        for case, alignment in zip(unaligned, self._engine.align(pairs), strict=True):
-            case.version = replace(case.version, alignment=alignment)
 
     def _likeliest(self, requests: Sequence[_Request]) -> list[_Request]:
         """For each case the beginning that the model finds best."""
-        scores = self._engine.score([(one.case.segment.source, one.prefix) for one in requests])
+        readings = self._engine.read([(one.case.segment.source, one.prefix) for one in requests])
         best: dict[_Case, tuple[float, _Request]] = {}
-        for request, score in zip(requests, scores, strict=True):
-            if request.case not in best or score > best[request.case][0]:
-                best[request.case] = (score, request)
+        for request, reading in zip(requests, readings, strict=True):
+            if request.case not in best or reading.score > best[request.case][0]:
+                best[request.case] = (reading.score, request)
         return [request for _, request in best.values()]
 
     def _decode_again(self, requests: Sequence[_Request]) -> list[_Candidate]:
@@ -265,11 +294,22 @@ class Enforcer:
 
     def _substitute(self, work: Sequence[tuple[_Case, Demand]]) -> list[_Candidate]:
         """Candidates in which the form takes the place of what stands for it."""
-        return self._put_in(
+        made = [
             (case, demand, target)
             for case, demand in work
-            if (target := substitution(demand, case.target, case.place(demand)))
-        )
+            for target in substitutions(
+                demand, case.target, case.place(demand), case.strangers(demand)
+            )
+        ]
+        self._read([case for case, demand in work if demand.kind is DemandKind.TERM])
+        return self._put_in(made)
+
+    def _read(self, cases: Iterable[_Case]) -> None:
+        """Let the model read the targets that something is to be put into by hand."""
+        unread = [case for case in cases if case.reading is None]
+        readings = self._engine.read([(case.segment.source, case.target) for case in unread])
+        for case, reading in zip(unread, readings, strict=True):
+            case.reading = reading
 
     def _insert(self, work: Sequence[tuple[_Case, Demand]]) -> list[_Candidate]:
         """Candidates in which the form stands beside what translates its neighbours."""
@@ -284,29 +324,29 @@ class Enforcer:
     def _put_in(self, made: Iterable[tuple[_Case, Demand, str]]) -> list[_Candidate]:
         """Candidates made by hand, with the score that the model gives them."""
         made = list(made)
-        scores = self._engine.score([(case.segment.source, target) for case, _, target in made])
+        readings = self._engine.read([(case.segment.source, target) for case, _, target in made])
         return [
             _candidate(
                 case,
                 demand,
                 How.SUBSTITUTED,
-                Hypothesis(case.segment.source, target, score, repairs=case.version.repairs),
+                case.version.rewritten(target, reading.score),
+                reading,
             )
-            for (case, demand, target), score in zip(made, scores, strict=True)
+            for (case, demand, target), reading in zip(made, readings, strict=True)
         ]
 
 
 def _is_decoded_first(request: _Request) -> bool:
-    """Whether decoding again is worth its cost before anything else was tried.
-
-    What stands for a name or a figure is rarely more than that: putting it in by hand will do.
-    """
+    """Whether decoding again is worth its cost where putting the form in by hand may serve."""
     case, demand = request.case, request.demand
     return demand.kind is DemandKind.TERM or not case.target[slice(*case.place(demand))].strip()
 
 
-def _candidate(case: _Case, demand: Demand, how: How, version: Hypothesis) -> _Candidate:
-    return _Candidate(case, demand, how, version, *_lacking(case.matches, version))
+def _candidate(
+    case: _Case, demand: Demand, how: How, version: Hypothesis, reading: Reading | None = None
+) -> _Candidate:
+    return _Candidate(case, demand, how, version, *_lacking(case.matches, version), reading)
 
 
 def _lacking(
@@ -322,14 +362,13 @@ def _adopt_best(
 ) -> list[tuple[_Case, Demand]]:
     """Give each case the best candidate that serves; returns the cases that have none."""
     best: dict[_Case, _Candidate] = {}
-    for candidate in candidates:
-        known = best.get(candidate.case)
-        if candidate.serves and (known is None or candidate.rank > known.rank):
+    for candidate in sorted(candidates, key=lambda one: one.rank, reverse=True):
+        if candidate.case not in best and candidate.serves:
             best[candidate.case] = candidate
     for case, candidate in best.items():
         unmet = {demand.key for demand in candidate.demands}
         case.met |= {d.key: (d, candidate.how) for d in case.demands if d.key not in unmet}
-        case.version = candidate.version
+        case.version, case.reading, case.faults = candidate.version, candidate.reading, None
         case.pairings, case.demands = candidate.pairings, candidate.demands
     return [(case, demand) for case, demand in work if case not in best]
 

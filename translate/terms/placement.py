@@ -8,14 +8,16 @@ from difflib import SequenceMatcher
 from glossary import mend_article, replace
 from translate.bitext import Span
 from translate.engine import Alignment
-from translate.terms.demands import Demand
+from translate.terms.demands import Demand, DemandKind, overlaps
 
 _DETERMINER = re.compile(
     r"(?:^|(?<=\s))(?:the|an?|this|these|those|such|some|its|their)\s+$", re.IGNORECASE
 )
 _LAST_WORD = re.compile(r"\S+\s+$")
+_LAST_ARTICLE = re.compile(r"(?:^|(?<=\s))(?:the|an?)\s+$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
+_WITHIN_WORD = re.compile(r"\w*")
 _LEAST_LETTERS = 4
 _CONTENT_WORD = re.compile(rf"[^\W_]{{{_LEAST_LETTERS},}}")
 _ALIKE = 0.7
@@ -29,13 +31,65 @@ def expected_span(demand: Demand, source: str, target: str, alignment: Alignment
     relative position in the source, as an empty span.
     """
     if demand.place is not None:
-        return demand.place
+        if demand.kind is not DemandKind.TERM or alignment is None:
+            return demand.place
+        return _with_neighbours(demand.place, demand, target, alignment)
     span = alignment.target_span(demand.source_span) if alignment is not None else None
-    if span is not None:
-        return demand.narrowed(target, span)
+    if alignment is not None and span is not None:
+        return demand.narrowed(target, _with_neighbours(span, demand, target, alignment))
     position = round(len(target) * demand.source_span[0] / max(1, len(source)))
     position = target.rfind(" ", 0, position) + 1
     return position, position
+
+
+def _with_neighbours(span: Span, demand: Demand, target: str, alignment: Alignment) -> Span:
+    """The span with the words next to it that translate nothing but parts of the same."""
+    start, end = span
+
+    def belongs(word: re.Match[str]) -> bool:
+        origin = alignment.source_span(word.span())
+        return origin is not None and _lies_within(origin, demand.source_span)
+
+    words = list(_CONTENT_WORD.finditer(target))
+    for word in words:
+        if word.start() >= end and not (target[end : word.start()].isspace() and belongs(word)):
+            break
+        end = max(end, word.end())
+    for word in reversed(words):
+        if word.end() <= start and not (target[word.end() : start].isspace() and belongs(word)):
+            break
+        start = min(start, word.start())
+    return start, end
+
+
+def _lies_within(span: Span, other: Span) -> bool:
+    return other[0] <= span[0] and span[1] <= other[1]
+
+
+def strangers(demand: Demand, target: str, span: Span, alignment: Alignment | None) -> list[str]:
+    """The words amid the translation of something that translate something else.
+
+    Args:
+        demand: What is to be placed.
+        target: The translation that lacks it.
+        span: Where it belongs.
+        alignment: The alignment of the translation.
+    """
+    if alignment is None or demand.kind is not DemandKind.TERM:
+        return []
+    words = [match[0] for match in _CONTENT_WORD.finditer(target, *span)]
+    origins = [
+        alignment.source_span(match.span()) for match in _CONTENT_WORD.finditer(target, *span)
+    ]
+    own = [
+        number
+        for number, origin in enumerate(origins)
+        if origin is not None and overlaps(origin, demand.source_span)
+    ]
+    if not own:
+        return []
+    inner = range(own[0], own[-1])
+    return [words[number] for number in inner if number not in own and origins[number] is not None]
 
 
 def prefixes(demand: Demand, target: str, span: Span) -> list[str]:
@@ -91,21 +145,31 @@ def insertions(demand: Demand, source: str, target: str, alignment: Alignment | 
     return list(found)
 
 
-def substitution(demand: Demand, target: str, span: Span) -> str | None:
-    """A translation in which something takes the place of what stands for it.
+def substitutions(demand: Demand, target: str, span: Span, others: Sequence[str] = ()) -> list[str]:
+    """Translations in which something takes the place of what stands for it.
 
     Args:
         demand: What to place.
         target: The translation that lacks it.
         span: What it takes the place of.
+        others: Words in that place that translate something else; they go before it.
 
     Returns:
-        The new translation; None where nothing stands for it.
+        The new translations: with the words around it as they are, and, where a term would follow
+        an article, without that; none where nothing stands for it.
     """
     if not target[slice(*span)].strip():
-        return None
-    text, _ = replace(target, _grown(span, demand.form, target), demand.form)
-    return text
+        return []
+    start, end = _grown(span, demand.form, target)
+    unsaid = [word for word in others if word.casefold() not in _content_words(demand.form)]
+    if unsaid:
+        return [replace(target, (start, end), " ".join([*unsaid, demand.form]))[0]]
+    made = [replace(target, (start, end), demand.form)[0]]
+    bare = _LAST_ARTICLE.sub("", target[:start])
+    if demand.kind is DemandKind.TERM and len(bare) < start and not _ARTICLE.match(demand.form):
+        place = len(bare), len(bare) + end - start
+        made.append(replace(bare + target[start:], place, demand.form)[0])
+    return made
 
 
 def _grown(span: Span, form: str, target: str) -> Span:
@@ -166,6 +230,18 @@ def stands_beside(form: str, old: str, span: Span, new: str, taken: Iterable[Spa
         return False
     before, after = Counter(_content_words(old)), Counter(_content_words(new))
     return all(after[word] >= before[word] for word in replaced)
+
+
+def unchanged_end(old: str, new: str) -> int:
+    """Count the characters at the end of two texts that are the same, from the end of a word on."""
+    count = 0
+    for one, other in zip(reversed(old), reversed(new), strict=False):
+        if one != other:
+            break
+        count += 1
+    begin = len(old) - count
+    within = _WITHIN_WORD.match(old, begin) if old[:begin][-1:].isalnum() else None
+    return len(old) - (within.end() if within else begin)
 
 
 def kept_share(old: str, span: Span, new: str) -> float:

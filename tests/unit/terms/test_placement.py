@@ -5,7 +5,7 @@ import re
 import pytest
 
 from glossary import Case, Matcher, PartOfSpeech, Term, Termbase, pair
-from translate.engine.alignment import align_words
+from translate.engine.alignment import Alignment, align_words
 from translate.terms.demands import Demand, DemandKind, unmet_demands
 from translate.terms.placement import (
     expected_span,
@@ -13,7 +13,9 @@ from translate.terms.placement import (
     kept_share,
     prefixes,
     stands_beside,
-    substitution,
+    strangers,
+    substitutions,
+    unchanged_end,
 )
 
 SOURCE = "La police combat la traite des êtres humains."
@@ -74,7 +76,7 @@ def test_no_determiner_goes_before_a_form_with_an_article() -> None:
 
 def test_a_substitution_mends_what_stands_around_it() -> None:
     target = "Treatment is fought."
-    assert substitution(missing(target), target, (0, 9)) == "Human trafficking is fought."
+    assert substitutions(missing(target), target, (0, 9)) == ["Human trafficking is fought."]
 
 
 @pytest.mark.parametrize(
@@ -102,12 +104,88 @@ def test_a_substitution_leaves_no_rest_of_a_long_rendering(old: str, place: str,
     term = Term("Pacte mondial", (COMPACT,), part_of_speech=PartOfSpeech.PROPER_NOUN)
     demand = demands(source, old, term)[0]
     start = old.index(place)
-    assert substitution(demand, old, (start, start + len(place))) == new
+    assert substitutions(demand, old, (start, start + len(place)))[0] == new
 
 
 def test_nothing_is_put_where_nothing_stands() -> None:
     target = "Police fight."
-    assert substitution(missing(target), target, (7, 7)) is None
+    assert substitutions(missing(target), target, (7, 7)) == []
+
+
+def test_a_term_is_put_in_with_and_without_the_article_before_it() -> None:
+    target = "Police fight the treatment of people."
+    assert substitutions(missing(target), target, (17, 36)) == [
+        "Police fight the human trafficking.",
+        "Police fight human trafficking.",
+    ]
+
+
+def _aligned(*words: tuple[str, str], source: str, target: str) -> Alignment:
+    """An alignment of the words of two texts, by what each target word translates."""
+    french = [match.span() for match in re.finditer(r"\w+", source)]
+    english = [match.span() for match in re.finditer(r"\w+", target)]
+    origins = dict(words)
+    weights = [
+        [float(origins.get(target[slice(*word)]) == source[slice(*other)]) for other in french]
+        for word in english
+    ]
+    return align_words(source, target, french, english, weights)
+
+
+DELEGATION = "Le chef de la délégation coréenne parle."
+HEAD = Term("chef de la délégation", ("head of delegation",))
+
+
+def test_what_else_stood_amid_a_rendering_goes_before_the_form() -> None:
+    target = "The leader of the Korean delegation speaks."
+    (demand,) = demands(DELEGATION, target, HEAD)
+    alignment = _aligned(
+        ("leader", "chef"),
+        ("of", "de"),
+        ("the", "la"),
+        ("Korean", "coréenne"),
+        ("delegation", "délégation"),
+        ("speaks", "parle"),
+        source=DELEGATION,
+        target=target,
+    )
+    span = expected_span(demand, DELEGATION, target, alignment)
+    assert target[slice(*span)] == "leader of the Korean delegation"
+    assert strangers(demand, target, span, alignment) == ["Korean"]
+    (made,) = substitutions(demand, target, span, ["Korean"])
+    assert made == "The Korean head of delegation speaks."
+    assert strangers(demand, target, span, None) == []
+
+
+def test_a_word_beside_the_place_that_translates_part_of_the_term_belongs_to_it() -> None:
+    source = "La traite des êtres humains recule."
+    target = "The European treatment of human beings declines."
+    (demand,) = demands(source, target, TERM)
+    alignment = _aligned(
+        ("European", "traite"),
+        ("treatment", "traite"),
+        ("human", "humains"),
+        ("beings", "êtres"),
+        ("declines", "recule"),
+        source=source,
+        target=target,
+    )
+    span = expected_span(demand, source, target, alignment)
+    assert target[slice(*span)] == "European treatment of human beings"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "end"),
+    [
+        ("the forces of order said", "the law agencies said", " said"),
+        ("the Department's head", "the Office's head", "'s head"),
+        ("the forces", "the agencies", ""),
+        ("same", "same", "same"),
+        ("", "new", ""),
+    ],
+)
+def test_the_end_that_two_versions_have_in_common(old: str, new: str, end: str) -> None:
+    assert old[len(old) - unchanged_end(old, new) :] == end
 
 
 def test_a_term_beside_the_words_it_should_replace_is_seen() -> None:
