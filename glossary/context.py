@@ -9,6 +9,7 @@ Where they do not say and the form could be a verb's, it is not taken for a noun
 import re
 from collections.abc import Sequence
 from enum import Enum
+from functools import lru_cache
 from typing import Final
 
 from glossary.french import Gap, Token, word_set
@@ -31,6 +32,7 @@ _OBJECTS = word_set("ne n' me m' te t' se s' y lui")
 _SUBJECTS = word_set("je j' tu il elle on nous vous ils elles qui cela ça ceci")
 _STRESSED = word_set("elle elles nous vous qui")
 _CLITICS = _OBJECTS | ARTICLES | word_set("leur en nous vous")
+_PRONOUNS = _CLITICS | _SUBJECTS
 _SINGULAR_DETERMINERS = word_set(
     "le la l' un une du au ce cet cette mon ton son ma ta sa notre votre leur quel quelle aucun"
     " aucune chaque tout toute quelque nul nulle tel telle"
@@ -131,7 +133,7 @@ def may_be_noun(tokens: Sequence[Token], first: int, last: int, *, complement: b
         return False
     if reading is Reading.VERB or _is_present_participle(tokens, first, reading):
         return False
-    if not (lone or complement) or not _could_be_finite_verb(tokens[first]):
+    if not (lone or complement) or not _could_be_finite_verb(tokens[first].form):
         return True
     if reading is Reading.NOUN:
         return complement or not _follows_clitic(tokens, first)
@@ -156,10 +158,11 @@ def may_be_verb(tokens: Sequence[Token], place: int) -> bool:
     if token.form in verbs:
         return reading is not Reading.NOUN or tokens[place - 1].form in PREPOSITIONS
     if reading is Reading.OPEN:
-        return not _could_be_finite_verb(token)
+        return not _could_be_finite_verb(token.form)
     return reading is not Reading.NOUN
 
 
+@lru_cache(maxsize=1 << 16)
 def is_adjectival(form: str) -> bool:
     """Whether a word looks like an adjective or a participle.
 
@@ -209,7 +212,7 @@ def _stands_as_adjective(tokens: Sequence[Token], place: int, reading: Reading) 
     Participles that have become nouns keep their rendering there ("enfants migrants"), so they do
     not count.
     """
-    if not _ADJECTIVE.fullmatch(tokens[place].form):
+    if not _looks_like_adjective(tokens[place].form):
         return False
     if reading is Reading.BARE:
         return not tokens[place].text[0].isupper() or tokens[place - 1].text[0].isupper()
@@ -220,15 +223,21 @@ def _stands_as_adjective(tokens: Sequence[Token], place: int, reading: Reading) 
     return is_adjectival(tokens[before].form) and read(tokens, before) is not Reading.NOUN
 
 
+@lru_cache(maxsize=1 << 16)
+def _looks_like_adjective(form: str) -> bool:
+    return _ADJECTIVE.fullmatch(form) is not None
+
+
 def _touches(token: Token) -> bool:
     """Whether only a space or an opening quotation mark parts a word from the one before."""
     return token.gap is Gap.SPACE or (token.gap is Gap.BREAK and token.mark in _OPENING_QUOTES)
 
 
-def _could_be_finite_verb(token: Token) -> bool:
+@lru_cache(maxsize=1 << 16)
+def _could_be_finite_verb(form: str) -> bool:
     """True for "traite" and "lutte", false for "réseau", for infinitives and participles."""
-    verbs = verb_lemmas(token.form)
-    return bool(verbs) and token.form not in verbs and not re.search("ée?s?$", token.form)
+    verbs = verb_lemmas(form)
+    return bool(verbs) and form not in verbs and not re.search("ée?s?$", form)
 
 
 def _has_inverted_subject(tokens: Sequence[Token], place: int) -> bool:
@@ -237,8 +246,7 @@ def _has_inverted_subject(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _is_participle_of_compound_tense(tokens: Sequence[Token], place: int) -> bool:
-    form = tokens[place].form
-    if not _PARTICIPLE.fullmatch(form) or not verb_lemmas(form):
+    if not _could_be_participle(tokens[place].form):
         return False
     helper = place - 1
     while helper > 0 and _BETWEEN.fullmatch(tokens[helper].form):
@@ -249,6 +257,11 @@ def _is_participle_of_compound_tense(tokens: Sequence[Token], place: int) -> boo
     if tokens[helper].form in _HAVE:
         return before != "y"
     return tokens[helper].form in _BE and before in _REFLEXIVE
+
+
+@lru_cache(maxsize=1 << 16)
+def _could_be_participle(form: str) -> bool:
+    return _PARTICIPLE.fullmatch(form) is not None and bool(verb_lemmas(form))
 
 
 def _is_present_participle(tokens: Sequence[Token], place: int, reading: Reading) -> bool:
@@ -263,6 +276,8 @@ def _is_present_participle(tokens: Sequence[Token], place: int, reading: Reading
 
 def _has_subject(tokens: Sequence[Token], place: int) -> bool:
     subject = place - 1
+    if tokens[subject].form not in _PRONOUNS:
+        return False
     while subject > 0 and tokens[subject].form in _CLITICS and tokens[subject].gap is Gap.SPACE:
         subject -= 1
     objects = {token.form for token in tokens[subject:place]} & _OBJECTS

@@ -7,26 +7,31 @@ to one they do to the other.
 import re
 import unicodedata
 from enum import Enum
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 _APOSTROPHES: Final = "'’ʼ‘‛′`´＇"
 _LETTERS: Final = r"[^\W_]+(?:[\u0300-\u036f\u00ad]+[^\W_]*)*"
 
+# The first line takes most words and is quick; it leaves to the others whatever may go on with an
+# apostrophe, a dot or a combining mark.
 _WORDS: Final = re.compile(
     rf"""(
-      aujourd[{_APOSTROPHES}]hui
+      [^\W_]++(?![{_APOSTROPHES}.\u0300-\u036f\u00ad])
+    | (?i:aujourd)[{_APOSTROPHES}](?i:hui)
     | [^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?                        # O.N.U.
-    | (?:[cdjlmnst]|(?:lors|puis|quoi|jus)?qu)[{_APOSTROPHES}](?=\s?[^\W_])   # l' d' qu'
+    | (?i:[cdjlmnst]|(?:lors|puis|quoi|jus)?qu)[{_APOSTROPHES}](?=\s?[^\W_])   # l' d' qu'
     | {_LETTERS}(?:[{_APOSTROPHES}](?=[^\W_]){_LETTERS})*
     )""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 
 _OPAQUE = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?:[\w-]+\.)+(?:com|org|net|info|gov|int|edu|eu|fr|uk|vn)\b",
     re.IGNORECASE,
 )
+_DOT_INSIDE = re.compile(r"\.\S")
 _HYPHENS = "-\u2010\u2011"
 _FOLDS = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | {"\u00ad": None})
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "OE", "Æ": "AE", "ﬁ": "fi", "ﬂ": "fl"})
@@ -59,10 +64,6 @@ class Token(NamedTuple):
     form: str
     gap: Gap
     mark: str
-
-
-# Past the constructor, which would look at the fields by name: texts have many words.
-_new_token = tuple.__new__
 
 
 def word_set(line: str) -> frozenset[str]:
@@ -113,17 +114,15 @@ def tokens_of(pieces: list[str]) -> tuple[Token, ...]:
     Returns:
         The words among them.
     """
-    tokens = []
-    end = 0
-    for between, word in zip(pieces[0::2], pieces[1::2], strict=False):
-        start = end + len(between)
-        if between == " " and end:
-            gap, mark = Gap.SPACE, ""
-        else:
-            gap, mark = _gap(between) if end else Gap.BREAK, between.strip()
-        end = start + len(word)
-        tokens.append(_new_token(Token, (start, end, word, plain(word), gap, mark)))
-    return tuple(tokens)
+    words = pieces[1::2]
+    if not words:
+        return ()
+    # Texts have many words: all of this runs without a line of Python for each.
+    ends = list(accumulate(map(len, pieces)))
+    gaps = [Gap.BREAK, *map(_gap, pieces[2:-1:2])]
+    marks = [pieces[0].strip(), *map(_mark, pieces[2:-1:2])]
+    rows = zip(ends[0::2], ends[1::2], words, map(plain, words), gaps, marks, strict=False)
+    return tuple(map(_new_token, rows))
 
 
 def opaque_spans(text: str) -> list[tuple[int, int]]:
@@ -135,6 +134,8 @@ def opaque_spans(text: str) -> list[tuple[int, int]]:
     Returns:
         The spans, in order.
     """
+    if "://" not in text and not _DOT_INSIDE.search(text):
+        return []
     return [found.span() for found in _OPAQUE.finditer(text)]
 
 
@@ -169,6 +170,7 @@ def fold(form: str) -> str:
     return "".join(mark for mark in decomposed if not unicodedata.combining(mark))
 
 
+@lru_cache(maxsize=1 << 10)
 def _gap(between: str) -> Gap:
     sign = between.strip()
     if not sign:
@@ -176,3 +178,12 @@ def _gap(between: str) -> Gap:
     if between in _HYPHENS:
         return Gap.HYPHEN
     return Gap.COMMA if sign == "," else Gap.BREAK
+
+
+@lru_cache(maxsize=1 << 10)
+def _mark(between: str) -> str:
+    return between.strip()
+
+
+# Past the constructor, which would look at the fields by name.
+_new_token = partial(tuple.__new__, Token)

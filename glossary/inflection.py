@@ -11,6 +11,7 @@ from importlib.resources import files
 from glossary.french import word_set
 
 
+@lru_cache(maxsize=1 << 16)
 def keys(form: str) -> tuple[str, ...]:
     """Give the keys under which a word of a text may be found.
 

@@ -24,12 +24,11 @@ from glossary.patterns import (
 )
 from glossary.termbase import Term, Termbase
 from glossary.verifying import is_plural, is_plural_citation, is_right
-from glossary.vocabulary import Starts, Words
+from glossary.vocabulary import Options, Start, Starts, Words
 
 Span = tuple[int, int]
 
 _HEAD_WINDOW = 5
-_NOWHERE = frozenset({(False, False)})
 _PREFIXES = frozenset({"ex", "anti", "non", "pro", "pseudo"})
 _SUFFIXES = frozenset({"ci", "là", "même", "mêmes"})
 
@@ -93,12 +92,15 @@ class Matcher:
         Returns:
             The matches, in the order of the text; none overlaps another.
         """
-        starts = self._starts
         pieces = split(text)
-        if _NOWHERE.issuperset(map(starts.__getitem__, pieces[1::2])):
+        words = pieces[1::2]
+        starts = list(map(self._starts.__getitem__, words))
+        if not any(starts):
             return ()
         tokens = tokens_of(pieces)
-        candidates = [one for one in self._candidates(tokens) if is_right(one, tokens)]
+        candidates = [
+            one for one in self._candidates(tokens, words, starts) if is_right(one, tokens)
+        ]
         if not candidates:
             return ()
         chosen = _longest(candidates, tokens)
@@ -106,45 +108,69 @@ class Matcher:
         chosen = _without_parts_of_words(chosen, tokens, text)
         return tuple(_match(candidate, tokens, text) for candidate in chosen)
 
-    def _candidates(self, tokens: Sequence[Token]) -> list[Candidate]:
+    def _candidates(
+        self, tokens: Sequence[Token], words: Sequence[str], starts: Sequence[Start | None]
+    ) -> list[Candidate]:
         found: list[Candidate] = []
-        for place, token in enumerate(tokens):
-            loose, exact = self._starts[token.text]
-            if loose:
-                self._walk_loosely(self._loose, tokens, place, (), Gap.SPACE, found)
-            if exact:
+        options = list(map(self._words.__getitem__, words))
+        for place, start in enumerate(starts):
+            if start is None:
+                continue
+            if start.is_link:
+                self._walk_loosely(self._loose, tokens, options, place, (), Gap.SPACE, found)
+            for node in start.nodes:
+                self._step(node, tokens, options, place + 1, (place,), found)
+            if start.exact:
                 found.extend(self._walk_exactly(tokens, place))
         return found
+
+    def _step(
+        self,
+        node: Node,
+        tokens: Sequence[Token],
+        options: Sequence[Options],
+        place: int,
+        path: tuple[int, ...],
+        found: list[Candidate],
+    ) -> None:
+        """Note the patterns that end in a node, and walk on where a word may lead on."""
+        ends = node.get(END)
+        if ends is not None:
+            found.extend([Candidate(pattern, path) for pattern in ends])
+            if len(node) == 1:
+                return
+        if place < len(tokens) and (options[place].edges or options[place].is_link):
+            self._walk_loosely(node, tokens, options, place, path, tokens[place].gap, found)
 
     def _walk_loosely(
         self,
         node: Node,
         tokens: Sequence[Token],
+        options: Sequence[Options],
         place: int,
         path: tuple[int, ...],
         gap: Gap,
         found: list[Candidate],
     ) -> None:
-        token = tokens[place]
-        options = self._words[token.text]
-        here, following = options.edges, place + 1
-        if options.is_link and (link := link_at(tokens, place)):
-            here, following = self._words.edges(link_keys(link[0]), token, gap), place + link[1]
-        elif gap in (Gap.COMMA, Gap.BREAK):
-            here = self._words.edges(options.loose, token, gap)
-        after = tokens[following].gap if following < len(tokens) else None
+        option, following = options[place], place + 1
+        here = option.edges
+        if option.joins and (link := link_at(tokens, place)) and link[1] > 1:
+            here = self._words.edges(link_keys(link[0]), tokens[place], gap)
+            following = place + link[1]
+        elif gap is Gap.COMMA or gap is Gap.BREAK:
+            here = self._words.edges(option.loose, tokens[place], gap)
         for edge in here:
             child: Node | None = node.get(edge)
-            if child is None:
-                continue
-            longer = (*path, place)
-            if END in child:
-                found.extend(Candidate(pattern, longer) for pattern in child[END])
-            if after is not None:
-                self._walk_loosely(child, tokens, following, longer, after, found)
-        if path and after and options.is_link and may_be_passed(tokens, place, gap):
-            carried = gap if gap is Gap.COMMA else after
-            self._walk_loosely(node, tokens, following, path, carried, found)
+            if child is not None:
+                self._step(child, tokens, options, following, (*path, place), found)
+        if (
+            option.is_link
+            and path
+            and following < len(tokens)
+            and may_be_passed(tokens, place, gap)
+        ):
+            carried = gap if gap is Gap.COMMA else tokens[following].gap
+            self._walk_loosely(node, tokens, options, following, path, carried, found)
 
     def _walk_exactly(self, tokens: Sequence[Token], place: int) -> Iterator[Candidate]:
         reached: list[tuple[Node, tuple[int, ...]]] = [(self._exact, ())]
@@ -174,7 +200,7 @@ class Matcher:
         if not heads or tokens[place].gap is not Gap.SPACE:
             return False
         for before in range(place - 1, max(-1, place - 1 - _HEAD_WINDOW), -1):
-            if heads & set(keys(tokens[before].form)):
+            if not heads.isdisjoint(keys(tokens[before].form)):
                 return may_be_noun(tokens, before, before, complement=True)
             if tokens[before].gap is Gap.BREAK:
                 return False
@@ -209,12 +235,10 @@ def _longest(candidates: Sequence[Candidate], tokens: Sequence[Token]) -> list[C
 
     def rank(candidate: Candidate) -> tuple[int, int, int, bool, int]:
         pattern = candidate.pattern
-        length = tokens[candidate.last].end - tokens[candidate.first].start
-        literal = all(
-            element.token.form == tokens[place].form
-            for element, place in zip(pattern.elements, candidate.path, strict=True)
-        )
-        return -pattern.weight, -length, candidate.first, not literal, pattern.order
+        first, last = candidate.path[0], candidate.path[-1]
+        length = tokens[last].end - tokens[first].start
+        literal = pattern.forms == tuple([tokens[place].form for place in candidate.path])
+        return -pattern.weight, -length, first, not literal, pattern.order
 
     taken: set[int] = set()
     chosen = []

@@ -12,7 +12,7 @@ des êtres humains"), but not the other way. A preposition or an article that is
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from glossary.context import ARTICLES, CONJUNCTIONS, PREPOSITIONS
 from glossary.french import Gap, Token, fold, plain, tokenise
@@ -62,6 +62,7 @@ class Pattern:
         term: The entry.
         order: Its place in the termbase.
         elements: Its steps.
+        forms: The words of its steps, as the entry has them.
         phrase: How many of its steps come before the first preposition or conjunction: the head
             and its adjectives.
         weight: How many of its steps are content words.
@@ -71,6 +72,7 @@ class Pattern:
     term: Term
     order: int
     elements: tuple[Element, ...]
+    forms: tuple[str, ...]
     phrase: int
     weight: int
     is_exact: bool
@@ -81,8 +83,7 @@ class Pattern:
         return self.phrase == 1 < len(self.elements)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A pattern that the walk through the trie has met in a text.
 
     Attributes:
@@ -124,7 +125,8 @@ def pattern_of(term: Term, order: int = 0) -> Pattern:
     else:
         elements = tuple(_elements(tokens, term.part_of_speech))
     weight = sum(not element.is_link for element in elements)
-    return Pattern(term, order, elements, _phrase_length(elements), weight, is_exact)
+    forms = tuple(element.token.form for element in elements)
+    return Pattern(term, order, elements, forms, _phrase_length(elements), weight, is_exact)
 
 
 def _phrase_length(elements: Sequence[Element]) -> int:
@@ -194,6 +196,18 @@ def link_keys(key: str) -> tuple[str, ...]:
         Keys of the trie.
     """
     return _BARE_FOR.get(key, (key,))
+
+
+def with_article(key: str) -> str | None:
+    """Name the key of a preposition together with the article that follows it ("de la").
+
+    Args:
+        key: Its key by itself.
+
+    Returns:
+        The key; None where it is not "de" or "à".
+    """
+    return _WITH_ARTICLE.get(key)
 
 
 def may_be_passed(tokens: Sequence[Token], place: int, gap: Gap) -> bool:

@@ -9,7 +9,7 @@ from glossary.context import CONJUNCTIONS
 from glossary.coordination import is_coordinated, is_part_of_longer_name, number_of
 from glossary.french import Gap, Token, fold, tokenise, word_set
 from glossary.inflection import is_known, keys, nominal_lemma, singular, verb_lemmas
-from glossary.patterns import Candidate, Element, Pattern
+from glossary.patterns import Candidate, Pattern
 from glossary.termbase import PartOfSpeech
 
 GUARD_WINDOW: Final = 8
@@ -100,11 +100,14 @@ def is_acronym(word: str) -> bool:
 def _agrees(candidate: Candidate, tokens: Sequence[Token]) -> bool:
     pattern = candidate.pattern
     lone = pattern.weight == 1
-    pairs = list(zip(pattern.elements, (tokens[p] for p in candidate.path), strict=True))
-    for element, word in pairs:
-        if not element.is_link and not _word_agrees(element.key, word.text, word.form, lone):
+    words = [tokens[place] for place in candidate.path]
+    for element, word in zip(pattern.elements, words, strict=True):
+        # Most words stand as the entry has them, which needs no look into the dictionary.
+        if element.is_link or element.key == word.form:
+            continue
+        if not _word_agrees(element.key, word.text, word.form, lone):
             return False
-    return _number_agrees(pairs[: pattern.phrase], tokens, candidate)
+    return pattern.phrase < 2 or _number_agrees(words, tokens, candidate)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -123,23 +126,23 @@ def _word_agrees(key: str, text: str, form: str, lone: bool) -> bool:
     return text.isupper() and form.isascii() and not (lone and is_known(form))
 
 
-def _number_agrees(
-    pairs: Sequence[tuple[Element, Token]], tokens: Sequence[Token], candidate: Candidate
-) -> bool:
+def _number_agrees(words: Sequence[Token], tokens: Sequence[Token], candidate: Candidate) -> bool:
     """Whether adjectives go with the head and not with a noun further off.
 
     "des voies de migration sûres et légales" holds no "migration sûre", and "les secteurs privé et
     public" no "secteur privé".
     """
-    if len(pairs) < 2 or candidate.pattern.term.is_name:
+    if candidate.pattern.term.is_name:
         return True
-    (own_head, head), (own_last, last) = pairs[0], pairs[-1]
+    end = candidate.pattern.phrase - 1
+    own_head, own_last = candidate.pattern.elements[0], candidate.pattern.elements[end]
+    head, last = words[0], words[end]
     if last.gap is Gap.HYPHEN or number_of(own_head.token) != number_of(own_last.token):
         return True
     numbers = number_of(head), number_of(last)
     if numbers == (False, True):
         return False
-    after = candidate.path[len(pairs) - 1] + 1
+    after = candidate.path[end] + 1
     return not (
         numbers == (True, False)
         and after < len(tokens)

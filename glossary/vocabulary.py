@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from glossary.french import Gap, Token, fold, plain
 from glossary.inflection import keys, verb_lemmas
-from glossary.patterns import Node, Pattern, link_key, link_keys
+from glossary.patterns import Node, Pattern, link_key, link_keys, with_article
 
 
 class Options(NamedTuple):
@@ -15,12 +15,14 @@ class Options(NamedTuple):
         loose: In the trie of the patterns whose case does not count.
         exact: In the trie of those whose case does.
         is_link: Whether it is a preposition or an article.
+        joins: Whether it is a preposition that may be one link with an article after it.
         edges: The edges of the loose trie it may take after a space.
     """
 
     loose: tuple[str, ...]
     exact: tuple[str, ...]
     is_link: bool
+    joins: bool
     edges: tuple[str, ...]
 
 
@@ -73,7 +75,9 @@ class Words(dict[str, Options]):
         exact = (bare,) if bare in self._keys else ()
         link = link_key(word)
         loose = link_keys(link) if link else self._content_keys(word, form, bare)
-        return Options(loose, exact, link is not None, loose + self._commas(loose))
+        edges = loose + self._commas(loose)
+        joins = link is not None and with_article(link) is not None
+        return Options(loose, exact, link is not None, joins, edges)
 
     def _content_keys(self, word: str, form: str, bare: str) -> tuple[str, ...]:
         if bare[:2] not in self._openings:
@@ -86,8 +90,22 @@ class Words(dict[str, Options]):
         return tuple(key for key in found if key in self._keys)
 
 
-class Starts(dict[str, tuple[bool, bool]]):
-    """Whether a word may be the first of a pattern, of the loose and of the exact ones.
+class Start(NamedTuple):
+    """Where a word leads that may be the first of a pattern.
+
+    Attributes:
+        nodes: The nodes of the loose trie that it leads to; none for a preposition or an article.
+        is_link: Whether it is one, and may be the first of a loose pattern.
+        exact: Whether it may be the first of an exact one.
+    """
+
+    nodes: tuple[Node, ...]
+    is_link: bool
+    exact: bool
+
+
+class Starts(dict[str, Start | None]):
+    """Where words lead that may be the first of a pattern; None for those that may not.
 
     Args:
         words: The keys of words.
@@ -102,12 +120,17 @@ class Starts(dict[str, tuple[bool, bool]]):
         self._words = words
         self._loose, self._exact = loose, exact
 
-    def __missing__(self, word: str) -> tuple[bool, bool]:
+    def __missing__(self, word: str) -> Start | None:
         if len(self) > self._LIMIT:
             self.clear()
         options = self._words[word]
-        self[word] = found = (
-            any(key in self._loose for key in options.loose),
-            any(key in self._exact for key in options.exact),
-        )
+        nodes = tuple(self._loose[key] for key in options.loose if key in self._loose)
+        exact = any(key in self._exact for key in options.exact)
+        link = link_key(word)
+        if link is not None:
+            joined = with_article(link)
+            start = Start((), bool(nodes) or joined in self._loose, exact)
+        else:
+            start = Start(nodes, False, exact)  # noqa: FBT003
+        self[word] = found = start if any(start) else None
         return found

@@ -1,10 +1,13 @@
 """The packaged glossary and the one of the benchmark are tables that a reader can rely on."""
 
 import csv
+import re
 import unicodedata
 from pathlib import Path
 
 import pytest
+
+from glossary.formats import native
 
 ROOT = Path(__file__).parents[3]
 TRAFFICKING = ROOT / "glossary" / "data" / "trafficking.csv"
@@ -44,6 +47,12 @@ def test_the_file_is_utf_8_with_the_documented_columns(path: Path) -> None:
     assert not content.startswith(b"\xef\xbb\xbf")
     assert b"\r" not in content
     assert content.decode("utf-8").split("\n")[0].split(",") == COLUMNS
+
+
+def test_the_page_about_the_data_describes_every_column() -> None:
+    page = (ROOT / "glossary" / "data" / "README.md").read_text(encoding="utf-8")
+    described = re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)
+    assert described == list(native.COLUMNS)
 
 
 @pytest.mark.parametrize(("path", "least"), [(TRAFFICKING, 120), (GENERAL, 60)])

@@ -1,0 +1,113 @@
+"""The trie with its tables of words meets what a search without any of them meets."""
+
+from collections.abc import Iterator, Sequence
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from glossary import Case, Matcher, PartOfSpeech, Term, Termbase, load_packaged
+from glossary.french import Gap, Token, fold, plain, split, tokenise
+from glossary.inflection import keys, verb_lemmas
+from glossary.patterns import Element, Pattern, link_at, link_keys, may_be_passed, pattern_of
+
+NAME = PartOfSpeech.PROPER_NOUN
+TERMS = (
+    *load_packaged().approved,
+    Term("traite, trafic et passeur", ("a",)),
+    Term("au sein de la traite", ("b",)),
+    Term("exploiter des femmes", ("c",), part_of_speech=PartOfSpeech.VERB),
+    Term("Plan 77/KH", ("d",), part_of_speech=NAME, case=Case.EXACT),
+    Term("traite : femmes", ("e",)),
+    Term("réfugiée", ("f",)),
+)
+PATTERNS = tuple(
+    pattern for order, term in enumerate(TERMS) if (pattern := pattern_of(term, order)).elements
+)
+MATCHER = Matcher(Termbase("test", TERMS))
+WORDS = sorted({word for term in TERMS for word in split(term.source)[1::2]})
+TEXTS = st.lists(
+    st.tuples(
+        st.sampled_from(WORDS)
+        | st.sampled_from(["de", "la", "l'", "d'", "des", "du", "et", "ou", "à", "au", "les", "A"])
+        | st.sampled_from(["exploitent", "trafiquantes", "REFUGIEE", "Traites", "femme", "vent"]),
+        st.sampled_from([" ", " ", " ", " ", "\u00a0", ", ", "-", " : ", ". ", "/", ""]),
+        st.sampled_from([str, str, str, str.upper, str.title]),
+    ),
+    max_size=9,
+).map(lambda drawn: "".join(change(word) + gap for word, gap, change in drawn))
+
+
+def naive_candidates(tokens: Sequence[Token]) -> set[tuple[int, tuple[int, ...]]]:
+    """Each pattern held against each place of the text."""
+    return {
+        (pattern.order, path)
+        for pattern in PATTERNS
+        for place in range(len(tokens))
+        for path in (_exactly if pattern.is_exact else _loosely)(pattern, 0, tokens, place, ())
+    }
+
+
+def _exactly(
+    pattern: Pattern, step: int, tokens: Sequence[Token], place: int, path: tuple[int, ...]
+) -> Iterator[tuple[int, ...]]:
+    if step == len(pattern.elements):
+        yield path
+    elif place < len(tokens):
+        element, token = pattern.elements[step], tokens[place]
+        same = fold(element.key) == fold(token.form)
+        if same and _gap_fits(element, step, token, token.gap):
+            yield from _exactly(pattern, step + 1, tokens, place + 1, (*path, place))
+
+
+def _loosely(
+    pattern: Pattern,
+    step: int,
+    tokens: Sequence[Token],
+    place: int,
+    path: tuple[int, ...],
+    gap: Gap | None = None,
+) -> Iterator[tuple[int, ...]]:
+    if step == len(pattern.elements):
+        yield path
+        return
+    if place >= len(tokens):
+        return
+    element, token = pattern.elements[step], tokens[place]
+    gap = gap or token.gap
+    link = link_at(tokens, place)
+    found = link_keys(link[0]) if link else _keys(token)
+    if fold(element.key) in found and _gap_fits(element, step, token, gap):
+        after = place + (link[1] if link else 1)
+        yield from _loosely(pattern, step + 1, tokens, after, (*path, place))
+    if path and link and place + 1 < len(tokens) and may_be_passed(tokens, place, gap):
+        after = place + link[1]
+        carried = Gap.COMMA if gap is Gap.COMMA else None
+        yield from _loosely(pattern, step, tokens, after, path, carried)
+
+
+def _keys(token: Token) -> set[str]:
+    form = plain(token.text)
+    found = {fold(key) for key in (*keys(form), form)}
+    if token.text.isupper() and fold(form).endswith(("ee", "ees")):
+        found.add(fold(form).removesuffix("s")[:-1])
+    return found | {"v:" + fold(verb) for verb in verb_lemmas(form)}
+
+
+def _gap_fits(element: Element, step: int, token: Token, gap: Gap) -> bool:
+    if step == 0:
+        return True
+    own_break = element.token.gap is Gap.BREAK and not element.comma
+    if gap is Gap.BREAK or own_break:
+        return gap is Gap.BREAK and own_break and element.token.mark == token.mark
+    return element.comma or gap is not Gap.COMMA
+
+
+@settings(deadline=None, max_examples=400)
+@given(TEXTS)
+def test_the_trie_meets_what_a_naive_search_meets(text: str) -> None:
+    pieces = split(text)
+    words = pieces[1::2]
+    tokens = tokenise(text)
+    starts = [MATCHER._starts[word] for word in words]
+    met = {(one.pattern.order, one.path) for one in MATCHER._candidates(tokens, words, starts)}
+    assert met == naive_candidates(tokens)
