@@ -1,7 +1,7 @@
 """Writes a source the one way that a model is trained to read.
 
-Apostrophes, quotation marks, spaces and ellipses become uniform, invisible signs go, and accents
-are composed (Unicode form NFC). Every change is traced, so that what is found in the normalised
+Apostrophes, quotation marks, spaces, thousands and ellipses become uniform, invisible signs go, and
+accents are composed (Unicode form NFC). Every change is traced, so that what is found in the normalised
 text can be shown in the original.
 """
 
@@ -29,6 +29,7 @@ def normalise_source(source: str, marks: QuotationMarks) -> TracedText:
     text = text.replace(_INVISIBLE, "")
     text = text.replace(_SIGN, lambda match: _SIGNS[match.group()])
     text = text.replace(_SPACE, " ")
+    text = text.replace(_DOTTED_THOUSANDS, lambda match: match.group().replace(".", " "))
     if marks is QuotationMarks.GUILLEMETS:
         text = text.replace(_OPENING, "« ").replace(_CLOSING, " »")
     else:
@@ -56,5 +57,7 @@ _SIGNS: Final = {
 }
 _SIGN: Final = re.compile("[" + "".join(_SIGNS) + "]")
 _SPACE: Final = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+# "1.100" is good French, but "1 100" is the form that most French text has.
+_DOTTED_THOUSANDS: Final = re.compile(r"(?<![\w.,/-])\d{1,3}(?:\.\d{3})+(?![\w/-]|[.,]\d)")
 _OPENING: Final = re.compile(r"[«‹“„] ?|(?<![^\s(\[{'/-])\"(?=\S)(?! )")
 _CLOSING: Final = re.compile(r" ?[»›”]|(?<=\S)\"(?![^\W_])")
