@@ -1,7 +1,7 @@
 """`translate models`: the models on this machine, and how others get there."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -136,6 +136,7 @@ def pull(
             quantization=quantization,
             make_default=not no_default,
             report=_report,
+            progress=_progress,
         )
     _announce(pulled.model, "installed" if pulled.fresh else "is installed already")
 
@@ -277,6 +278,26 @@ def _announce(model: "Model", what: str) -> None:
 
 def _report(line: str) -> None:
     typer.echo(line, err=True)
+
+
+@contextmanager
+def _progress(size: int) -> Iterator[Callable[[int], None]]:
+    """Shows how far a download is, on standard error where it is a terminal."""
+    from rich import progress
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    bar = progress.Progress(
+        progress.BarColumn(),
+        progress.DownloadColumn(),
+        progress.TransferSpeedColumn(),
+        progress.TimeRemainingColumn(),
+        console=console,
+        disable=not console.is_terminal,
+    )
+    with bar:
+        task = bar.add_task("", total=size)
+        yield lambda count: bar.advance(task, count)
 
 
 @contextmanager

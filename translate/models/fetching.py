@@ -8,27 +8,32 @@ SHA-256 or the SHA-1 of its git blob, as the hub states it for that commit.
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from os import SEEK_END
 from pathlib import Path
+from typing import Any, TypeAlias
 
 from translate.errors import DownloadError, ModelFormatError
 from translate.models.hub import Listing, RemoteFile, cache_of
 from translate.models.hub_errors import explained
 
+Advance: TypeAlias = Callable[[int], None]
+
 
 def fetch(
-    listing: Listing, files: Iterable[RemoteFile], known: Mapping[str, str]
+    listing: Listing, files: Iterable[RemoteFile], known: Mapping[str, str], advance: Advance
 ) -> dict[str, Path]:
     """Brings files of a model onto this machine, each held to its digest.
 
-    What is in the hub's cache is not fetched again; what came in part is completed. On a terminal a
-    bar on standard error shows the progress.
+    What is in the hub's cache is not fetched again; what came in part is completed.
 
     Args:
         listing: The model.
         files: Those of its files to bring.
         known: File name to the SHA-256 it must have whatever the hub states.
+        advance: Called with the number of bytes that have come since it was last called, or were
+            there already; less than 0 where a file has to be fetched anew.
 
     Returns:
         File name to the file's place in the hub's cache.
@@ -43,7 +48,7 @@ def fetch(
             _check_known(listing, file, file.blob, known)
     brought = {}
     for file in files:
-        path = _bring(listing, file)
+        path = _bring(listing, file, advance)
         if file.name in known:
             _check_known(listing, file, _digest(path, "sha256"), known)
         if file.name == "config.json":
@@ -73,7 +78,7 @@ def _check_kind(config: Path, repository: str) -> None:
         raise ModelFormatError(f"{repository} is no Marian model: its config.json says {kind!r}")
 
 
-def _bring(listing: Listing, file: RemoteFile) -> Path:
+def _bring(listing: Listing, file: RemoteFile, advance: Advance) -> Path:
     from filelock import FileLock
 
     home = cache_of(listing.repository)
@@ -81,12 +86,15 @@ def _bring(listing: Listing, file: RemoteFile) -> Path:
     pointer = home / "snapshots" / listing.revision / file.name
     with explained(listing.repository, listing.revision):
         if _is(pointer, file):
+            advance(file.size)
             return pointer
         locks = home.parent / ".locks" / home.name
         locks.mkdir(parents=True, exist_ok=True)
         with FileLock(locks / f"{file.blob}.lock"):
-            if not _is(blob, file):
-                _download(listing, file, blob)
+            if _is(blob, file):
+                advance(file.size)
+            else:
+                _download(listing, file, blob, advance)
             pointer.parent.mkdir(parents=True, exist_ok=True)
             pointer.unlink(missing_ok=True)
             try:
@@ -105,7 +113,7 @@ def _note_revision(listing: Listing) -> None:
             note.write_text(listing.revision, encoding="utf-8")
 
 
-def _download(listing: Listing, file: RemoteFile, blob: Path) -> None:
+def _download(listing: Listing, file: RemoteFile, blob: Path, advance: Advance) -> None:
     """Fetches what is missing of a file, and moves it into place when it is what it must be."""
     from huggingface_hub import hf_hub_url
     from huggingface_hub.file_download import http_get
@@ -124,7 +132,7 @@ def _download(listing: Listing, file: RemoteFile, blob: Path) -> None:
             headers=build_hf_headers() | {"Accept-Encoding": "identity"},
             expected_size=file.size,
             displayed_filename=file.name,
-            tqdm_class=None,
+            tqdm_class=_meter(advance),
         )
     if not _is(partial, file):
         partial.unlink()
@@ -133,6 +141,22 @@ def _download(listing: Listing, file: RemoteFile, blob: Path) -> None:
             f"({file.digest}): it was thrown away, try again"
         )
     partial.replace(blob)
+
+
+def _meter(advance: Advance) -> Any:
+    """Makes a class that the client takes for a progress bar of its own kind."""
+
+    class Meter(AbstractContextManager["Meter"]):
+        def __init__(self, *, initial: int = 0, **_: object) -> None:
+            advance(initial)
+
+        def update(self, count: int) -> None:
+            advance(count)
+
+        def __exit__(self, *_: object) -> None:
+            pass
+
+    return Meter
 
 
 def _is(path: Path, file: RemoteFile) -> bool:

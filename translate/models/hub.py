@@ -5,6 +5,7 @@ proxies. Where the hub cannot be reached, its cache on this machine (HF_HOME) an
 that is described at https://huggingface.co/docs/huggingface_hub/guides/manage-cache.
 """
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from translate.models.hub_errors import explained
 
 if TYPE_CHECKING:
     from huggingface_hub import ModelInfo
+
+# The client reads it when it is imported; what is not needed to fetch a model is not sent.
+os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
 
 
 @dataclass(frozen=True, slots=True)

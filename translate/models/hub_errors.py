@@ -3,6 +3,7 @@
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 from translate.errors import DownloadError
 
@@ -41,7 +42,8 @@ def explained(repository: str, revision: str) -> Iterator[None]:
         raise DownloadError(message) from error
     except errors.HfHubHTTPError as error:
         status = error.response.status_code
-        message = f"{endpoint} answers {status} for {repository}: try again later"
+        advice = "is HF_TOKEN right?" if status in _FORBIDDEN else "try again later"
+        message = f"{endpoint} answers {status} for {repository}: {advice}"
         raise DownloadError(message) from error
     except errors.HTTPError as error:  # type: ignore[attr-defined]
         message = (
@@ -54,6 +56,9 @@ def explained(repository: str, revision: str) -> Iterator[None]:
     except (ValueError, LookupError, TypeError, AttributeError) as error:
         message = f"{endpoint} gives an answer for {repository} that makes no sense: {error}"
         raise DownloadError(message.splitlines()[0]) from error
+
+
+_FORBIDDEN: Final = (401, 403)
 
 
 def _local_trouble(repository: str, error: OSError) -> str:

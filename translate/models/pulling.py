@@ -1,14 +1,16 @@
 """Pulls a model from the Hugging Face hub: finds it, fetches it, converts it and installs it."""
 
 import shutil
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Final, TypeAlias
 
 from translate.errors import ModelDamagedError, ModelNotFoundError, UsageError
 from translate.models.catalog import Model, installed_folder, load
-from translate.models.fetching import fetch
+from translate.models.fetching import Advance, fetch
 from translate.models.hub import Listing, check_repository, choose_files, look_up
 from translate.models.installation import (
     Report,
@@ -20,6 +22,8 @@ from translate.models.installation import (
 )
 from translate.models.known import KNOWN, KnownModel
 from translate.models.manifest import DEFAULT_MAX_INPUT_PIECES, Origin, QuotationMarks
+
+Progress: TypeAlias = Callable[[int], AbstractContextManager[Advance]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ def pull(
     quantization: str | None = "int8",
     make_default: bool = True,
     report: Report,
+    progress: Progress,
 ) -> Pulled:
     """Fetches a Marian model and installs it.
 
@@ -78,6 +83,8 @@ def pull(
         quantization: As `install` takes it.
         make_default: Whether it translates from now on where no model is asked for.
         report: Called with a line for the user before each step that takes its time.
+        progress: Called with the size of the download, bytes; what it gives is entered while the
+            download runs, and told how many bytes have come since it was last told.
 
     Raises:
         ModelNotFoundError: The name is not known.
@@ -102,9 +109,10 @@ def pull(
         if is_taken(local):
             _make_sure_it_may_go(local, present, listing, wish)
         files = choose_files(listing)
-        megabytes = sum(file.size for file in files) / 1e6
-        report(f"fetching {listing.repository} at {listing.revision} ({megabytes:,.1f} MB)")
-        brought = fetch(listing, files, known.sha256)
+        size = sum(file.size for file in files)
+        report(f"fetching {listing.repository} at {listing.revision} ({size / 1e6:,.1f} MB)")
+        with progress(size) as advance:
+            brought = fetch(listing, files, known.sha256, advance)
         with TemporaryDirectory() as folder:
             for file, path in brought.items():
                 _link(Path(folder, file), path)
