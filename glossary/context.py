@@ -56,10 +56,10 @@ _NO_SUBJECTS = word_set(
 _ADJECTIVE = re.compile(
     r"""\w+(?:aux|(?:ale?|el|elle|ique|ien|ienne|aise?|oise?|if|ive|euse|aire|ible|able|ier|ière
     |ère|ger|in|ine|ain|aine|an|ane)s?|eux)
-    |(?:public|publique|sûre?|libre|juste|digne|directe?|jeune|vert|verte|bleue?)s?""",
+    |(?:public|publique|sûre?|libre|juste|digne|directe?|jeune|vert|verte|bleue?|précoce)s?""",
     re.VERBOSE,
 )
-_PARTICIPIAL = re.compile(r"\w+(?:ée?|ante?|ente?)s?")
+_PARTICIPIAL = re.compile(r"\w+(?:ée?|ante?|ente?|atoire)s?")
 _INVERTED = word_set("t je tu il elle on nous vous ils elles ce le la les lui leur moi y")
 _HAVE = word_set(
     "ai as a avons avez ont avais avait avions aviez avaient aura auront aurai aurait auraient eut"

@@ -4,12 +4,15 @@ They are left alone: a rendering in one piece would be asked for where there is 
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from glossary import context, english
 from glossary.context import CONJUNCTIONS
 from glossary.french import Gap, Token
 from glossary.inflection import nominal_lemma, singular
 from glossary.patterns import Candidate, link_at
+
+_DE: Final = ("de", "d'")
 
 
 def is_coordinated(candidate: Candidate, tokens: Sequence[Token]) -> bool:
@@ -98,13 +101,20 @@ def _shares_adjective(tokens: Sequence[Token], last: int) -> bool:
 
 def _shares_complement(candidate: Candidate, tokens: Sequence[Token]) -> bool:
     after = candidate.last + 1
-    if candidate.pattern.elements[-2].key != "~de" or after + 2 >= len(tokens):
+    if candidate.pattern.elements[-2].key != "~de":
+        return False
+    # "trafic d'armes, de drogues et d'organes"
+    while after + 1 < len(tokens) and tokens[after].gap is Gap.COMMA:
+        if tokens[after].form not in _DE or not context.is_bare_noun(tokens[after + 1]):
+            return False
+        after += 2
+    if after + 2 >= len(tokens):
         return False
     conjunction, link, noun = tokens[after : after + 3]
     return (
         all(token.gap is Gap.SPACE for token in (conjunction, link, noun))
         and conjunction.form in CONJUNCTIONS
-        and link.form in ("de", "d'")
+        and link.form in _DE
         and context.is_bare_noun(noun)
     )
 

@@ -24,17 +24,31 @@ PATTERNS = tuple(
     pattern for order, term in enumerate(TERMS) if (pattern := pattern_of(term, order)).elements
 )
 MATCHER = Matcher(Termbase("test", TERMS))
-WORDS = sorted({word for term in TERMS for word in split(term.source)[1::2]})
-TEXTS = st.lists(
-    st.tuples(
-        st.sampled_from(WORDS)
-        | st.sampled_from(["de", "la", "l'", "d'", "des", "du", "et", "ou", "à", "au", "les", "A"])
-        | st.sampled_from(["exploitent", "trafiquantes", "REFUGIEE", "Traites", "femme", "vent"]),
-        st.sampled_from([" ", " ", " ", " ", "\u00a0", ", ", "-", " : ", ". ", "/", ""]),
-        st.sampled_from([str, str, str, str.upper, str.title]),
-    ),
-    max_size=9,
-).map(lambda drawn: "".join(change(word) + gap for word, gap, change in drawn))
+LINKS = ["de", "de la", "de l'", "du", "des", "d'", "à", "à la", "au", "aux", "le", "les", "A"]
+GAPS = [" ", " ", " ", "\u00a0", ", ", "-", " : ", ". ", "/", ""]
+CONTENT = ["exploitent", "trafiquantes", "REFUGIEE", "femme", "vent", "et", "ou", "transnationale"]
+
+
+@st.composite
+def source_forms(draw: st.DrawFn) -> str:
+    """A source form with links, gaps and words changed here and there."""
+    pieces = split(draw(st.sampled_from(TERMS)).source)
+    for place, piece in enumerate(pieces):
+        if draw(st.integers(0, 4)):
+            continue
+        if place % 2 and plain(piece) in LINKS:
+            pieces[place] = draw(st.sampled_from(LINKS))
+        elif place % 2:
+            pieces[place] = draw(st.sampled_from([piece.upper(), piece + "s", *CONTENT]))
+        else:
+            gap = draw(st.sampled_from(GAPS))
+            pieces[place] = gap + draw(st.sampled_from(["", *[one + " " for one in LINKS]]))
+    return "".join(pieces)
+
+
+TEXTS = st.lists(source_forms() | st.sampled_from([*CONTENT, *LINKS]), max_size=4).flatmap(
+    lambda forms: st.sampled_from([" ", " et ", ", ", " ou de "]).map(lambda gap: gap.join(forms))
+)
 
 
 def naive_candidates(tokens: Sequence[Token]) -> set[tuple[int, tuple[int, ...]]]:

@@ -270,6 +270,13 @@ def test_a_complement_stays_where_the_longer_term_is_rendered_with_it() -> None:
     assert found(matcher.find("des victimes souvent jeunes de la traite")) == [("traite", "traite")]
 
 
+@pytest.mark.parametrize("source", ["à l'étranger", "de la sorte", "à la frontière"])
+def test_an_entry_may_begin_with_a_preposition_and_its_article(source: str) -> None:
+    term = Term(source, ("abroad",), part_of_speech=PartOfSpeech.PHRASE)
+    matcher = Matcher(Termbase("test", (term,)))
+    assert found(matcher.find(f"Ils vivent {source} aussi.")) == [(source, source)]
+
+
 def test_an_entry_without_words_is_passed_over() -> None:
     matcher = Matcher(Termbase("test", (Term("…", ("dots",)), Term("femme", ("woman",)))))
     assert found(matcher.find("… une femme …")) == [("femme", "femme")]
