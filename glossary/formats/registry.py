@@ -102,6 +102,14 @@ FORMATS: Final = (
         "weblate",
         frozenset({Holds.TARGETS, Holds.FORBIDDEN, Holds.PART_OF_SPEECH, Holds.NOTE}),
     ),
+    Format(
+        "xliff",
+        "XLIFF 2.1 glossary",
+        (".xlf", ".xliff"),
+        "xliff",
+        _ALL,
+        (".xlf", ".xliff"),
+    ),
     Format("tmx", "TMX 1.4b", (".tmx",), "tmx", _ALL - {Holds.STATUS}, (".tmx",)),
     Format(
         "utx",

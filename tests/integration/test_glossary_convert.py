@@ -44,6 +44,11 @@ from translate.storage.tmx import tmxfile
 store = tmxfile(open(path, "rb"), targetlanguage="en")
 show(units=units(store), languages=[store.getsourcelanguage(), store.gettargetlanguage()])
 """
+READ_XLIFF = """
+from translate.storage.xliff2 import Xliff2File
+store = Xliff2File(open(path, "rb"))
+show(units=units(store), languages=[store.getsourcelanguage(), store.gettargetlanguage()])
+"""
 READ_UTX = """
 from translate.storage.utx import UtxFile
 store = UtxFile(open(path, "rb"))
@@ -192,6 +197,16 @@ def test_translate_toolkit_reads_our_tmx(tmp_path: Path) -> None:
             for target in (term.targets[:1] if first_only else term.targets)
         ]
         assert found["languages"] == ["fr", "en"]
+
+
+@needs_reader
+def test_translate_toolkit_reads_our_xliff(tmp_path: Path) -> None:
+    save(load_packaged(), tmp_path / "x.xlf")
+    found = read_by_toolkit(READ_XLIFF, tmp_path / "x.xlf")
+    assert [unit[:2] for unit in found["units"]] == [
+        [term.source, term.targets[0]] for term in load_packaged()
+    ]
+    assert found["languages"] == ["fr", "en"]
 
 
 @needs_reader

@@ -15,9 +15,15 @@ from glossary.formats import file_access, native
 from glossary.formats.registry import FORMATS
 
 INSIDE = "the secret of the house"
-XML = [("tbx", "x.tbx", "tbx"), ("tmx", "x.tmx", "tmx"), ("multiterm", "x.xml", "mtf")]
+XML = [
+    ("tbx", "x.tbx", "tbx"),
+    ("tmx", "x.tmx", "tmx"),
+    ("multiterm", "x.xml", "mtf"),
+    ("xliff", "x.xlf", "xliff"),
+]
+XML_ENDINGS = (".tbx", ".tmx", ".xml", ".xlf", ".xliff")
 ALL = [(one.name, ending) for one in FORMATS for ending in one.endings]
-TEXTS = [(name, ending) for name, ending in ALL if ending not in (".tbx", ".tmx", ".xml")]
+TEXTS = [(name, ending) for name, ending in ALL if ending not in XML_ENDINGS]
 BOMB = "".join(
     f'<!ENTITY e{number} "{f"&e{number - 1};" * 10 if number else "boom"}">' for number in range(10)
 )
@@ -252,6 +258,18 @@ def test_json_without_languages_is_refused(tmp_path: Path) -> None:
                 "</termEntry></body></text></martif>"
             ),
             '1: unknown status "odd"',
+        ),
+        ("xliff", "x.xlf", '<xliff version="1.2"/>', 'is XLIFF "1.2"; only XLIFF 2 has'),
+        ("xliff", "x.xlf", '\n<xliff version="2.0" srcLang="fr"/>', "2: does not name its two"),
+        (
+            "xliff",
+            "x.xlf",
+            (
+                '<xliff version="2.1" srcLang="fr" trgLang="en" xmlns:b="urn:bitexte:glossary:1">\n'
+                "<glossEntry><term>a</term><translation>b</translation><b:case>odd</b:case>"
+                "</glossEntry></xliff>"
+            ),
+            '2: unknown case "odd"',
         ),
         (
             "multiterm",

@@ -167,6 +167,67 @@ def test_tmx_of_other_tools_is_read(tmp_path: Path, caplog: pytest.LogCaptureFix
     )
 
 
+def test_xliff_has_a_unit_with_its_pair_and_its_entry(tmp_path: Path) -> None:
+    path = tmp_path / "x.xlf"
+    assert save(TERMBASE, path) == ()
+    root = etree.parse(path).getroot()
+    names = {"x": "urn:oasis:names:tc:xliff:document:2.0"}
+    names["gls"] = "urn:oasis:names:tc:xliff:glossary:2.0"
+    assert (root.get("version"), root.get("srcLang"), root.get("trgLang")) == ("2.1", "fr", "en")
+    units = root.findall("x:file/x:unit", names)
+    assert [unit.findtext("x:segment/x:target", None, names) for unit in units] == [
+        term.targets[0] for term in TERMS
+    ]
+    entry = units[0].find("gls:glossary/gls:glossEntry", names)
+    assert entry is not None
+    # The order that the module asks for: term, translations, definition, and then what is ours.
+    assert [etree.QName(one).localname for one in entry] == [
+        *("term", "translation", "translation", "definition"),
+        *("forbidden", "unless", "domain", "example"),
+    ]
+    assert [etree.QName(one).localname for one in units[0]] == ["glossary", "segment"]
+    ids = [one.get("id") for one in root.iter("{*}unit", "{*}glossEntry")]
+    assert len(set(ids)) == len(ids) == 8
+
+
+def test_a_glossary_without_entries_is_a_file_with_a_unit(tmp_path: Path) -> None:
+    path = tmp_path / "x.xliff"
+    save(Termbase("x", ()), path)
+    assert etree.parse(path).find("{*}file/{*}unit/{*}segment/{*}source") is not None
+    assert len(load(path)) == 0
+
+
+XLIFF = """<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0"
+    xmlns:gls="urn:oasis:names:tc:xliff:glossary:2.0" xmlns:mine="urn:mine"
+    srcLang="fr-FR" trgLang="en-GB"><file id="f">
+<unit id="1"><gls:glossary>
+  <gls:glossEntry id="a" ref="#m1"><gls:term source="the ministry">traite</gls:term>
+    <gls:translation id="t" source="UN">trafficking</gls:translation>
+    <gls:translation>human
+      trafficking</gls:translation>
+    <gls:definition>Short
+      form.</gls:definition><mine:x/></gls:glossEntry>
+  <gls:glossEntry><gls:term>vide</gls:term><gls:definition>Rien.</gls:definition></gls:glossEntry>
+</gls:glossary><segment><source>La <mrk id="m1" type="term">traite</mrk></source></segment></unit>
+<unit id="2"><gls:glossary><gls:glossEntry><gls:term>traite</gls:term>
+  <gls:translation>trafficking</gls:translation><gls:translation>human trafficking</gls:translation>
+  <gls:definition>Short form.</gls:definition></gls:glossEntry></gls:glossary>
+<segment><source>La traite</source></segment></unit></file></xliff>"""
+
+
+def test_xliff_of_other_tools_is_read(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    path = tmp_path / "x.xlf"
+    path.write_text(XLIFF)
+    termbase = load(path)
+    assert (termbase.source_language, termbase.target_language) == ("fr-FR", "en-GB")
+    # Both units have the entry.
+    assert termbase.terms == (
+        Term("traite", ("trafficking", "human trafficking"), note="Short form."),
+    )
+    assert termbase.terms[0].line == 5
+    assert "3 fields of other kinds, 1 entry without source or target" in caplog.text
+
+
 def test_omegat_gets_an_encoding_and_no_comment_by_chance(tmp_path: Path) -> None:
     term = Term("#moi aussi", ("#MeToo", "MeToo"), note="a\nb\t c ")
     expected = "# -*- coding: utf-8 -*-\n #moi aussi\t#MeToo\ta b  c\n #moi aussi\tMeToo\n"

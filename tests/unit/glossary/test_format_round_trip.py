@@ -193,6 +193,8 @@ CASES: list[tuple[str, str, Comparable]] = [
     ("json", ".json", everything),
     ("tbx", ".tbx", everything_in_xml),
     ("tbx-2008", ".tbx", everything_in_xml),
+    ("xliff", ".xlf", everything_in_xml),
+    ("xliff", ".xliff", everything_in_xml),
     ("tmx", ".tmx", approved_in_xml),
     ("weblate", ".tbx", for_weblate),
     ("utx", ".utx", for_utx),
