@@ -138,7 +138,7 @@ def pull(
             report=_report,
             progress=_progress,
         )
-    _announce(pulled.model, "installed" if pulled.fresh else "is installed already")
+    _announce(pulled.model, "installed" if pulled.fresh else "is installed already,")
 
 
 @models.command("import")
@@ -263,7 +263,8 @@ def default(name: NameArgument) -> None:
     """Make a model the one that translates where none is asked for."""
     from translate.models.installation import set_default
 
-    typer.echo(f"{set_default(name).name} is the default now")
+    set_default(name)
+    typer.echo(f"{name} is the default now")
 
 
 def _announce(model: "Model", what: str) -> None:

@@ -104,7 +104,7 @@ def install(
     return find_model(name)
 
 
-def set_default(name: str) -> Model:
+def set_default(name: str) -> None:
     """Makes a model the one to use where none is asked for.
 
     Raises:
@@ -114,10 +114,9 @@ def set_default(name: str) -> Model:
     """
     if not is_taken(name):
         raise ModelNotFoundError(f"there is no model {name!r}: translate models list names all")
-    model = find_model(name)
+    find_model(name)
     with reserve(name) as folder, _workshop(folder, name) as workshop:
         _write_marker(folder, workshop, name)
-    return model
 
 
 def remove(name: str) -> None:

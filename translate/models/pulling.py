@@ -21,7 +21,12 @@ from translate.models.installation import (
     set_default,
 )
 from translate.models.known import KNOWN, KnownModel
-from translate.models.manifest import DEFAULT_MAX_INPUT_PIECES, Origin, QuotationMarks
+from translate.models.manifest import (
+    DEFAULT_MAX_INPUT_PIECES,
+    Manifest,
+    Origin,
+    QuotationMarks,
+)
 
 Progress: TypeAlias = Callable[[int], AbstractContextManager[Advance]]
 
@@ -100,12 +105,12 @@ def pull(
     local = known.name if name is None else name
     check_name(local)
     with reserve(local, report):
-        present = _present(local)
-        if present is not None and wish.revision == _revision_of(present, known.repository):
-            return _keep(present, make_default=make_default)
+        present = _present(local, known.repository)
+        if present is not None and present.serves(wish.revision):
+            return _keep(local, make_default=make_default)
         listing = look_up(known.repository, wish.revision)
-        if present is not None and listing.revision == _revision_of(present, known.repository):
-            return _keep(present, make_default=make_default)
+        if present is not None and present.serves(listing.revision):
+            return _keep(local, make_default=make_default)
         if is_taken(local):
             _make_sure_it_may_go(local, present, listing, wish)
         files = choose_files(listing)
@@ -173,45 +178,60 @@ def _understand(wanted: str, revision: str | None) -> _Wish:
     return _Wish(replace(known, sha256={}), chosen, chosen is not None)
 
 
-def _present(name: str) -> Model | None:
-    """The model installed under a name, if it is there and whole."""
+@dataclass(frozen=True, slots=True)
+class _Present:
+    """What is installed under the name that is wanted.
+
+    Attributes:
+        revision: The revision at which it came from the repository that is wanted; "" if it did
+            not come from there.
+        whole: Whether its files are what they were.
+    """
+
+    revision: str
+    whole: bool
+
+    def serves(self, revision: str | None) -> bool:
+        """Tells whether it is as good as a revision fetched now."""
+        return self.whole and bool(revision) and revision == self.revision
+
+
+def _present(name: str, repository: str) -> _Present | None:
     folder = installed_folder() / name
     if not folder.is_dir():
         return None
     try:
-        model = load(folder)
-        model.verify()
+        manifest = Manifest.read(folder)
     except ModelDamagedError:
-        return None
-    return model
+        manifest = None
+    origin = manifest.origin if manifest is not None else None
+    revision = origin.revision if origin is not None and origin.repository == repository else ""
+    try:
+        load(folder).verify()
+    except ModelDamagedError:
+        return _Present(revision, whole=False)
+    return _Present(revision, whole=True)
 
 
-def _revision_of(model: Model, repository: str) -> str | None:
-    """The revision at which a model came from a repository; "" if it did not."""
-    origin = model.manifest.origin if model.manifest is not None else None
-    return origin.revision if origin is not None and origin.repository == repository else ""
-
-
-def _keep(model: Model, *, make_default: bool) -> Pulled:
+def _keep(name: str, *, make_default: bool) -> Pulled:
     if make_default:
-        set_default(model.name)
-    return Pulled(model, fresh=False)
+        set_default(name)
+    return Pulled(load(installed_folder() / name), fresh=False)
 
 
-def _make_sure_it_may_go(name: str, present: Model | None, listing: Listing, wish: _Wish) -> None:
+def _make_sure_it_may_go(
+    name: str, present: _Present | None, listing: Listing, wish: _Wish
+) -> None:
     """Refuses to put a model where another is that nobody gave up."""
-    if present is None and (installed_folder() / name).is_dir():
-        return  # it is damaged
-    installed = _revision_of(present, listing.repository) if present is not None else ""
-    if not installed:
+    if present is None or not present.revision:
         raise UsageError(
             f"there is a model {name!r} already that is not {listing.repository}: "
             "choose another --name, or remove it"
         )
-    if not wish.chosen:
+    if present.revision != listing.revision and not wish.chosen:
         raise UsageError(
-            f"{name} is installed at revision {installed}, and now {listing.revision} is to be "
-            f"had: say --revision {listing.revision} to replace it"
+            f"{name} is installed at revision {present.revision}, and now {listing.revision} is "
+            f"to be had: say --revision {listing.revision} to replace it"
         )
 
 
