@@ -17,7 +17,6 @@ from glossary import Matcher, Termbase, load, load_packaged
 from translate.articles import find_documents, load_rules, read_article
 from translate.bitext import How, Kind, Segment
 from translate.evaluation import read_test_set
-from translate.pipeline import WINDOW
 from translate.segments import split_article
 from translate.workbench import Workbench, open_workbench
 
@@ -89,9 +88,8 @@ def timed(workbench: Workbench, segments: list[Segment]) -> tuple[float, list[Ho
     translator = workbench.translator()
     uses: list[How] = []
     began = time.process_time()
-    for start in range(0, len(segments), WINDOW):
-        for translation in translator.translate(segments[start : start + WINDOW]):
-            uses.extend(use.how for use in translation.terms)
+    for translation in translator.stream(segments):
+        uses.extend(use.how for use in translation.terms)
     return time.process_time() - began, uses
 
 

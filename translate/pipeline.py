@@ -6,11 +6,7 @@ from translate.articles import CleaningRules, Document, read_article
 from translate.bitext import Article, Bitext, Provenance, Segment, TranslationUnit
 from translate.errors import ArticleError
 from translate.segments import split_article
-from translate.translator import Translator
-
-WINDOW = 256
-"""Segments translated and committed together. Large enough to sort by length for full batches,
-small enough that an interruption costs a few seconds of work."""
+from translate.translator import WINDOW, Translator
 
 
 def read_articles(
@@ -67,11 +63,9 @@ def _translate_group(
 ) -> Iterator[Bitext]:
     flat = [segment for _, segments in group for segment in segments]
     units: list[TranslationUnit] = []
-    for start in range(0, len(flat), WINDOW):
-        window = flat[start : start + WINDOW]
-        translations = translator.translate(window)
-        units.extend(map(TranslationUnit, window, translations))
-        on_progress(len(window))
+    for segment, translation in zip(flat, translator.stream(flat), strict=True):
+        units.append(TranslationUnit(segment, translation))
+        on_progress(1)
     position = 0
     for article, segments in group:
         yield Bitext(article, provenance, tuple(units[position : position + len(segments)]))

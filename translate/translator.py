@@ -1,6 +1,6 @@
 """Segments in, translations out: memory first, then the engine, the terms and the checks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from translate.bitext import Flag, Origin, Segment, Severity, Status, Translation
@@ -8,6 +8,10 @@ from translate.engine import Engine, Hypothesis
 from translate.memory import TranslationMemory
 from translate.quality import check_segment
 from translate.terms import Enforced, Enforcer
+
+WINDOW = 256
+"""Segments translated and committed together. Large enough to sort by length for full batches,
+small enough that an interruption costs a few seconds of work."""
 
 _NO_SIGNATURE = ""
 """Matches no machine translation, so that a lookup finds only what a person has reviewed."""
@@ -40,6 +44,15 @@ class Translator:
         self._memory = memory
         self._signature = signature
         self._lookup_signature = _NO_SIGNATURE if fresh else signature
+
+    def stream(self, segments: Sequence[Segment]) -> Iterator[Translation]:
+        """Translate any number of segments, a window at a time.
+
+        Raises:
+            MemoryStoreError: The memory cannot be read or written.
+        """
+        for start in range(0, len(segments), WINDOW):
+            yield from self.translate(segments[start : start + WINDOW])
 
     def translate(self, segments: Sequence[Segment]) -> list[Translation]:
         """Translate a window of segments; the results stand in their order, one for each.

@@ -71,18 +71,13 @@ def _translate(
 ) -> list[str]:
     """Translate the sentences of a test set, each as one segment."""
     from translate.bitext import Kind, Segment
-    from translate.pipeline import WINDOW
 
     translator = workbench.with_termbase(termbase).translator()
     segments = [
         Segment(f"s{number}", Kind.TEXT, number, source)
         for number, source in enumerate(test_set.sources)
     ]
-    return [
-        translation.target
-        for start in range(0, len(segments), WINDOW)
-        for translation in translator.translate(segments[start : start + WINDOW])
-    ]
+    return [translation.target for translation in translator.stream(segments)]
 
 
 def _given(path: Path | None, test_set: "TestSet") -> list[str] | None:
