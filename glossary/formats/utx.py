@@ -6,7 +6,8 @@
 UTF-8 without a byte order mark, lines that end in CR LF, nothing quoted; the rows of an entry have
 its concept ID in common. The preferred target has the status "approved", further ones
 "non-standard", forbidden ones "forbidden"; all targets of a proposed entry are "provisional", but
-for the forbidden ones. Read are all versions from 1.00 ("UTX-S") to 1.20 (the specification of the
+for the forbidden ones. Read is any version with these two lines, be it 1.00 ("UTX-S") or the later
+1.20, with a byte order mark or without; its own additions are not known here (the pages of the
 AAMT, https://aamt.info/english/utx/; the converters of the LTAC between TBX-Min and UTX).
 """
 

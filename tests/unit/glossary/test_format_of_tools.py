@@ -434,7 +434,7 @@ def test_utx_of_other_versions_is_read(tmp_path: Path, caplog: pytest.LogCapture
     )
     assert (termbase.source_language, termbase.target_language) == ("fr-FR", "en-US")
     assert "1 field of another column" in caplog.text
-    newer = "#UTX 1.20; lang: fr/en; date: 2016-07-28\n#src\ttgt\nmot\tword\n"
+    newer = "\ufeff#UTX 1.20; lang: fr/en; date: 2016-07-28\n#src\ttgt\nmot\tword\n"
     assert read(tmp_path, "y.utx", newer).terms == (Term("mot", ("word",)),)
 
 
