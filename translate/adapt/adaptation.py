@@ -7,7 +7,7 @@ import math
 import shutil
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -22,7 +22,7 @@ from translate.adapt.checkpoints import BEST_NAME, CHECKPOINT_NAME, Checkpoints
 from translate.adapt.corpus import CleanPair, keep_writable
 from translate.adapt.devices import Device
 from translate.adapt.dropout import bearable_dropout
-from translate.adapt.judging import Judge
+from translate.adapt.judging import Judge, Scores
 from translate.adapt.report import Evaluation, Report
 from translate.adapt.schedule import Plan, Progress
 from translate.adapt.settings import Settings
@@ -45,7 +45,7 @@ DEFAULT_EPOCHS: Final = 10
 DEFAULT_LEAST_STEPS: Final = 200
 """How long to train where nobody says: ten times through the text, but so many updates."""
 
-ANCHOR: Final = 20.0
+ANCHOR: Final = 60.0
 """The pull to the starting weights where there is no general text to learn from."""
 
 CANDIDATE: Final = "candidate"
@@ -250,7 +250,8 @@ class _Run:
             if len(recent) == _LOSS_EVERY:
                 self._losses.append((progress.step, sum(recent) / len(recent)))
                 recent = []
-            if fraction * self._settings.evaluations >= len(self._evaluations):
+            scored = len({one.step for one in self._evaluations})
+            if fraction * self._settings.evaluations >= scored:
                 self._evaluate(None, "", sum(since) / len(since))
                 since = []
                 self._save()
@@ -312,44 +313,63 @@ class _Run:
         return encoded[0], encoded[1]
 
     def _evaluate(self, model: Model | None, remark: str, loss: float | None = None) -> None:
-        """Scores a model, or the running average of the weights, and keeps it if it is best."""
-        progress = self.trainer.progress
-        if model is not None:
-            scores = self._judge.judge(model)
-        else:
-            with self._candidate() as folder:
-                scores = self._judge.judge_folder(folder)
-        one = Evaluation(progress.step, progress.pairs, progress.seconds, loss, scores)
-        self._evaluations.append(one)
-        if model is None:
-            remark = self._weigh(one)
-        self._listener.evaluated(one, remark)
+        """Scores a model, or the running average of the weights, and keeps it if it is best.
 
-    def _weigh(self, one: Evaluation) -> str:
+        An average that forgot too much is tried once more half-way back to the starting weights,
+        where as a rule most of the gain is left and little of the loss (Wortsman et al. 2022,
+        "Robust fine-tuning of zero-shot models").
+        """
+        if model is not None:
+            self._note(self._judge.judge(model), 1.0, loss, remark)
+            return
+        for share in (1.0, 0.5):
+            weights = self._blend(share)
+            with self._candidate(weights) as folder:
+                scores = self._judge.judge_folder(folder)
+            one = self._note(scores, share, loss, "")
+            if one.forgotten(self._evaluations[0]) <= self._settings.max_forgetting:
+                if one is self._best:
+                    self._checkpoints.save_best(weights)
+                return
+
+    def _note(
+        self, scores: Mapping[str, Scores], share: float, loss: float | None, remark: str
+    ) -> Evaluation:
+        """Puts an evaluation down, and weighs it against the best."""
+        progress = self.trainer.progress
+        one = Evaluation(progress.step, progress.pairs, progress.seconds, loss, share, scores)
+        self._evaluations.append(one)
         before = self._evaluations[0]
         if one.forgotten(before) > self._settings.max_forgetting:
-            return "too much forgotten"
-        if one.chrf <= (self._best or before).chrf:
-            return ""
-        self._best = one
-        self._checkpoints.save_best(self.trainer.average)
-        return "best"
+            remark = "too much forgotten"
+        elif one.chrf > (self._best or before).chrf:
+            self._best, remark = one, "best"
+        self._listener.evaluated(one, remark)
+        return one
+
+    def _blend(self, share: float) -> dict[str, torch.Tensor]:
+        """Gives the running average, or what lies a share of the way to it from the start."""
+        average = {name: value.cpu() for name, value in self.trainer.average.items()}
+        if share == 1.0:
+            return average
+        start = load_network(self._start).state_dict()
+        return {name: start[name].lerp(value, share) for name, value in average.items()}
 
     @contextlib.contextmanager
-    def _candidate(self) -> Iterator[Path]:
-        """Makes a CTranslate2 folder of the running average, for as long as it is needed."""
+    def _candidate(self, weights: Mapping[str, torch.Tensor]) -> Iterator[Path]:
+        """Makes a CTranslate2 folder of weights, for as long as it is needed."""
         place = self._checkpoints.folder / CANDIDATE
         shutil.rmtree(place, ignore_errors=True)
-        save_folder(self.trainer.average, self.trainer.network, self._start, place / "weights")
+        save_folder(weights, self.trainer.network, self._start, place / "weights")
         convert(place / "weights", place / "model", quantization="int8")
         yield place / "model"
         shutil.rmtree(place, ignore_errors=True)
 
     def _is_over(self) -> bool:
         """Tells whether there was no new best for as many evaluations as patience allows."""
-        best = 0 if self._best is None else self._evaluations.index(self._best)
-        since = len(self._evaluations) - 1 - best
-        return since >= self._settings.patience
+        best = 0 if self._best is None else self._best.step
+        later = {one.step for one in self._evaluations if one.step > best}
+        return len(later) >= self._settings.patience
 
     def _save(self) -> None:
         self._checkpoints.save(
@@ -357,7 +377,7 @@ class _Run:
                 "trainer": self.trainer.state(),
                 "evaluations": [one.as_data() for one in self._evaluations],
                 "losses": self._losses,
-                "best": None if self._best is None else self._best.step,
+                "best": None if self._best is None else self._evaluations.index(self._best),
             }
         )
         self._saved = time.monotonic()
@@ -366,7 +386,7 @@ class _Run:
         self.trainer.restore(state["trainer"])
         self._evaluations = [Evaluation.from_data(one) for one in state["evaluations"]]
         self._losses = [(int(step), float(loss)) for step, loss in state["losses"]]
-        self._best = next((one for one in self._evaluations if one.step == state["best"]), None)
+        self._best = None if state["best"] is None else self._evaluations[state["best"]]
 
     def _report(self) -> Report:
         settings, texts = self._settings, self._texts
@@ -389,7 +409,7 @@ class _Run:
             dropped={str(why): count for why, count in texts.domain.dropped.items()},
             evaluations=tuple(self._evaluations),
             losses=tuple(self._losses),
-            chosen=None if self._best is None else self._best.step,
+            chosen=None if self._best is None else self._evaluations.index(self._best),
             signatures=self._judge.signatures(),
             signature=self._checkpoints.signature,
             arithmetic=f"{self._device.name}, {'bfloat16' if self._device.mixed else 'float32'}",

@@ -19,6 +19,8 @@ class Evaluation:
         pairs: Pairs seen, repetitions counted.
         seconds: Time spent.
         loss: Mean loss of a piece since the last evaluation, in nats; None before the first.
+        share: How far from the starting weights to the trained ones the model lay, 1 for the
+            trained ones themselves.
         scores: By the name of the text.
     """
 
@@ -26,6 +28,7 @@ class Evaluation:
     pairs: int
     seconds: float
     loss: float | None
+    share: float
     scores: Mapping[str, Scores]
 
     @property
@@ -47,7 +50,7 @@ class Evaluation:
     def from_data(cls, data: Mapping[str, Any]) -> "Evaluation":
         """What `as_data` gave, as an evaluation."""
         scores = {name: Scores(**values) for name, values in data["scores"].items()}
-        return cls(data["step"], data["pairs"], data["seconds"], data["loss"], scores)
+        return cls(**{**data, "scores": scores})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class Report:
         dropped: Pairs left out, by the reason.
         evaluations: All, that of the starting model first.
         losses: Pairs of an update and the mean loss of the updates before it.
-        chosen: Updates of the checkpoint that was chosen; None where none was fit.
+        chosen: Which of the evaluations is of the model installed; None where none was fit.
         signatures: Of the metrics, by their names.
         signature: Names all that decided the training.
         arithmetic: The device and the precision.
@@ -96,10 +99,7 @@ class Report:
     @property
     def after(self) -> Evaluation:
         """The scores of the checkpoint that was chosen, or of the starting model."""
-        return next(
-            (one for one in self.evaluations if self.chosen and one.step == self.chosen),
-            self.before,
-        )
+        return self.evaluations[self.chosen or 0]
 
     def as_json(self) -> str:
         """The whole report as JSON."""
@@ -165,13 +165,14 @@ class Report:
             f"| updates | pairs seen | minutes | loss | {head} | |",
             f"|--:|--:|--:|--:|{'--:|' * len(names)}---|",
         ]
-        for one in self.evaluations:
+        for number, one in enumerate(self.evaluations):
             loss = "" if one.loss is None else f"{one.loss:.3f}"
             scores = " | ".join(f"{one.scores[name].chrf:.1f}" for name in names)
-            mark = "chosen" if one.step and one.step == self.chosen else ""
+            marks = ["half-way back"] if one.share < 1 else []
+            marks += ["chosen"] if number == self.chosen else []
             rows.append(
                 f"| {one.step:,} | {one.pairs:,} | {one.seconds / 60:.1f} | {loss} | {scores} "
-                f"| {mark} |"
+                f"| {', '.join(marks)} |"
             )
         return rows
 

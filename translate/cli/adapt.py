@@ -58,7 +58,7 @@ def adapt(
     ] = None,
     anchor: Annotated[
         float | None,
-        typer.Option(help="Pull to the starting weights (20 without --general, else 0)."),
+        typer.Option(help="Pull to the starting weights (60 without --general, else 0)."),
     ] = None,
     evaluations: Annotated[int, typer.Option(help="Score so often on the way.")] = 8,
     patience: Annotated[
@@ -217,4 +217,5 @@ class _Bar:
         scores = ", ".join(f"{name} chrF {one.chrf:.1f}" for name, one in evaluation.scores.items())
         loss = "" if evaluation.loss is None else f", loss {evaluation.loss:.2f}"
         said = f" ({remark})" if remark else ""
-        self.note(f"update {evaluation.step:,}{loss}: {scores}{said}")
+        back = ", half-way back" if evaluation.share < 1 else ""
+        self.note(f"update {evaluation.step:,}{back}{loss}: {scores}{said}")
