@@ -43,6 +43,7 @@ def test_what_the_page_shows_is_what_the_commands_print(page: Path, tmp_path: Pa
     environment = os.environ | {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "COLUMNS": "100",
+        "BITEXTE_MODELS": str(tmp_path / "models"),
     }
     checker = doctest.OutputChecker()
     for command, expected in examples(page):
