@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from translate.errors import ModelDamagedError
+from translate.models.manifest import model_files
 from translate.models.weights import Variable, Weights
 
 
@@ -56,8 +57,7 @@ def expose_alignment_head(folder: Path) -> AlignmentHead | None:
     for layer in range(_layers(weights)):
         for head in range(weights.variables["decoder/num_heads"].number):
             _expose(weights, layer, head)
-            weights.write(path)
-            translated = _translate(folder)
+            translated = _translate(folder, weights)
             measured += [
                 AlignmentHead(layer, head, offset, _accuracy(translated, offset))
                 for offset in (0, 1)
@@ -138,7 +138,8 @@ class _Translated:
     attention: Sequence[Sequence[float]]
 
 
-def _translate(folder: Path) -> list[_Translated]:
+def _translate(folder: Path, weights: Weights) -> list[_Translated]:
+    """Translates the sentences with a model that has other weights than those in its folder."""
     import ctranslate2  # type: ignore[import-untyped]
     from sentencepiece import SentencePieceProcessor
 
@@ -147,7 +148,10 @@ def _translate(folder: Path) -> list[_Translated]:
     end = [] if config.get("add_source_eos") else ["</s>"]
     sources = [[*speller.encode(text, out_type=str), *end] for text in _SENTENCES]
     try:
-        translator = ctranslate2.Translator(str(folder), intra_threads=1)
+        names = set(model_files(folder)) - {"model.bin"}
+        files = {name: (folder / name).read_bytes() for name in names}
+        files["model.bin"] = weights.content()
+        translator = ctranslate2.Translator(str(folder), files=files, intra_threads=1)
         results: list[Any] = translator.translate_batch(
             sources,
             beam_size=1,

@@ -6,6 +6,7 @@ written back byte for byte.
 """
 
 import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
@@ -86,15 +87,22 @@ class Weights:
     def write(self, path: Path) -> None:
         """Writes a weights file."""
         with path.open("wb") as stream:
-            stream.write(self.head)
-            for name, variable in self.variables.items():
-                encoded = name.encode()
-                stream.write(struct.pack("<H", len(encoded) + 1) + encoded + b"\0")
-                rank = len(variable.shape)
-                stream.write(struct.pack(f"<B{rank}I", rank, *variable.shape))
-                stream.write(struct.pack("<BI", variable.kind, len(variable.data)))
-                stream.write(variable.data)
-            stream.write(self.tail)
+            stream.writelines(self._parts())
+
+    def content(self) -> bytes:
+        """Returns what a weights file would hold."""
+        return b"".join(self._parts())
+
+    def _parts(self) -> Iterator[bytes]:
+        yield self.head
+        for name, variable in self.variables.items():
+            encoded = name.encode()
+            yield struct.pack("<H", len(encoded) + 1) + encoded + b"\0"
+            rank = len(variable.shape)
+            yield struct.pack(f"<B{rank}I", rank, *variable.shape)
+            yield struct.pack("<BI", variable.kind, len(variable.data))
+            yield variable.data
+        yield self.tail
 
 
 def _string(content: bytes, position: int) -> tuple[str, int]:
