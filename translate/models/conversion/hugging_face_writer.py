@@ -54,6 +54,7 @@ def write_hugging_face(
         ModelFormatError: A MarianMTModel cannot compute it.
         OSError: A file cannot be written.
     """
+    from safetensors import SafetensorError
     from safetensors.numpy import save_file
 
     encoder, decoder = network.encoder, network.decoder
@@ -64,11 +65,13 @@ def write_hugging_face(
     tokens = [_with_padding(stack.tokens, padding) for stack in (encoder, decoder)]
     shared = encoder.embeddings is decoder.embeddings and tokens[0] == tokens[1]
     config = _config(network, tokens, padding, shared=shared)
-    save_file(
-        {name: np.ascontiguousarray(array) for name, array in _arrays(network, padding, shared)},
-        folder / SAFETENSORS,
-        {"format": "pt"},
-    )
+    arrays = {
+        name: np.ascontiguousarray(array) for name, array in _arrays(network, padding, shared)
+    }
+    try:
+        save_file(arrays, folder / SAFETENSORS, {"format": "pt"})
+    except SafetensorError as error:  # a full disk, for one
+        raise OSError(str(error)) from error
     _write_json(folder / "config.json", config)
     # safetensors lets nobody else read its files, whatever the user has chosen.
     (folder / SAFETENSORS).chmod((folder / "config.json").stat().st_mode)

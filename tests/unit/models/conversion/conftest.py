@@ -131,7 +131,7 @@ def hugging_face(tokens: list[str], speller: bytes) -> HuggingFace:
         "decoder_ffn_dim": inner,
         "activation_function": "relu",
         "scale_embedding": True,
-        "max_position_embeddings": 64,
+        "max_position_embeddings": 100,
         "vocab_size": rows,
         "decoder_vocab_size": rows,
         "pad_token_id": rows - 1,
