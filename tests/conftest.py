@@ -21,6 +21,12 @@ settings.register_profile(
 settings.load_profile("project")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_installed_models(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What the user of this machine has installed must not decide how a test ends."""
+    os.environ["BITEXTE_MODELS"] = str(tmp_path_factory.mktemp("no-models"))
+
+
 @pytest.fixture(scope="session")
 def engine() -> Engine:
     """The packaged model, loaded once."""
