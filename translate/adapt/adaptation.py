@@ -222,7 +222,10 @@ class _Run:
             ),
             frequent,
         )
-        self._judge = Judge(texts.measured(), base, DecodingOptions(workers=settings.threads))
+        decoding = DecodingOptions(
+            workers=settings.threads, device="cpu" if device.name == "cpu" else "auto"
+        )
+        self._judge = Judge(texts.measured(), base, decoding)
         self._evaluations: list[Evaluation] = []
         self._losses: list[tuple[int, float]] = []
         self._best: Evaluation | None = None

@@ -37,6 +37,9 @@ def adapt(
             metavar="FILE", help="General text, mixed in and scored, that must not be forgotten."
         ),
     ] = None,
+    general_share: Annotated[
+        float, typer.Option(help="Share of general text in training, where there is a file.")
+    ] = 0.3,
     max_forgetting: Annotated[
         float, typer.Option(metavar="CHRF", help="How much chrF on general text may fall.")
     ] = 1.0,
@@ -99,6 +102,7 @@ def adapt(
         output=output,
         model=model,
         general=general,
+        general_share=general_share,
         max_forgetting=max_forgetting,
         held_out=held_out,
         epochs=epochs,

@@ -19,8 +19,10 @@ def start(corpus: Path, model: Path, folder: Path) -> subprocess.Popen[str]:
         "--max-forgetting 100 --device cpu --precision float32 --threads 1 --keep"
     )
     return subprocess.Popen(
-        [COMMAND, "adapt", str(corpus), "--model", str(model), "--output", "small"]
-        + ["--work", str(folder / "work"), *options.split()],
+        [
+            *(COMMAND, "adapt", str(corpus), "--model", str(model), "--output", "small"),
+            *("--work", str(folder / "work"), *options.split()),
+        ],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
