@@ -139,8 +139,17 @@ class Matcher:
             found.extend([Candidate(pattern, path) for pattern in ends])
             if len(node) == 1:
                 return
-        if place < len(tokens) and (options[place].edges or options[place].is_link):
-            self._walk_loosely(node, tokens, options, place, path, tokens[place].gap, found)
+        if place == len(tokens):
+            return
+        option, gap = options[place], tokens[place].gap
+        if option.is_link or gap is Gap.COMMA or gap is Gap.BREAK:
+            self._walk_loosely(node, tokens, options, place, path, gap, found)
+            return
+        # Most words are of this kind, and most lead nowhere.
+        for edge in option.edges:
+            child: Node | None = node.get(edge)
+            if child is not None:
+                self._step(child, tokens, options, place + 1, (*path, place), found)
 
     def _walk_loosely(
         self,
