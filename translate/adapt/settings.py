@@ -22,7 +22,7 @@ class Settings:
         held_out: Share (below 1) or number of pairs to measure with; None chooses.
         epochs: How often to go through the corpus; None for no limit.
         steps: Updates to make at most; None for no limit.
-        minutes: Time to take at most, scoring included; None for no limit.
+        minutes: Time to take at most, all scoring but the last included; None for no limit.
         rate: Learning rate at its height.
         batch_pieces: Pieces of a batch, both sides and padding counted.
         dropout: Share of the values dropped in training; None takes 0.1 where the model bears it.
