@@ -85,6 +85,7 @@ def to_hugging_face(ctranslate2_folder: Path, destination: Path) -> None:
         destination: The folder to make; where it exists it must be empty.
 
     Raises:
+        ModelDamagedError: The source has a manifest that cannot be read.
         ModelFormatError: The source is no such model.
         OutputError: The destination cannot be written, or holds something.
     """

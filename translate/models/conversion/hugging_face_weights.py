@@ -22,13 +22,14 @@ _NUMBER_TYPES: Final = {"F64": "<f8", "F32": "<f4", "F16": "<f2", "BF16": "<u2"}
 def open_weights(folder: Path) -> Arrays:
     """Opens the weights of a folder; safetensors where there are both.
 
+    Args:
+        folder: The folder, in which `detect` has seen weights.
+
     Raises:
         MissingExtraError: They are pickled and torch is missing.
         ModelFormatError: They cannot be read.
     """
-    first = next((path for path in weight_files(folder) if path.is_file()), None)
-    if first is None:
-        raise ModelFormatError(f"{folder} lacks {SAFETENSORS}")
+    first = next(path for path in weight_files(folder) if path.is_file())
     files = _parts(first) if first.name.endswith(INDEX) else [first]
     if first.name.startswith(SAFETENSORS):
         return _Safetensors(first, files)

@@ -91,6 +91,23 @@ def test_positions_in_the_file_are_taken_before_any_other(
     assert again == (usual / "model.bin").read_bytes() != learnt
 
 
+def test_weights_may_be_cut_into_several_files(hugging_face: Any, tmp_path: Path) -> None:
+    from safetensors.numpy import save_file
+
+    folder = hugging_face.write(tmp_path / "hf")
+    convert(folder, tmp_path / "out")
+    (folder / "model.safetensors").unlink()
+    names = sorted(hugging_face.arrays)
+    parts = {"1.safetensors": names[::2], "2.safetensors": names[1::2]}
+    for part, its_names in parts.items():
+        save_file({name: hugging_face.arrays[name] for name in its_names}, folder / part)
+    index = {"weight_map": {name: part for part, its in parts.items() for name in its}}
+    (folder / "model.safetensors.index.json").write_text(json.dumps(index), encoding="utf-8")
+    convert(folder, tmp_path / "again")
+    first, second = tmp_path / "out" / "model.bin", tmp_path / "again" / "model.bin"
+    assert first.read_bytes() == second.read_bytes()
+
+
 def test_a_pickle_gives_the_same_as_safetensors(hugging_face: Any, tmp_path: Path) -> None:
     import torch
 
@@ -143,6 +160,15 @@ def test_a_pickle_asks_for_torch_by_the_name_of_the_extra(
     monkeypatch.setitem(sys.modules, "torch", None)
     with pytest.raises(MissingExtraError, match=r"pip install 'bitexte\[hf\]'"):
         convert(folder, tmp_path / "out")
+
+
+def test_asking_what_a_folder_holds_loads_nothing_heavy() -> None:
+    program = "import sys, translate.models.conversion; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    heavy = {"numpy", "torch", "ctranslate2", "safetensors", "sentencepiece", "yaml"}
+    assert not heavy & {*done.stdout.split()}
 
 
 WITHOUT_TORCH = """
@@ -223,6 +249,14 @@ def test_a_missing_or_garbled_file_is_named(
     with pytest.raises(ModelFormatError, match=name.replace(".", r"\.")) as caught:
         convert(folder, tmp_path / "out")
     assert "\n" not in str(caught.value)
+
+
+def test_a_file_beyond_all_measure_is_not_read(hugging_face: Any, tmp_path: Path) -> None:
+    folder = hugging_face.write(tmp_path / "hf")
+    with (folder / "vocab.json").open("wb") as stream:
+        stream.truncate(2**26 + 1)
+    with pytest.raises(ModelFormatError, match=r"vocab\.json is too large for what it should"):
+        convert(folder, tmp_path / "out")
 
 
 @pytest.mark.parametrize(

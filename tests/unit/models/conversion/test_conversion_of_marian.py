@@ -1,5 +1,6 @@
 """What an original Marian model computes, and which files it may consist of."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -149,6 +150,24 @@ def test_a_converted_model_gives_every_token_the_probability_that_marian_gives_i
     )
     convert(model.write(tmp_path / "marian"), tmp_path / "out", quantization="float32")
     assert _score(tmp_path / "out", source, target) == pytest.approx(expected, abs=1e-4)
+
+
+def test_the_epsilon_of_marian_is_set(marian: Any, tmp_path: Path) -> None:
+    convert(marian.write(tmp_path / "marian"), tmp_path / "out")
+    config = json.loads((tmp_path / "out" / "config.json").read_text(encoding="utf-8"))
+    assert config["layer_norm_epsilon"] == 1e-6
+
+
+def test_an_output_layer_may_lie_on_its_side(
+    make_marian: Callable[..., Any], tmp_path: Path
+) -> None:
+    model = make_marian(tied_embeddings_all=False)
+    convert(model.write(tmp_path / "upright"), tmp_path / "first")
+    table = model.arrays.pop("decoder_ff_logit_out_W")
+    model.arrays["decoder_ff_logit_out_Wt"] = table.T.copy()
+    convert(model.write(tmp_path / "lying"), tmp_path / "second")
+    first, second = tmp_path / "first" / "model.bin", tmp_path / "second" / "model.bin"
+    assert first.read_bytes() == second.read_bytes()
 
 
 def test_positions_that_were_learnt_are_taken_as_they_are(

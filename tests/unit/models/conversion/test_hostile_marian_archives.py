@@ -182,6 +182,12 @@ def test_the_width_must_be_one(width: object, marian: Any, tmp_path: Path) -> No
         convert(marian.write(tmp_path / "marian"), tmp_path / "out")
 
 
+def test_a_setting_that_every_model_has_must_be_there(marian: Any, tmp_path: Path) -> None:
+    del marian.settings["dim-emb"]
+    with pytest.raises(ModelFormatError, match="does not say dim-emb"):
+        convert(marian.write(tmp_path / "marian"), tmp_path / "out")
+
+
 def test_files_that_are_missing_are_named(marian: Any, tmp_path: Path) -> None:
     folder = marian.write(tmp_path / "marian")
     (folder / "vocab.yml").rename(folder / "words.yml")
