@@ -381,6 +381,10 @@ def test_what_is_there_is_not_fetched_again(user: User, hub: Hub) -> None:
     assert "is installed already" in again.stdout
     assert "marian-fr-en is the default now" in again.stdout
     assert hub.requests_for(WEIGHTS) == [0]
+    hub.log.clear()
+    pinned = user.pull(f"{REPOSITORY}@{COMMIT}", "--no-default")
+    assert pinned.returncode == 0, pinned.stderr
+    assert hub.log == []
 
 
 def test_a_connection_that_breaks_is_taken_up_where_it_broke(
@@ -459,6 +463,7 @@ def test_another_revision_of_a_known_model_can_be_asked_for(user: User, hub: Hub
     assert model.version == COMMIT[:12]
     assert model.manifest is not None
     assert model.manifest.licence == "Apache-2.0"
+    assert model.manifest.description in user.run("models", "info", "opus-mt-fr-en").stdout
 
 
 @pytest.mark.parametrize(
@@ -605,6 +610,8 @@ def test_offline_the_cache_serves_and_nothing_is_asked(user: User, hub: Hub) -> 
     done = user.pull(REPOSITORY, "--name", "unreachable", HF_ENDPOINT="http://127.0.0.1:9")
     assert done.returncode == 0, done.stderr
     assert_refused(user.pull(f"{REPOSITORY}@v1", HF_HUB_OFFLINE="1"), 4, "revision v1")
+    next(user.cache.rglob("refs/main")).write_text("../../..")
+    assert_refused(user.pull(HF_HUB_OFFLINE="1"), 4, "revision main")
     assert hub.log == []
     assert user.models() == ["default", "marian-fr-en", "unreachable"]
 
@@ -631,6 +638,12 @@ def test_a_full_disk_is_said_and_what_has_come_is_kept(user: User, hub: Hub, lar
     hub.log.clear()
     assert user.pull().returncode == 0
     assert hub.requests_for(WEIGHTS) == [9000 * 1024]
+
+
+def test_a_cache_that_cannot_be_written_is_said(user: User) -> None:
+    (user.home / "hf").write_text("a file")
+    assert_refused(user.pull(), 4, "cannot be fetched into", str(user.cache), "Not a directory")
+    assert user.models() == []
 
 
 def test_of_two_processes_at_once_the_second_waits_and_finds_it_done(user: User, hub: Hub) -> None:

@@ -27,7 +27,7 @@ class RemoteFile:
     """A file of a model on the hub.
 
     Attributes:
-        name: Its name, without folders.
+        name: Its path in the repository.
         size: Its length in bytes.
         digest: "sha256:..." or "git-sha1:...", as the hub states it.
     """
@@ -50,7 +50,7 @@ class Listing:
         repository: Its name, "ORG/NAME".
         revision: The commit, 40 hexadecimal digits.
         asked: The commit, branch or tag that was asked for.
-        files: Those at the top of the repository, by name.
+        files: All there are, by their paths in the repository.
         licence: As its card says, or "".
     """
 
@@ -149,11 +149,7 @@ def _weights(listing: Listing) -> list[str]:
 def _need_torch(repository: str) -> None:
     from importlib.util import find_spec
 
-    try:
-        found = find_spec("torch") is not None
-    except ValueError:  # its place among the loaded modules is taken by something else
-        found = False
-    if not found:
+    if find_spec("torch") is None:
         raise MissingExtraError(
             f"the weights of {repository} are pickled, and reading them takes more than is "
             "installed: pip install 'bitexte[hf]'"
@@ -166,7 +162,7 @@ def _listing(repository: str, asked: str, info: "ModelInfo") -> Listing:
         lfs = sibling.lfs
         size = sibling.size if lfs is None else lfs.size
         digest = f"git-sha1:{sibling.blob_id}" if lfs is None else f"sha256:{lfs.sha256}"
-        if size and _DIGEST.fullmatch(digest) and "/" not in sibling.rfilename:
+        if size and _DIGEST.fullmatch(digest):
             files[sibling.rfilename] = RemoteFile(sibling.rfilename, size, digest)
     if info.sha is None or not _COMMIT.fullmatch(info.sha):
         raise ValueError("it names no commit")
