@@ -70,7 +70,7 @@ KNOWN: Final[Mapping[str, KnownModel]] = {
             repository="Helsinki-NLP/opus-mt-tc-big-fr-en",
             revision="5fa3b3c9fa3bcd65fbf31206c3ec7419c9d9cd7d",
             licence="CC-BY-4.0",
-            description="OPUS-MT, Transformer big, University of Helsinki, 2022",
+            description="OPUS-MT, Transformer big, University of Helsinki",
             download=461_429_130,
             sha256={
                 "model.safetensors": (
