@@ -7,6 +7,8 @@ from typing import Any
 
 from translate.bitext import Bitext, How, Origin, Severity
 
+_FALLBACK = ", which comes with the program; `translate models` tells of larger ones"
+
 
 @dataclass(slots=True)
 class Summary:
@@ -15,6 +17,8 @@ class Summary:
     Attributes:
         model: Name and hash of the model.
         glossary: Name and hash of the glossary, or "" without one.
+        fallback: Whether the model is the one that comes with the program, as no other is
+            installed.
         articles: Articles translated.
         segments: Segments translated.
         from_memory: Segments that a person had reviewed before.
@@ -28,6 +32,7 @@ class Summary:
 
     model: str
     glossary: str
+    fallback: bool = False
     articles: int = 0
     segments: int = 0
     from_memory: int = 0
@@ -72,7 +77,7 @@ class Summary:
     def lines(self) -> list[str]:
         """The figures for a person to read, in five lines."""
         return [
-            f"model     {self.model}",
+            f"model     {self.model}" + (_FALLBACK if self.fallback else ""),
             f"glossary  {self.glossary or 'none'}",
             f"segments  {self.segments:,} in {_count(self.articles, 'article')}"
             + (f", {self.from_memory:,} from the memory" if self.from_memory else "")

@@ -78,6 +78,15 @@ def test_a_run_writes_a_corpus_and_says_in_five_lines_what_it_did(
         assert (output / name).stat().st_size
 
 
+def test_one_line_says_that_the_model_is_the_one_of_the_program(
+    article: Path, tmp_path: Path
+) -> None:
+    fallback = translate("run", article, "-o", tmp_path / "out").stdout.splitlines()[0]
+    assert "comes with the program" in fallback
+    chosen = translate("run", article, "-o", tmp_path / "other", "--model", "bitexte-fr-en")
+    assert "comes with the program" not in chosen.stdout
+
+
 def test_only_the_formats_asked_for_are_written(article: Path, tmp_path: Path) -> None:
     output = tmp_path / "out"
     done = translate("run", article, "-o", output, "--format", "jsonl", "--json")

@@ -71,7 +71,8 @@ def run(
     cleaning = load_rules(rules)
     workbench = open_workbench(model, glossary, no_glossary=no_glossary, beam_size=beam)
     provenance = workbench.provenance
-    summary = Summary(provenance.model, provenance.glossary)
+    fallback = model is None and workbench.engine.model.is_packaged
+    summary = Summary(provenance.model, provenance.glossary, fallback)
     documents = list(find_documents(paths))
 
     with Progress("articles", total=len(documents)) as progress:

@@ -54,6 +54,11 @@ class Model:
     quotation_marks: QuotationMarks = QuotationMarks.GUILLEMETS
     manifest: Manifest | None = None
 
+    @property
+    def is_packaged(self) -> bool:
+        """Whether it came with the program."""
+        return self.path.parent == PACKAGED
+
     def verify(self) -> None:
         """Reads all files and makes sure that they are what they were.
 
