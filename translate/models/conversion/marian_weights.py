@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -83,19 +85,25 @@ class MarianWeights(Arrays):
 
     def shape(self, name: str) -> tuple[int, ...]:
         """Returns the shape of an array that is there."""
-        with self._archive.open(self._members[name]) as stream:
+        with self._member(name) as stream:
             return self._header(stream, name)[0]
 
     def _read(self, name: str) -> np.ndarray[Any, Any]:
-        with self._archive.open(self._members[name]) as stream:
+        with self._member(name) as stream:
             shape, by_column, kind = self._header(stream, name)
-            try:
-                array = np.frombuffer(stream.read(), kind)
-            except (OSError, ValueError, zipfile.BadZipFile, zlib.error) as error:
-                raise ModelFormatError(f"{name} in {self.path} is damaged: {error}") from error
+            array = np.frombuffer(stream.read(), kind)
         if array.size != math.prod(shape):
             raise ModelFormatError(f"{name} in {self.path} is cut short")
         return array.reshape(shape, order="F" if by_column else "C")
+
+    @contextmanager
+    def _member(self, name: str) -> Iterator[IO[bytes]]:
+        try:
+            with self._archive.open(self._members[name]) as stream:
+                yield stream
+        # Encrypted members and unknown ways of packing are runtime errors.
+        except (OSError, RuntimeError, ValueError, zipfile.BadZipFile, zlib.error) as error:
+            raise ModelFormatError(f"{name} in {self.path} is damaged") from error
 
     def _header(self, stream: IO[bytes], name: str) -> tuple[tuple[int, ...], bool, np.dtype[Any]]:
         """Reads what stands before the numbers: shape, whether by column, type."""
@@ -105,8 +113,9 @@ class MarianWeights(Arrays):
                 shape, by_column, kind = np.lib.format.read_array_header_1_0(stream)
             else:
                 shape, by_column, kind = np.lib.format.read_array_header_2_0(stream)
-        except (OSError, ValueError, zipfile.BadZipFile, zlib.error) as error:
-            raise ModelFormatError(f"{name} in {self.path} is no array") from error
+        # It is a Python literal, and numpy lets through whatever comes up when that is parsed.
+        except Exception as error:
+            raise ModelFormatError(f"{name} in {self.path} is no array, or damaged") from error
         if kind.hasobject:
             raise ModelFormatError(
                 f"{name} in {self.path} holds pickled objects, which can run anything: refused"

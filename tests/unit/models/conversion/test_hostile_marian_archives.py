@@ -98,6 +98,18 @@ def test_an_archive_that_unpacks_to_far_more_than_it_holds_is_refused(
         convert(folder, tmp_path / "out")
 
 
+@pytest.mark.parametrize("place", [0, 40])
+def test_an_archive_whose_parts_contradict_each_other_is_refused(
+    place: int, marian: Any, tmp_path: Path
+) -> None:
+    folder = marian.write(tmp_path / "marian")
+    content = bytearray((folder / "model.npz").read_bytes())
+    content[place] ^= 255
+    (folder / "model.npz").write_bytes(content)
+    with pytest.raises(ModelFormatError, match=r"decoder_ff_logit_out_b in .* is damaged"):
+        convert(folder, tmp_path / "out")
+
+
 @pytest.mark.parametrize("keep", [0, 10, 0.5, 0.99])
 def test_an_archive_that_is_cut_short_is_refused(keep: float, marian: Any, tmp_path: Path) -> None:
     folder = marian.write(tmp_path / "marian")
