@@ -20,7 +20,8 @@ from translate.models.conversion.settings import Settings
 _SETTINGS: Final = "special:model.yml"
 """The array whose bytes are the settings that the model was trained with."""
 
-_LARGEST_SETTINGS: Final = 2**20
+_LARGEST_SETTINGS: Final = 2**16
+"""Bytes of the settings, for YAML is slow to read."""
 
 _HONEST: Final = 2**28
 _DENSEST: Final = 20

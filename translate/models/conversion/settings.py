@@ -10,7 +10,7 @@ from translate.errors import ModelFormatError
 _LARGEST: Final = 64 * 2**20
 """Bytes of the largest file that is read as JSON; vocabularies have a few megabytes."""
 
-_LARGEST_YAML: Final = 2**20
+_LARGEST_YAML: Final = 2**16
 """Bytes of the largest file that is read as YAML, which is slow."""
 
 

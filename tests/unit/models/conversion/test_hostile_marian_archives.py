@@ -64,7 +64,7 @@ def test_pickled_objects_are_refused(marian: Any, tmp_path: Path) -> None:
         (b"[" * 5000, "cannot be read as YAML"),
         (b"\xff\xfe\xff", "cannot be read as YAML"),
         (b"- transformer\n", "holds no YAML mapping"),
-        (b"x" * (2**20 + 100), "is too large for settings"),
+        (b"x" * (2**16 + 100), "is too large for settings"),
     ],
 )
 def test_hostile_settings_are_refused(
@@ -218,7 +218,7 @@ def test_files_that_are_missing_are_named(marian: Any, tmp_path: Path) -> None:
         (b"models: 5", "says models is 5, which is no list"),
         (b"vocabs: [vocab.yml, vocab.yml, vocab.yml]", "has more than one source"),
         (b"vocabs: [.]", "lacks '.', which"),
-        (b"x" * (2**20 + 1), r"decoder\.yml is too large"),
+        (b"x" * (2**16 + 1), r"decoder\.yml is too large"),
     ],
 )
 def test_a_decoder_yml_that_names_no_model_is_refused(
