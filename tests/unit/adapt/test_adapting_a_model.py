@@ -9,11 +9,12 @@ import pytest
 
 from translate.adapt.adaptation import REPORT_NAME, adapt
 from translate.adapt.checkpoints import CHECKPOINT_NAME, Checkpoints
+from translate.adapt.course import ANCHOR
 from translate.adapt.report import Evaluation
 from translate.adapt.schedule import Progress
 from translate.adapt.settings import Settings
 from translate.engine import DecodingOptions, Engine
-from translate.errors import AdaptationError, BitextError, UsageError
+from translate.errors import AdaptationError, BitextError, OutputError, UsageError
 from translate.models import find_model
 from translate.models.catalog import default_name
 
@@ -224,3 +225,28 @@ def test_a_folder_of_another_training_is_not_taken_and_its_other_files_stay(
 def test_settings_out_of_range_are_refused(changes: dict[str, float], message: str) -> None:
     with pytest.raises(UsageError, match=message):
         Settings(corpora=(), output="x", **changes)  # type: ignore[arg-type]
+
+
+def test_an_installation_that_failed_is_made_up_for_without_training_again(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BITEXTE_MODELS", str(tmp_path / "corpus.tsv"))
+    with pytest.raises(OutputError):
+        adapt(settings, Listener())
+    monkeypatch.setenv("BITEXTE_MODELS", str(tmp_path / "models"))
+    listener = Listener()
+    adapted = adapt(settings, listener)
+    assert adapted is not None
+    assert listener.notes[0] == "goes on after 120 updates"
+    assert (listener.steps, listener.evaluations) == (0, [])
+
+
+def test_a_training_can_be_given_a_time(settings: Settings) -> None:
+    listener = Listener()
+    asked = replace(settings, steps=None, minutes=0.05, anchor=None, patience=100)
+    adapted = adapt(asked, listener)
+    assert adapted is not None
+    last = listener.evaluations[-1][0]
+    assert last.step == listener.steps
+    assert last.seconds >= 3
+    assert adapted.report.settings["anchor"] == ANCHOR
