@@ -1,8 +1,8 @@
 """Writes a source the one way that a model is trained to read.
 
 Apostrophes, quotation marks, spaces, thousands and ellipses become uniform, invisible signs go, and
-accents are composed (Unicode form NFC). Every change is traced, so that what is found in the normalised
-text can be shown in the original.
+accents are composed (Unicode form NFC). Every change is traced, so that what is found in the
+normalised text can be shown in the original.
 """
 
 import re
