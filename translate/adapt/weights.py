@@ -20,6 +20,10 @@ WEIGHTS_NAME: Final = "model.safetensors"
 WRITABLE_BIAS: Final = -10.0
 """A row of the target with a lower output bias stands for a piece that only sources have."""
 
+_BARRED: Final = -100.0
+"""The output bias of such a row in what is written. The weights of a row are shared with the
+source side and grow as it is trained, so a mild bias would be outgrown in the end."""
+
 _POSITIONS: Final = "embed_positions.weight"
 
 _COPIED: Final = (
@@ -78,7 +82,7 @@ def writable_rows(network: Network) -> Tensor:
 def save_folder(
     weights: Mapping[str, Tensor], network: Network, template: Path, folder: Path
 ) -> None:
-    """Writes a MarianMTModel folder.
+    """Writes a MarianMTModel folder; what it could not write before it never will.
 
     Args:
         weights: By their names in the network's state; on any device.
@@ -95,6 +99,8 @@ def save_folder(
             if (template / name).is_file():
                 shutil.copyfile(template / name, folder / name)
         tensors = dict(weights)
+        bias = weights["final_logits_bias"].detach().cpu()
+        tensors["final_logits_bias"] = bias.where(bias > WRITABLE_BIAS, _BARRED)
         for part, positions in network.unusual_positions().items():
             tensors[f"model.{part}.{_POSITIONS}"] = positions
         save_file(

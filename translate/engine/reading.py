@@ -48,6 +48,14 @@ class Reading:
     ends: tuple[int, ...]
     log_probs: tuple[float, ...]
 
+    def next(self, place: int) -> float:
+        """The log-probability of the first piece that stands behind a place of the target."""
+        return next(
+            value
+            for end, value in zip(self.ends, self.log_probs, strict=True)
+            if end > place or end == self.ends[-1]
+        )
+
     def after(self, place: int) -> float:
         """The log-probability of what stands behind a place of the target, end marks included."""
         return sum(

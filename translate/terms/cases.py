@@ -1,5 +1,6 @@
 """A sentence on its way to lacking nothing, and the versions of its translation that compete."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -27,8 +28,11 @@ LOST_WEIGHT = 0.3
 """What it costs to lose a word that stood amid the rendering of a term and says something else."""
 
 READS_ON = 1.0
-"""By how much what follows a form put in by hand may become less likely (log-probability) if the
-sentence is to count as whole: decoding it again could hardly better it."""
+"""By how much what follows a form put in by hand, all of it and its first piece, may become less
+likely (log-probability) if the sentence is to count as whole: decoding it again could hardly better
+it."""
+
+_CAPITAL_BEFORE = re.compile(r"\w\S* [A-Z][\w-]* $")
 
 _Key = tuple[DemandKind, Span]
 
@@ -192,11 +196,23 @@ class Candidate:
         if self.demand.kind is not DemandKind.TERM:
             return True
         before, after = self.case.reading, self.reading
-        if before is None or after is None:
+        if before is None or after is None or self._joins_a_name:
             return False
         end = unchanged_end(self.case.target, self.target)
-        lost = before.after(len(self.case.target) - end) - after.after(len(self.target) - end)
-        return lost <= READS_ON
+        old, new = len(self.case.target) - end, len(self.target) - end
+        return (
+            before.after(old) - after.after(new) <= READS_ON
+            and before.next(old) - after.next(new) <= READS_ON
+        )
+
+    @property
+    def _joins_a_name(self) -> bool:
+        """Whether a name was put right behind a word with a capital, which may be left of another.
+
+        "The European Union of women" would become "the European Vietnam Women's Union".
+        """
+        place = self.target.find(self.demand.form)
+        return self.demand.form[0].isupper() and bool(_CAPITAL_BEFORE.search(self.target[:place]))
 
     @property
     def serves(self) -> bool:

@@ -101,6 +101,15 @@ def test_what_is_saved_is_loaded_by_transformers_alike(make_reference: Any, tmp_
     torch.testing.assert_close(reference_logits(again), reference_logits(model))
 
 
+def test_what_only_sources_hold_is_barred_for_good(make_reference: Any, tmp_path: Path) -> None:
+    _, folder = make_reference()
+    network = load_network(folder)
+    network.final_logits_bias.data[0, 5:8] = torch.tensor([-3.0, -10.5, -100.0])
+    save_folder(network.state_dict(), network, folder, tmp_path / "again")
+    again = load_network(tmp_path / "again")
+    assert again.final_logits_bias[0, 5:8].tolist() == [-3.0, -100.0, -100.0]
+
+
 def test_positions_in_the_file_take_the_place_of_the_usual_ones(
     make_reference: Any, tmp_path: Path
 ) -> None:
