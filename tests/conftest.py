@@ -1,6 +1,7 @@
 """What several rooms of tests need: the packaged model, and the shared articles and corpora."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,10 @@ from translate.engine import DecodingOptions, Engine
 from translate.models import find_model
 
 ROOT = Path(__file__).parents[1]
+
+# A shell has what it starts in the background ignore interrupts, and that would be handed on to the
+# commands that are to be interrupted here.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # How long an example takes says more of the machine than of the code.
 settings.register_profile(
