@@ -360,6 +360,9 @@ def test_an_interrupt_ends_a_run_at_once(tmp_path: Path) -> None:
     while not sign.exists() and process.poll() is None:
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
+    try:
+        _, errors = process.communicate(timeout=60)
+    finally:
+        process.kill()
     assert b"KeyboardInterrupt" in errors
     assert process.returncode in {-signal.SIGINT, 130, 1}
