@@ -1,5 +1,7 @@
 """Where training runs, and in which arithmetic."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Self
 
@@ -45,11 +47,24 @@ class Device:
             raise UsageError(f"there is no precision {precision!r}: give bf16, float32 or auto")
         if name == "cpu":
             torch.set_num_threads(threads or available_cores())
-            torch.set_flush_denormal(True)
         able = _has_bfloat16(name)
         if precision == "bf16" and not able and name == "cuda":
             raise UsageError("this CUDA device has no bfloat16: give --precision float32")
         return cls(name, mixed=precision == "bf16" or (precision == "auto" and able))
+
+    @contextmanager
+    def computing(self) -> Iterator[None]:
+        """Takes numbers next to nothing for nothing meanwhile, on a CPU, where they cost dear.
+
+        Only for as long: the switch is the thread's, and other code counts on such numbers.
+        """
+        if self.name == "cpu":
+            torch.set_flush_denormal(True)
+        try:
+            yield
+        finally:
+            if self.name == "cpu":
+                torch.set_flush_denormal(False)
 
     @property
     def torch(self) -> torch.device:

@@ -114,7 +114,8 @@ class Trainer:
             for batch in batches[self.progress.done :]:
                 if plan.fraction(self.progress) >= 1:
                     return
-                loss = self._update(batch, plan.rate_at(self.progress))
+                with self._device.computing():
+                    loss = self._update(batch, plan.rate_at(self.progress))
                 self.progress.step += 1
                 self.progress.pairs += batch.pairs
                 self.progress.done += 1

@@ -182,3 +182,11 @@ def test_damaged_pieces_are_said(
     (folder / name).write_bytes(content)
     with pytest.raises(ModelFormatError, match=message):
         Vocabulary(folder, writable)
+
+
+def test_numbers_next_to_nothing_are_what_they_were_between_updates(setup: Setup) -> None:
+    least = float("2.2250738585072014e-308")
+    for _ in setup.trainer().train(setup.stream(), PLAN):
+        assert least / 2 > 0
+        break
+    assert least / 2 > 0
