@@ -4,19 +4,16 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType, TracebackType
-from typing import TYPE_CHECKING, Annotated, Self
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from translate.cli.interruption import INTERRUPTED
 from translate.cli.options import ModelOption
 
 if TYPE_CHECKING:
     from translate.adapt.adaptation import Adapted
-    from translate.adapt.report import Evaluation
-    from translate.adapt.schedule import Progress
-
-INTERRUPTED = 130
 
 
 def adapt(
@@ -126,8 +123,9 @@ def adapt(
     )
     require_torch()
     from translate.adapt.adaptation import adapt as run
+    from translate.cli.training_progress import TrainingProgress
 
-    with _Bar() as bar, _interruptible() as interrupts:
+    with TrainingProgress() as bar, _interruptible() as interrupts:
         adapted = run(settings, bar, stopping=lambda: bool(interrupts))
     if adapted is None:
         raise typer.Exit(INTERRUPTED)
@@ -170,56 +168,3 @@ def _interruptible() -> Iterator[list[int]]:
     finally:
         for number, handler in former.items():
             signal.signal(number, handler)
-
-
-class _Bar:
-    """Shows on standard error how a training goes on."""
-
-    def __init__(self) -> None:
-        import rich.progress
-        from rich.console import Console
-
-        self._console = Console(stderr=True, highlight=False, soft_wrap=True)
-        self._bar = rich.progress.Progress(
-            rich.progress.BarColumn(),
-            rich.progress.TaskProgressColumn(),
-            rich.progress.TextColumn("{task.description}"),
-            rich.progress.TimeElapsedColumn(),
-            rich.progress.TimeRemainingColumn(),
-            console=self._console,
-            transient=True,
-            disable=not self._console.is_terminal,
-        )
-        self._task = self._bar.add_task("getting ready", total=1.0)
-
-    def __enter__(self) -> Self:
-        self._bar.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._bar.stop()
-
-    def note(self, line: str) -> None:
-        """Print a line without disturbing the bar."""
-        self._console.print(line, markup=False)
-
-    def stepped(self, progress: "Progress", fraction: float, loss: float) -> None:
-        """Move the bar."""
-        self._bar.update(
-            self._task,
-            completed=min(1.0, fraction),
-            description=f"update {progress.step:,}, {progress.pairs:,} pairs, loss {loss:.2f}",
-        )
-
-    def evaluated(self, evaluation: "Evaluation", remark: str) -> None:
-        """Print the scores."""
-        scores = ", ".join(f"{name} chrF {one.chrf:.1f}" for name, one in evaluation.scores.items())
-        loss = "" if evaluation.loss is None else f", loss {evaluation.loss:.2f}"
-        said = f" ({remark})" if remark else ""
-        back = ", half-way back" if evaluation.share < 1 else ""
-        self.note(f"update {evaluation.step:,}{back}{loss}: {scores}{said}")

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from translate.cli.interruption import INTERRUPTED
 from translate.models.manifest import DEFAULT_MAX_INPUT_PIECES, QuotationMarks
 
 if TYPE_CHECKING:
     from translate.models.catalog import Model
 
-INTERRUPTED = 130
 LEAST_PIECES = 8
 MOST_PIECES = 500
 

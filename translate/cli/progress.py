@@ -7,20 +7,20 @@ import rich.progress
 from rich.console import Console
 
 
-class Progress:
-    """A bar that counts documents, with the segments done beside it.
+class Bar:
+    """A bar on standard error, with lines said above it.
 
     Args:
-        what: What is counted, in the plural.
-        total: How many there are.
+        what: What goes on.
+        total: How much there is to do.
+        counter: Shows how much of it is done.
     """
 
-    def __init__(self, what: str, total: int) -> None:
+    def __init__(self, what: str, total: float, counter: rich.progress.ProgressColumn) -> None:
         self._console = Console(stderr=True, highlight=False, soft_wrap=True)
-        self._segments = 0
         self._bar = rich.progress.Progress(
             rich.progress.BarColumn(),
-            rich.progress.MofNCompleteColumn(),
+            counter,
             rich.progress.TextColumn("{task.description}"),
             rich.progress.TimeElapsedColumn(),
             rich.progress.TimeRemainingColumn(),
@@ -28,7 +28,6 @@ class Progress:
             transient=True,
             disable=not self._console.is_terminal,
         )
-        self._what = what
         self._task = self._bar.add_task(what, total=total)
 
     def __enter__(self) -> Self:
@@ -45,6 +44,24 @@ class Progress:
         """Take the bar away."""
         self._bar.stop()
 
+    def say(self, line: str) -> None:
+        """Print a line on standard error without disturbing the bar."""
+        self._console.print(line, markup=False)
+
+
+class Progress(Bar):
+    """A bar that counts documents, with the segments done beside it.
+
+    Args:
+        what: What is counted, in the plural.
+        total: How many there are.
+    """
+
+    def __init__(self, what: str, total: int) -> None:
+        super().__init__(what, total, rich.progress.MofNCompleteColumn())
+        self._what = what
+        self._segments = 0
+
     def advance(self) -> None:
         """Count one more."""
         self._bar.advance(self._task)
@@ -53,7 +70,3 @@ class Progress:
         """Show that so many more segments are done."""
         self._segments += count
         self._bar.update(self._task, description=f"{self._what}, {self._segments:,} segments")
-
-    def say(self, line: str) -> None:
-        """Print a line on standard error without disturbing the bar."""
-        self._console.print(line, markup=False)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from translate.cli.interruption import INTERRUPTED
 from translate.cli.options import (
     BeamOption,
     GlossaryOption,
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from translate.articles import Document
     from translate.errors import ArticleError
 
-INTERRUPTED = 130
 MEMORY_NAME = "memory.sqlite"
 
 

@@ -278,7 +278,7 @@ _MARGIN: Final = 0.5
 """How much lower the score of such a one may be."""
 
 _REMEMBERED: Final = 1024
-"""Stretches of long sources whose translation is kept, and readings at hand."""
+"""How many translations of stretches, and how many readings, are kept at hand."""
 
 
 def _let_go(kept: dict[Any, Any]) -> None:

@@ -1,12 +1,10 @@
 """What the engine hands out for a source."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import takewhile
 
 from translate.bitext import Span
 from translate.engine.alignment import Alignment
-from translate.engine.traced import TracedText
+from translate.engine.traced import TracedText, common_length
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +57,8 @@ class Hypothesis:
         alignment = self.alignment
         if alignment is not None:
             old = self.target
-            same = _common_length(old, target)
-            end = _common_length(reversed(old[same:]), reversed(target[same:]))
+            same = common_length(old, target)
+            end = common_length(reversed(old[same:]), reversed(target[same:]))
             edit = (same, len(old) - end), target[same : len(target) - end]
             alignment = alignment.retargeted(TracedText.of(old).edit([edit]).place)
         return Hypothesis(self.source, target, score, alignment, repairs=self.repairs)
-
-
-def _common_length(one: Iterable[str], other: Iterable[str]) -> int:
-    """Counts the characters in which two texts agree before the first in which they do not."""
-    pairs = zip(one, other, strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Self
 
 from translate.bitext import Span
@@ -96,6 +97,12 @@ class TracedText:
             return self.origins[begin][0], self.origins[begin][0]
         last = self.origins[-1][1] if self.origins else 0
         return last, last
+
+
+def common_length(one: Iterable[str], other: Iterable[str]) -> int:
+    """Counts the characters in which two texts agree before the first in which they do not."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _begin(span: Span) -> int:

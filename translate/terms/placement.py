@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from glossary import mend_article, replace
 from translate.bitext import Span
 from translate.engine import Alignment
+from translate.engine.traced import common_length
 from translate.terms.demands import Demand, DemandKind, overlaps
 
 _DETERMINER = re.compile(
@@ -77,10 +78,8 @@ def strangers(demand: Demand, target: str, span: Span, alignment: Alignment | No
     """
     if alignment is None or demand.kind is not DemandKind.TERM:
         return []
-    words = [match[0] for match in _CONTENT_WORD.finditer(target, *span)]
-    origins = [
-        alignment.source_span(match.span()) for match in _CONTENT_WORD.finditer(target, *span)
-    ]
+    words = list(_CONTENT_WORD.finditer(target, *span))
+    origins = [alignment.source_span(word.span()) for word in words]
     own = [
         number
         for number, origin in enumerate(origins)
@@ -89,7 +88,9 @@ def strangers(demand: Demand, target: str, span: Span, alignment: Alignment | No
     if not own:
         return []
     inner = range(own[0], own[-1])
-    return [words[number] for number in inner if number not in own and origins[number] is not None]
+    return [
+        words[number][0] for number in inner if number not in own and origins[number] is not None
+    ]
 
 
 def prefixes(demand: Demand, target: str, span: Span) -> list[str]:
@@ -234,12 +235,7 @@ def stands_beside(form: str, old: str, span: Span, new: str, taken: Iterable[Spa
 
 def unchanged_end(old: str, new: str) -> int:
     """Count the characters at the end of two texts that are the same, from the end of a word on."""
-    count = 0
-    for one, other in zip(reversed(old), reversed(new), strict=False):
-        if one != other:
-            break
-        count += 1
-    begin = len(old) - count
+    begin = len(old) - common_length(reversed(old), reversed(new))
     within = _WITHIN_WORD.match(old, begin) if old[:begin][-1:].isalnum() else None
     return len(old) - (within.end() if within else begin)
 
