@@ -14,7 +14,7 @@ from collections import Counter
 from pathlib import Path
 
 from translate.bitext import Kind, Segment, Severity
-from translate.quality import SEVERITIES, Code, check_segment
+from translate.quality import CHECKS, check_segment
 
 
 def main() -> None:
@@ -27,9 +27,9 @@ def main() -> None:
     names = [path.stem for path in arguments.files]
     print("| code | severity |", " | ".join(names), "|")
     print("|---|---|", "|".join("--:" for _ in names), "|", sep="")
-    for code in Code:
-        rates = [f"{1000 * found[code.value] / found['segments']:.1f}" for found in columns]
-        print(f"| {code.value} | {SEVERITIES[code].value} |", " | ".join(rates), "|")
+    for check in CHECKS:
+        rates = [f"{1000 * found[check.code] / found['segments']:.1f}" for found in columns]
+        print(f"| {check.code} | {check.severity.value} |", " | ".join(rates), "|")
     for label in ("segments with an error", "segments with a flag", "segments"):
         print(f"| {label} | |", " | ".join(f"{found[label]:,}" for found in columns), "|")
 

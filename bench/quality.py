@@ -23,7 +23,7 @@ from translate.engine.options import DecodingOptions
 from translate.engine.pieces import Speller, join_pieces
 from translate.evaluation import TestSet, read_test_set
 from translate.models import Model, find_model
-from translate.quality import Code, check_segment
+from translate.quality import CHECKS, check_segment
 
 
 def main() -> None:
@@ -88,7 +88,7 @@ def print_flags(names: Sequence[str], columns: Sequence[Counter[str]]) -> None:
     heads = [f"{name} | its references" for name in names]
     print("| flags per 1,000 segments |", " | ".join(heads), "|")
     print("|---|", "--:|" * len(columns), sep="")
-    for code in (*(code.value for code in Code), "any error", "any flag"):
+    for code in (*(check.code for check in CHECKS), "any error", "any flag"):
         if any(column[code] for column in columns):
             rates = [f"{1000 * column[code] / column['segments']:.1f}" for column in columns]
             print(f"| {code} |", " | ".join(rates), "|")

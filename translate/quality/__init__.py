@@ -1,6 +1,6 @@
 """Checks of a translation against its source, without a model."""
 
-from translate.quality.checks import check_segment
-from translate.quality.codes import SEVERITIES, Code
+from translate.quality.check import Check
+from translate.quality.checks import CHECKS, check_segment
 
-__all__ = ["SEVERITIES", "Code", "check_segment"]
+__all__ = ["CHECKS", "Check", "check_segment"]

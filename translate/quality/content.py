@@ -1,40 +1,84 @@
-"""Checks that figures and names arrive in the target."""
+"""Checks that figures, names and terms arrive in the target."""
 
 from collections.abc import Iterator
+from typing import Final
 
-from translate.bitext import Flag
-from translate.quality.codes import Code, make_flag
-from translate.quality.figures import Figure, FigureKind, compare_figures, english_form
+from translate.bitext import How, Severity, TermUse
+from translate.quality.check import check, figures, terms, texts
+from translate.quality.figures import Comparison, Figure, FigureKind, english_form
 from translate.quality.names import missing_names
 
-_DATES = frozenset({FigureKind.DATE, FigureKind.TIME})
+_DATES: Final = frozenset({FigureKind.DATE, FigureKind.TIME})
 
 
-def check_figures(source: str, target: str) -> Iterator[Flag]:
-    """Looks for figures that are lost, changed, invented, or left in French form."""
-    found = compare_figures(source, target)
-    for figure in found.missing:
-        code = Code.DATE_MISSING if figure.kind in _DATES else Code.NUMBER_MISSING
-        yield make_flag(code, f"{_expected(figure)} is not in the translation.")
-    for pair in found.mangled:
-        code = Code.DATE_CHANGED if pair.source.kind in _DATES else Code.NUMBER_CHANGED
-        yield make_flag(code, f'{_expected(pair.source)} came out as "{pair.target.text}".')
-    for figure in found.extra:
-        yield make_flag(Code.NUMBER_EXTRA, f'"{figure.text}" comes from nothing in the source.')
-    for figure in found.foreign:
-        yield make_flag(Code.NUMBER_FORM, f'"{figure.text}" is not written as English writes it.')
+@check("number-missing", Severity.ERROR, figures)
+def number_missing(compared: Comparison) -> Iterator[str]:
+    """Look for numbers that are lost."""
+    return _lost(compared, dates=False)
 
 
-def _expected(figure: Figure) -> str:
-    """Quotes a figure, with its English form where that differs."""
-    english = english_form(figure)
-    return f'"{figure.text}"' + ("" if english == figure.text else f' (in English "{english}")')
+@check("number-changed", Severity.ERROR, figures)
+def number_changed(compared: Comparison) -> Iterator[str]:
+    """Look for numbers that became others."""
+    return _changed(compared, dates=False)
 
 
-def check_names(source: str, target: str) -> Iterator[Flag]:
-    """Looks for names that are lost or garbled."""
+@check("number-extra", Severity.WARNING, figures)
+def number_extra(compared: Comparison) -> Iterator[str]:
+    """Look for invented figures."""
+    for figure in compared.extra:
+        yield f'"{figure.text}" comes from nothing in the source.'
+
+
+@check("number-form", Severity.WARNING, figures)
+def number_form(compared: Comparison) -> Iterator[str]:
+    """Look for figures that were left in French form."""
+    for figure in compared.foreign:
+        yield f'"{figure.text}" is not written as English writes it.'
+
+
+@check("date-missing", Severity.ERROR, figures)
+def date_missing(compared: Comparison) -> Iterator[str]:
+    """Look for dates and times that are lost."""
+    return _lost(compared, dates=True)
+
+
+@check("date-changed", Severity.ERROR, figures)
+def date_changed(compared: Comparison) -> Iterator[str]:
+    """Look for dates and times that became others."""
+    return _changed(compared, dates=True)
+
+
+@check("name-missing", Severity.WARNING, texts)
+def name_missing(source: str, target: str) -> Iterator[str]:
+    """Look for names that are lost or garbled."""
     for name in missing_names(source, target):
         english = name.english[0]
         expected = "" if english == name.text else f' (in English "{english}")'
-        message = f'The name "{name.text}"{expected} is not in the translation.'
-        yield make_flag(Code.NAME_MISSING, message)
+        yield f'The name "{name.text}"{expected} is not in the translation.'
+
+
+@check("term-missing", Severity.ERROR, terms)
+def term_missing(uses: tuple[TermUse, ...]) -> Iterator[str]:
+    """Look for glossary terms without a rendering."""
+    for use in uses:
+        if use.how is How.MISSING:
+            yield f'"{use.source}" is not rendered as approved ("{use.target}").'
+
+
+def _lost(compared: Comparison, *, dates: bool) -> Iterator[str]:
+    for figure in compared.missing:
+        if (figure.kind in _DATES) is dates:
+            yield f"{_expected(figure)} is not in the translation."
+
+
+def _changed(compared: Comparison, *, dates: bool) -> Iterator[str]:
+    for pair in compared.mangled:
+        if (pair.source.kind in _DATES) is dates:
+            yield f'{_expected(pair.source)} came out as "{pair.target.text}".'
+
+
+def _expected(figure: Figure) -> str:
+    """Quote a figure, with its English form where that differs."""
+    english = english_form(figure)
+    return f'"{figure.text}"' + ("" if english == figure.text else f' (in English "{english}")')

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 
-def unknown_words(source: str, target: str) -> tuple[str, ...]:
+def words_of_no_lexicon(source: str, target: str) -> tuple[str, ...]:
     """Lists the lower-case words of an English target that are no English words.
 
     Words that the source has as well are not among them, nor are short ones and parts of names,
