@@ -6,7 +6,9 @@ from functools import cached_property
 from typing import Generic, TypeVarTuple
 
 from translate.bitext import Flag, Severity, TermUse
+from translate.quality.degeneration import is_copied
 from translate.quality.figures import Comparison, compare_figures
+from translate.quality.spelling import Strangers, find_strangers, is_french
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,16 @@ class Pair:
         return target
 
     @cached_property
+    def strangers(self) -> Strangers:
+        """The words of the target that are no English, those of the glossary apart.
+
+        There are none where the whole is French, for that is another finding.
+        """
+        if is_french(self.own_words) or is_copied(self.source, self.target):
+            return Strangers((), ())
+        return find_strangers(self.source, self.own_words)
+
+    @cached_property
     def compared_figures(self) -> Comparison:
         """The figures of the source beside those of the target."""
         return compare_figures(self.source, self.target)
@@ -44,9 +56,9 @@ def texts(pair: Pair) -> tuple[str, str]:
     return pair.source, pair.target
 
 
-def words(pair: Pair) -> tuple[str, str]:
-    """Read the source and what of the target is not the glossary's choice."""
-    return pair.source, pair.own_words
+def strangers(pair: Pair) -> tuple[Strangers]:
+    """Read the words of the target that are no English."""
+    return (pair.strangers,)
 
 
 def figures(pair: Pair) -> tuple[Comparison]:
@@ -91,6 +103,6 @@ def check(
     """Declare the function below as a check; see `Check`."""
 
     def declare(find: Callable[[*Matter], Iterable[str]]) -> Check[*Matter]:
-        return Check(code, severity, reads, find)
+        return Check(str(code), severity, reads, find)
 
     return declare

@@ -1,86 +1,168 @@
-"""Tells English words from words that are none, by a lexicon and how English makes words."""
+"""Finds the words of a target that are no English: invented ones, and French ones left over."""
 
 import re
-from functools import lru_cache
+import unicodedata
+from collections.abc import Set
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
 from typing import Final
 
+from translate.quality.french import FUNCTION_WORDS, words
+from translate.quality.lexicons.english import is_english
+from translate.quality.names.exonyms import acronyms, exonyms
 
-def words_of_no_lexicon(source: str, target: str) -> tuple[str, ...]:
-    """Lists the lower-case words of an English target that are no English words.
-
-    Words that the source has as well are not among them, nor are short ones and parts of names,
-    addresses and compounds with a hyphen.
-
-    Args:
-        source: The French text.
-        target: The English text.
-
-    Returns:
-        Each such word once, in the order of the target.
-    """
-    copied = {word.casefold() for word in _ANY_WORD.findall(source)}
-    candidates = dict.fromkeys(word for word in _CANDIDATE.findall(target) if word.islower())
-    return tuple(word for word in candidates if word not in copied and not is_english(word))
-
-
-def copied_words(source: str, target: str) -> tuple[str, ...]:
-    """Lists the lower-case words of the source that the target repeats though they are French.
-
-    Args:
-        source: The French text.
-        target: The English text.
-
-    Returns:
-        Each such word once, in the order of the target.
-    """
-    candidates = dict.fromkeys(word for word in _CANDIDATE.findall(target) if word.islower())
-    copied = {word.casefold() for word in _ANY_WORD.findall(source)} & candidates.keys()
-    return tuple(
-        word
-        for word in candidates
-        if word in copied and _is_known(word, "fr") and not is_english(word)
-    )
-
+_ENGLISH_WORDS: Final = """
+    a an and are as at be been but by can did do does for from had has have he her him his how i if
+    in into is it its me more my no nor not of on or our shall she should so than that the their
+    them then there these they this those to under up upon was we were what when where which while
+    who will with would you your
+"""
+_ENGLISH_FUNCTION_WORDS: Final = frozenset(_ENGLISH_WORDS.split())
+_FRENCH_ONLY: Final = """
+    et dans avec des une qui été où ces cette leurs nous dont ainsi aussi aux du mais sont ont était
+    être même après très cela ceux celle entre lors puis selon notamment
+"""
+_NOT_ENGLISH: Final = frozenset(_FRENCH_ONLY.split())
+_ET_AL: Final = re.compile(r"\bet al\b")
 
 _ANY_WORD: Final = re.compile(r"[^\W\d_]+")
-_CANDIDATE: Final = re.compile(r"(?<![\w'’.@/-])[^\W\d_]{5,}(?![\w@/]|\.\w|-\w|['’]\w)")
+_TOKEN: Final = re.compile(r"(?<![\w@./])[^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w@]|[./]\w)")
+_NAME: Final = re.compile(
+    r"(?<=[a-z,;] )[^\W\d_a-z][\w'’-]+(?: (?:of|the|de|la|al|von|van|nad|d[aeiou]) | )"
+    r"[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)*"
+)
+"""Two words with capitals or more amid a sentence."""
+_JOINT: Final = re.compile("[-’']")
+_ENDINGS: Final = frozenset({"s", "ll", "re", "ve", "d", "m"})
+_SHORTEST: Final = 3
+_ACRONYM: Final = re.compile("[^a-z]{2,}s?")
+_SPECIAL: Final = str.maketrans(
+    {
+        "đ": "d",
+        "Đ": "D",
+        "œ": "oe",
+        "Œ": "Oe",
+        "æ": "ae",
+        "Æ": "Ae",
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "ß": "ss",
+        "’": "'",
+    }
+)
+_ALIKE: Final = 0.65
 
 
-def is_english(word: str) -> bool:
-    """Tells whether a lower-case word is in the English lexicon, or made of words that are.
+@dataclass(frozen=True, slots=True)
+class Strangers:
+    """The words of a target that are no English.
 
-    Such are words with a common prefix or suffix, and compounds of two words of at least four
-    letters ("unpresidential", "concertgoers", "snowsports").
+    Attributes:
+        french: Those that are French.
+        invented: Those of neither language.
     """
+
+    french: tuple[str, ...]
+    invented: tuple[str, ...]
+
+
+def find_strangers(source: str, target: str) -> Strangers:
+    """Find the words of a target that are no English.
+
+    No fault are: words of fewer than three letters, acronyms, addresses, names of two words or
+    more, what stands in the source unless it is French, and English forms of its names. A
+    compound with a hyphen is judged by its parts.
+
+    Args:
+        source: The French text.
+        target: The English text.
+
+    Returns:
+        Each such word once, in the order of the target.
+    """
+    source_words = {_plain(word) for word in _ANY_WORD.findall(source)}
+    french: dict[str, None] = {}
+    invented: dict[str, None] = {}
+    text = _NAME.sub(" ", _ET_AL.sub(" ", target))
+    for token in _TOKEN.findall(text):
+        for word in token.split("-"):
+            if word in _NOT_ENGLISH:
+                french[word] = None
+            elif _is_right(word):
+                continue
+            elif word.islower() and is_french_word(word):
+                french[word] = None
+            elif not _is_taken_over(word, source, source_words):
+                invented[token] = None
+    return Strangers(tuple(french), tuple(invented))
+
+
+def _is_right(word: str) -> bool:
+    """Tell whether a word, with the apostrophes in it, is English or not to be judged."""
+    word = word.replace("’", "'")
+    head, *tails = word.split("'")
+    if not tails:
+        return _is_known(word)
+    if is_english(word):
+        return True
+    if tails[-1].lower() in _ENDINGS:
+        return _is_right(word.rpartition("'")[0])
+    return len(head) == 1 and head.isupper() and all(map(_is_known, tails))
+
+
+def _is_known(word: str) -> bool:
+    short = len(word) < _SHORTEST
     return (
-        _is_known(word, "en")
-        or any(_is_known(base, "en") for base in _bases(word))
-        or any(
-            _is_known(word[:seam], "en") and _is_known(word[seam:], "en")
-            for seam in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
-        )
+        short or _ACRONYM.fullmatch(word) is not None or is_english(word) or is_english(_bare(word))
     )
 
 
-_SHORTEST_PART: Final = 4
-_PREFIX: Final = re.compile(
-    "(?:un|re|de|dis|non|inter|multi|super|micro|anti|co|over|under|mis|pre|post|sub|trans|ultra"
-    "|semi|counter|eco|bio|cyber|geo|neo|pro|mega|tele)(?=[a-z]{4})"
-)
-_SUFFIX: Final = re.compile(
-    "(?<=[a-z]{4})(?:s|es|er|ers|ist|ists|ness|ing|ed|able|ly|ware|makers?|goers?|like|less|land)$"
-)
+def _is_taken_over(word: str, source: str, source_words: Set[str]) -> bool:
+    """Tell whether a word is the source's own, or a form of one of its names."""
+    parts = [_plain(part) for part in _JOINT.split(word) if part not in _ENDINGS]
+    if all(part in source_words or part in _exonyms() for part in parts):
+        return True
+    return word[0].isupper() and any(
+        SequenceMatcher(None, parts[0], _plain(name)).ratio() >= _ALIKE
+        for name in _ANY_WORD.findall(source)
+        if name[0].isupper()
+    )
 
 
-def _bases(word: str) -> tuple[str, ...]:
-    """Takes a common prefix or suffix off a word."""
-    prefixed, suffixed = _PREFIX.sub("", word), _SUFFIX.sub("", word)
-    return tuple(base for base in (prefixed, suffixed, f"{suffixed}e") if base != word)
+def is_french(text: str) -> bool:
+    """Tell whether a text has the grammatical words of French rather than those of English."""
+    found = list(words(text))
+    french = sum(word in FUNCTION_WORDS for word in found)
+    english = sum(word in _ENGLISH_FUNCTION_WORDS for word in found)
+    return french >= 3 and french > english and french >= len(found) / 5
+
+
+@cache
+def _exonyms() -> frozenset[str]:
+    """The words of the English forms of names, casefolded and without accents."""
+    forms = (
+        form for names in (exonyms(), acronyms()) for found in names.values() for form in found
+    )
+    return frozenset(_plain(word) for form in forms for word in _ANY_WORD.findall(form))
 
 
 @lru_cache(maxsize=65_536)
-def _is_known(word: str, language: str) -> bool:
+def is_french_word(word: str) -> bool:
+    """Tell whether the French lexicon knows a lower-case word."""
     # Loaded with the first word, since reading a lexicon takes a fifth of a second.
     from simplemma import is_known
 
-    return bool(is_known(word, lang=language))
+    return bool(is_known(word, lang="fr"))
+
+
+def _plain(word: str) -> str:
+    return _bare(word).casefold()
+
+
+def _bare(word: str) -> str:
+    """The word without accents, as English writes names."""
+    decomposed = unicodedata.normalize("NFD", word.translate(_SPECIAL))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
