@@ -1,4 +1,4 @@
-"""Checks that figures, names and terms arrive in the target."""
+"""Checks that figures, names, speakers and terms arrive in the target."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -7,6 +7,7 @@ from translate.bitext import How, Severity, TermUse
 from translate.quality.check import check, figures, terms, texts
 from translate.quality.figures import Comparison, Figure, FigureKind, english_form
 from translate.quality.names import missing_names
+from translate.quality.speakers import lost_speaker
 
 _DATES: Final = frozenset({FigureKind.DATE, FigureKind.TIME})
 
@@ -56,6 +57,14 @@ def name_missing(source: str, target: str) -> Iterator[str]:
         english = name.english[0]
         expected = "" if english == name.text else f' (in English "{english}")'
         yield f'The name "{name.text}"{expected} is not in the translation.'
+
+
+@check("speaker-missing", Severity.ERROR, texts)
+def speaker_missing(source: str, target: str) -> Iterator[str]:
+    """Look for reported speech that nobody speaks."""
+    lost = lost_speaker(source, target)
+    if lost is not None:
+        yield f'Nothing in the translation tells who speaks, as "{lost}" does.'
 
 
 @check("term-missing", Severity.ERROR, terms)

@@ -1,18 +1,12 @@
 """Checks that the target is English: not French, no invented words, nothing said twice."""
 
-import re
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 from translate.bitext import Severity
 from translate.quality.check import check, strangers, texts
 from translate.quality.degeneration import has_loop, is_copied
+from translate.quality.doubling import doubled
 from translate.quality.spelling import Strangers, is_french
-
-_DOUBLED: Final = re.compile(
-    r"(?<![\w'’-])([^\W\d_]{2,}(?:\s+[\w'’-]+){0,5})['’]?\s+\1(?![\w'’-])", re.IGNORECASE
-)
-_RIGHTLY_DOUBLED: Final = frozenset({"had", "that", "very", "so", "no", "yes", "well", "ha", "bye"})
 
 
 @check("untranslated", Severity.ERROR, texts)
@@ -42,11 +36,7 @@ def _listed(found: Iterable[str]) -> str:
 
 @check("repeated-words", Severity.WARNING, texts)
 def repeated_words(source: str, target: str) -> Iterator[str]:
-    """Look for words said twice running ("the the", "in 2024 in 2024") unless the source does."""
-    doubled = [
-        match.group()
-        for match in _DOUBLED.finditer(target)
-        if match[1].casefold() not in _RIGHTLY_DOUBLED
-    ]
-    if doubled and not _DOUBLED.search(source) and not has_loop(source, target):
-        yield f'"{doubled[0]}" says the same twice.'
+    """Look for what is said twice running, unless the source repeats itself too."""
+    found = tuple(dict.fromkeys(doubled(source, target)))
+    if found and not has_loop(source, target):
+        yield f"{_listed(found)} says the same twice."

@@ -36,6 +36,8 @@ _NAME: Final = re.compile(
 _JOINT: Final = re.compile("[-’']")
 _ENDINGS: Final = frozenset({"s", "ll", "re", "ve", "d", "m"})
 _SHORTEST: Final = 3
+_LONGEST: Final = 45
+"""Letters beyond which nothing is a word; looking at the parts of longer ones takes long."""
 _ACRONYM: Final = re.compile("[^a-z]{2,}s?")
 _SPECIAL: Final = str.maketrans(
     {
@@ -89,7 +91,10 @@ def find_strangers(source: str, target: str) -> Strangers:
     text = _NAME.sub(" ", _ET_AL.sub(" ", target))
     for token in _TOKEN.findall(text):
         for word in token.split("-"):
-            if word in _NOT_ENGLISH:
+            if len(word) > _LONGEST:
+                if _plain(word) not in source_words:
+                    invented[f"{word[:_LONGEST]}…"] = None
+            elif word in _NOT_ENGLISH:
                 french[word] = None
             elif _is_right(word):
                 continue

@@ -1,0 +1,52 @@
+"""Finds what a target says twice running though the source does not.
+
+A model does so where it translates one word in two ways at once ("smugglers of smuggling"), or
+takes up again what it has just written ("in vain in vain", "2018,2018", "lorries and lorries").
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+_DOUBLED: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # "the the", "in 2024' in 2024"
+        r"(?<![\w'’-])(?i:([^\W\d_]{2,}(?:\s+[\w'’-]+){0,5})['’]?\s+\1)(?![\w'’-])",
+        # "Chile, Chile"; a word without a capital may be said twice for emphasis
+        r"(?<![\w'’-])([A-Z]\w{2,}),\s+\1(?![\w'’-])",
+        # "year-old-old"
+        r"(?<![\w'’])(?i:([^\W\d_]{3,})-\1)(?![\w'’])",
+        # "2018,2018", "11, 11"
+        r"(?<![\w.,])(\d+)(?:,\s?|\s|/)\1(?!\w|[.,/]\d)",
+        # "lorries and lorries", "the victims of the victims"
+        r"(?<![\w'’-])(?i:([^\W\d_]{4,})\s+(?:and|or|of|of the)\s+\1)(?![\w'’-])",
+        # "smugglers of smuggling", "imperial imperialism"
+        r"(?<![\w'’-])([a-z]{5,30})[a-z]{2,12}(?:\s+of(?: the)?)?\s+\1[a-z]{2,12}(?![\w'’-])",
+    )
+)
+_LINKS: Final = "et|ou|de|du|des|de la|par|à|en"
+_IN_SOURCE: Final = re.compile(
+    rf"(?<!\w)(\w{{2,}}(?:\W+\w+){{0,5}}?)(?:\W+(?:{_LINKS}))?\W+\1(?!\w)", re.IGNORECASE
+)
+_RIGHTLY: Final = frozenset(
+    {"had", "that", "very", "so", "no", "yes", "well", "ha", "bye", "more", "again", "over"}
+)
+
+
+def doubled(source: str, target: str) -> Iterator[str]:
+    """Find what the target says twice running, unless the source says something twice running.
+
+    Args:
+        source: The French text.
+        target: The English text.
+
+    Yields:
+        The stretches of the target.
+    """
+    if _IN_SOURCE.search(source):
+        return
+    for pattern in _DOUBLED:
+        for match in pattern.finditer(target):
+            if match[1].casefold() not in _RIGHTLY:
+                yield match.group()
