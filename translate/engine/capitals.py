@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from translate.quality.names import find_names
-from translate.quality.names.exonyms import acronyms
+from translate.literals.names import find_names
+from translate.literals.names.exonyms import acronyms
 
 
 def is_all_capitals(text: str) -> bool:

@@ -17,8 +17,8 @@ from translate.engine.alignment import WORD, Alignment
 from translate.engine.function_words import ENGLISH_FUNCTION_WORDS
 from translate.engine.hypothesis import Hypothesis, Repair
 from translate.engine.traced import TracedText
-from translate.quality.figures import Figure, compare_figures, english_form, find_figures
-from translate.quality.names import Name, NameKind, find_names, missing_names
+from translate.literals.figures import Figure, compare_figures, english_form, find_figures
+from translate.literals.names import Name, NameKind, find_names, missing_names
 
 
 def repair(hypothesis: Hypothesis, start: int = 0) -> Hypothesis:

@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import Generic, TypeVarTuple
 
 from translate.bitext import Flag, Severity, TermUse
+from translate.literals.figures import Comparison, compare_figures
 from translate.quality.degeneration import is_copied
-from translate.quality.figures import Comparison, compare_figures
 from translate.quality.spelling import Strangers, find_strangers, is_french
 
 

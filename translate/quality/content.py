@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from translate.bitext import How, Severity, TermUse
+from translate.literals.figures import Comparison, Figure, FigureKind, english_form
+from translate.literals.names import missing_names
 from translate.quality.check import check, figures, terms, texts
-from translate.quality.figures import Comparison, Figure, FigureKind, english_form
-from translate.quality.names import missing_names
 from translate.quality.speakers import lost_speaker
 
 _DATES: Final = frozenset({FigureKind.DATE, FigureKind.TIME})

@@ -14,7 +14,7 @@ from enum import StrEnum
 from itertools import islice, pairwise
 from typing import Final
 
-from translate.quality.french import WORD, looks_french, words
+from translate.french import WORD, looks_french, words
 
 
 class Defect(StrEnum):

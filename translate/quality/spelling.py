@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import Final
 
-from translate.quality.french import FUNCTION_WORDS, words
+from translate.french import FUNCTION_WORDS, words
+from translate.literals.names.exonyms import acronyms, exonyms
 from translate.quality.lexicons.english import is_english
-from translate.quality.names.exonyms import acronyms, exonyms
 
 _ENGLISH_WORDS: Final = """
     a an and are as at be been but by can did do does for from had has have he her him his how i if

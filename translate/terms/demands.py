@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from glossary import Pairing, surface_forms
 from translate.bitext import Span
-from translate.quality.figures import Figure, compare_figures, english_form, find_figures
-from translate.quality.names import Name, find_names, missing_names
+from translate.literals.figures import Figure, compare_figures, english_form, find_figures
+from translate.literals.names import Name, find_names, missing_names
 
 _CAPITALISED = re.compile(r"[^\W\d_a-zà-öø-ÿ][\w’'-]*")
 _TIES = frozenset({"-", "\u2013"})

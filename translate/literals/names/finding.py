@@ -8,8 +8,8 @@ from functools import cache
 from typing import Final
 
 from translate.bitext import Span
-from translate.quality.names.common import is_common
-from translate.quality.names.exonyms import acronyms, exonyms
+from translate.literals.names.common import is_common
+from translate.literals.names.exonyms import acronyms, exonyms
 
 
 class NameKind(StrEnum):

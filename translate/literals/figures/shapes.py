@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
-from translate.quality.figures.vocabulary import (
+from translate.literals.figures.vocabulary import (
     CURRENCIES,
     CURRENCY_SIGNS,
     GLUED_MULTIPLIERS,

@@ -3,8 +3,8 @@
 from decimal import Decimal
 from typing import Final
 
-from translate.quality.figures.figure import Figure, FigureKind, canonical
-from translate.quality.figures.vocabulary import (
+from translate.literals.figures.figure import Figure, FigureKind, canonical
+from translate.literals.figures.vocabulary import (
     CURRENCIES,
     CURRENCY_SIGNS,
     ENGLISH_MONTHS,

@@ -6,7 +6,7 @@ acronym ("JICA"). Capitalised common nouns ("Comité populaire", "Premier minist
 and codes with digits are figures.
 """
 
-from translate.quality.names.finding import Name, NameKind, find_names
-from translate.quality.names.missing import missing_names
+from translate.literals.names.finding import Name, NameKind, find_names
+from translate.literals.names.missing import missing_names
 
 __all__ = ["Name", "NameKind", "find_names", "missing_names"]

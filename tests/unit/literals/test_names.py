@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translate.quality.names import NameKind, find_names, missing_names
+from translate.literals.names import NameKind, find_names, missing_names
 
 
 @pytest.mark.parametrize(

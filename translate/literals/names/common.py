@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from translate.quality.french import FUNCTION_WORDS
+from translate.french import FUNCTION_WORDS
 
 
 @lru_cache(maxsize=65_536)

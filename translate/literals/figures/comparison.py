@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
-from translate.quality.figures.figure import Figure, FigureKind, Keys
-from translate.quality.figures.finding import find_figures
-from translate.quality.figures.words import spelled_keys
+from translate.literals.figures.figure import Figure, FigureKind, Keys
+from translate.literals.figures.finding import find_figures
+from translate.literals.figures.words import spelled_keys
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translate.quality.figures import (
+from translate.literals.figures import (
     FigureKind,
     compare_figures,
     english_form,

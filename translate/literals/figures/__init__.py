@@ -6,10 +6,10 @@ are no figures, since they need not come out as one ("deux" is "two", "both" or 
 count only as the counterpart of a figure on the other side.
 """
 
-from translate.quality.figures.comparison import Comparison, Mangled, compare_figures
-from translate.quality.figures.english import english_form
-from translate.quality.figures.figure import Figure, FigureKind
-from translate.quality.figures.finding import find_figures
+from translate.literals.figures.comparison import Comparison, Mangled, compare_figures
+from translate.literals.figures.english import english_form
+from translate.literals.figures.figure import Figure, FigureKind
+from translate.literals.figures.finding import find_figures
 
 __all__ = [
     "Comparison",

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from translate.quality.figures.figure import keys, month_key
-from translate.quality.figures.finding import roman_value
-from translate.quality.figures.vocabulary import MONTHS, Language
+from translate.literals.figures.figure import keys, month_key
+from translate.literals.figures.finding import roman_value
+from translate.literals.figures.vocabulary import MONTHS, Language
 
 
 def spelled_keys(text: str, language: Language) -> frozenset[str]:

@@ -5,7 +5,7 @@ import unicodedata
 from difflib import SequenceMatcher
 from typing import Final
 
-from translate.quality.names.finding import Name, NameKind, find_names
+from translate.literals.names.finding import Name, NameKind, find_names
 
 
 def missing_names(source: str, target: str) -> tuple[Name, ...]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from translate.quality.figures.figure import (
+from translate.literals.figures.figure import (
     Figure,
     FigureKind,
     Keys,
@@ -19,8 +19,8 @@ from translate.quality.figures.figure import (
     keys,
     month_key,
 )
-from translate.quality.figures.shapes import SPACE, shapes
-from translate.quality.figures.vocabulary import MONTHS, Language, multiplier
+from translate.literals.figures.shapes import SPACE, shapes
+from translate.literals.figures.vocabulary import MONTHS, Language, multiplier
 
 
 def find_figures(text: str, language: Language) -> tuple[Figure, ...]:
