@@ -5,7 +5,8 @@ TranslateError
 │   └── MissingExtraError          it needs a package that was left out of the installation
 ├── ArticleError                3  an input document cannot be read
 │   ├── EncodingError              its bytes are no text in any encoding we know
-│   └── EmptyArticleError          nothing to translate is left after cleaning
+│   ├── EmptyArticleError          nothing to translate is left after cleaning
+│   └── FailedArticleError      1  the program itself failed on it; the others are done
 ├── BitextError                 3  a TMX or JSON that cannot be read as a bitext
 ├── OutputError                 3  a result cannot be written
 ├── MemoryStoreError            3  the translation memory cannot be opened or written
@@ -51,6 +52,12 @@ class EncodingError(ArticleError):
 
 class EmptyArticleError(ArticleError):
     """Nothing to translate is left of a document after cleaning."""
+
+
+class FailedArticleError(ArticleError):
+    """Something went wrong in the program while it read or cleaned a document."""
+
+    exit_code = 1
 
 
 class BitextError(TranslateError):

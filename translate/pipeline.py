@@ -1,12 +1,15 @@
 """Documents in, bitexts out: one generator whose memory stays flat however many there are."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from translate.articles import CleaningRules, Document, read_article
-from translate.bitext import Article, Bitext, Provenance, Segment, TranslationUnit
+from translate.bitext import Article, Bitext, Flag, Provenance, Segment, TranslationUnit
+from translate.confinement import failure
 from translate.errors import ArticleError
 from translate.segments import split_article
-from translate.translator import WINDOW, Translator
+from translate.translator import Translator
 
 
 def read_articles(
@@ -34,8 +37,7 @@ def translate_articles(
 ) -> Iterator[Bitext]:
     """Translate articles, in order.
 
-    Articles are gathered until they fill a window, so that the engine's batches reach across
-    their borders.
+    Their segments make one stream, so that the engine's batches reach across their borders.
 
     Args:
         articles: Cleaned articles; read lazily.
@@ -43,30 +45,42 @@ def translate_articles(
         provenance: Goes into every bitext.
         on_progress: Called with the number of segments done since the last call.
     """
-    gathered: list[tuple[Article, tuple[Segment, ...]]] = []
-    size = 0
-    for article in articles:
-        segments = split_article(article)
-        gathered.append((article, segments))
-        size += len(segments)
-        if size >= WINDOW:
-            yield from _translate_group(gathered, translator, provenance, on_progress)
-            gathered, size = [], 0
-    yield from _translate_group(gathered, translator, provenance, on_progress)
+    waiting: deque[tuple[Article, _Cut]] = deque()
 
+    def segments() -> Iterator[Segment]:
+        for article in articles:
+            cut = _cut(article)
+            waiting.append((article, cut))
+            yield from cut.segments
 
-def _translate_group(
-    group: list[tuple[Article, tuple[Segment, ...]]],
-    translator: Translator,
-    provenance: Provenance,
-    on_progress: Callable[[int], None],
-) -> Iterator[Bitext]:
-    flat = [segment for _, segments in group for segment in segments]
     units: list[TranslationUnit] = []
-    for segment, translation in zip(flat, translator.stream(flat), strict=True):
-        units.append(TranslationUnit(segment, translation))
+    for translation in translator.stream(segments()):
+        while not waiting[0][1].segments:
+            yield Bitext(waiting.popleft()[0], provenance)
+        article, cut = waiting[0]
+        segment = cut.segments[len(units)]
+        flags = (*cut.failures.get(segment.id, ()), *translation.flags)
+        units.append(TranslationUnit(segment, replace(translation, flags=flags)))
         on_progress(1)
-    position = 0
-    for article, segments in group:
-        yield Bitext(article, provenance, tuple(units[position : position + len(segments)]))
-        position += len(segments)
+        if len(units) == len(cut.segments):
+            waiting.popleft()
+            yield Bitext(article, provenance, tuple(units))
+            units = []
+    yield from (Bitext(article, provenance) for article, _ in waiting)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """An article's segments, and flags for those that are a paragraph that could not be cut."""
+
+    segments: tuple[Segment, ...]
+    failures: Mapping[str, tuple[Flag, ...]]
+
+
+def _cut(article: Article) -> _Cut:
+    failures: dict[str, tuple[Flag, ...]] = {}
+
+    def note(segment: str, error: Exception) -> None:
+        failures[segment] = (failure(error),)
+
+    return _Cut(split_article(article, on_failure=note), failures)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from translate.bitext import Bitext, How, Origin, Severity
+from translate.confinement import FAILED
 
 _FALLBACK = ", which comes with the program; `translate models` tells of larger ones"
 
@@ -21,12 +22,15 @@ class Summary:
             installed.
         articles: Articles translated.
         segments: Segments translated.
-        from_memory: Segments that a person had reviewed before.
+        from_memory: Segments whose translation was taken from the memory.
+        reviewed: Segments among them that a person had reviewed.
         terms: Occurrences of glossary terms, by how their rendering came about.
         literals: Names and figures that were brought in.
         flagged: Segments with at least one flag.
         errors: Segments with at least one flag that is an error.
+        failed: Segments in which something went wrong.
         unread: Documents that could not be read.
+        failed_articles: Documents on which the program itself failed.
         files: Files written.
     """
 
@@ -36,11 +40,14 @@ class Summary:
     articles: int = 0
     segments: int = 0
     from_memory: int = 0
+    reviewed: int = 0
     terms: Counter[How] = field(default_factory=Counter)
     literals: int = 0
     flagged: int = 0
     errors: int = 0
+    failed: int = 0
     unread: int = 0
+    failed_articles: int = 0
     files: list[Path] = field(default_factory=list)
 
     def add(self, bitext: Bitext) -> None:
@@ -49,11 +56,12 @@ class Summary:
         for unit in bitext.units:
             translation = unit.translation
             self.segments += 1
-            self.from_memory += translation.origin in (Origin.MEMORY, Origin.HUMAN)
+            self.reviewed += translation.origin in (Origin.MEMORY, Origin.HUMAN)
             self.terms.update(use.how for use in translation.terms)
             self.literals += len(translation.literals)
             self.flagged += bool(translation.flags)
             self.errors += any(flag.severity is Severity.ERROR for flag in translation.flags)
+            self.failed += any(flag.code == FAILED for flag in translation.flags)
 
     @property
     def terms_found(self) -> int:
@@ -80,11 +88,19 @@ class Summary:
             f"model     {self.model}" + (_FALLBACK if self.fallback else ""),
             f"glossary  {self.glossary or 'none'}",
             f"segments  {self.segments:,} in {_count(self.articles, 'article')}"
-            + (f", {self.from_memory:,} from the memory" if self.from_memory else "")
-            + (f"; {_count(self.unread, 'document')} not read" if self.unread else ""),
+            + self._reused()
+            + (f"; {self.failed:,} failed" if self.failed else "")
+            + (f"; {_count(self.unread, 'document')} not read" if self.unread else "")
+            + (f"; {_count(self.failed_articles, 'document')} failed" * bool(self.failed_articles)),
             self._terms_line(),
             f"written   {_count(len(self.files), 'file')}{self._where()}",
         ]
+
+    def _reused(self) -> str:
+        if not self.from_memory:
+            return ""
+        reviewed = f" ({self.reviewed:,} reviewed)" if self.reviewed else ""
+        return f", reused {self.from_memory:,}{reviewed}"
 
     def _terms_line(self) -> str:
         how = ", ".join(f"{how.value} {self.terms[how]:,}" for how in How)

@@ -1,24 +1,44 @@
-"""Segments in, translations out: memory first, then the engine, the terms and the checks."""
+"""Segments in, translations out: memory first, then the engine, the terms and the checks.
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+Whatever goes wrong with a segment stays with it: it keeps the best translation there is, or an
+empty one, with a flag that says so.
+"""
+
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
 from translate.bitext import Flag, Origin, Segment, Severity, Status, Translation
-from translate.engine import Engine, Hypothesis
+from translate.confinement import FAILED, failure
+from translate.engine import Engine, Hypothesis, InOrder, Made
+from translate.errors import TranslateError
 from translate.memory import TranslationMemory
 from translate.quality import check_segment
 from translate.terms import Enforced, Enforcer
 
-WINDOW = 256
-"""Segments translated and committed together. Large enough to sort by length for full batches,
-small enough that an interruption costs a few seconds of work."""
+MOST_TOGETHER: Final = 64
+"""Segments whose terms are enforced and that are committed together, at most."""
 
-_NO_SIGNATURE = ""
+LONGEST_WAIT_S: Final = 0.5
+"""Seconds after which those that the model has done are finished and committed, however few. What
+is translated is on the disk soon after, whatever becomes of the run."""
+
+_NO_SIGNATURE: Final = ""
 """Matches no machine translation, so that a lookup finds only what a person has reviewed."""
 
 
+@dataclass(slots=True)
+class _UnderWay:
+    """A source that the engine is at, and the numbers of the segments that wait for it."""
+
+    segment: Segment
+    numbers: list[int]
+
+
 class Translator:
-    """Translates windows of segments, and keeps every result in the memory as it goes.
+    """Translates streams of segments, and keeps every result in the memory as it goes.
 
     Args:
         engine: The model at work.
@@ -28,6 +48,10 @@ class Translator:
             memory only under the same one.
         fresh: Translate anew what the machine translated before. What a person has reviewed is
             taken from the memory all the same.
+
+    Attributes:
+        reused: Segments whose translation was taken from the memory so far.
+        stored: Translations committed to the memory so far.
     """
 
     def __init__(
@@ -44,66 +68,154 @@ class Translator:
         self._memory = memory
         self._signature = signature
         self._lookup_signature = _NO_SIGNATURE if fresh else signature
+        self.reused = 0
+        self.stored = 0
 
-    def stream(self, segments: Sequence[Segment]) -> Iterator[Translation]:
-        """Translate any number of segments, a window at a time.
+    def stream(self, segments: Iterable[Segment]) -> Iterator[Translation]:
+        """Translate any number of segments.
 
-        Raises:
-            MemoryStoreError: The memory cannot be read or written.
-        """
-        for start in range(0, len(segments), WINDOW):
-            yield from self.translate(segments[start : start + WINDOW])
+        They are drawn some hundreds ahead (`DecodingOptions.read_ahead`), whatever articles they
+        are of. What is translated is committed to the memory within a second, also where it has
+        to wait here for a segment before it.
 
-    def translate(self, segments: Sequence[Segment]) -> list[Translation]:
-        """Translate a window of segments; the results stand in their order, one for each.
-
-        All new translations of the window are committed to the memory together.
+        Yields:
+            One translation for each segment, in order.
 
         Raises:
             MemoryStoreError: The memory cannot be read or written.
         """
-        known = self._recall(segments)
-        new = {segment.source: segment for segment in segments if segment.source not in known}
-        made = dict(zip(new, self._make(list(new.values())), strict=True))
-        if self._memory is not None and made:
-            self._memory.store(self._signature, made.items())
-        return [known.get(s.source) or made[s.source] for s in segments]
+        yield from InOrder[Translation]().take(self._as_done(segments))
 
-    def _recall(self, segments: Sequence[Segment]) -> dict[str, Translation]:
+    def _as_done(self, segments: Iterable[Segment]) -> Iterator[tuple[int, Translation]]:
+        """Yield numbers of segments with their translations, as these are done."""
+        line = self._engine.line()
+        under_way: dict[str, _UnderWay] = {}
+        sources: dict[int, str] = {}
+        done: deque[Made] = deque()
+        due = 0.0
+
+        def finish() -> Iterator[tuple[int, Translation]]:
+            nonlocal due
+            while len(done) >= MOST_TOGETHER or (done and time.monotonic() >= due):
+                together = [done.popleft() for _ in range(min(MOST_TOGETHER, len(done)))]
+                waiting = [under_way.pop(sources.pop(made.number)) for made in together]
+                made = self._finish([one.segment for one in waiting], together)
+                for one, translation in zip(waiting, made, strict=True):
+                    yield from ((number, translation) for number in one.numbers)
+                due = time.monotonic() + LONGEST_WAIT_S
+
+        for number, segment in enumerate(segments):
+            source = segment.source
+            if source in under_way:
+                under_way[source].numbers.append(number)
+            elif (known := self._recall(segment)) is not None:
+                self.reused += 1
+                yield number, known
+            else:
+                under_way[source] = _UnderWay(segment, [number])
+                sources[line.put(source)] = source
+            done.extend(line.finished())
+            yield from finish()
+            while line.unfinished >= self._engine.options.read_ahead:
+                done.extend(line.finished(wait=True))
+                yield from finish()
+        while line.unfinished:
+            done.extend(line.finished(wait=True))
+            yield from finish()
+        due = 0.0
+        yield from finish()
+
+    def _recall(self, segment: Segment) -> Translation | None:
         if self._memory is None:
-            return {}
-        found = self._memory.lookup([s.source for s in segments], self._lookup_signature)
-        by_source = {segment.source: segment for segment in segments}
-        return {
-            source: self._check_again(by_source[source], translation)
-            for source, translation in found.items()
-        }
+            return None
+        found = self._memory.lookup([segment.source], self._lookup_signature)
+        known = found.get(segment.source)
+        return self._check_again(segment, known) if known is not None else None
 
     def _check_again(self, segment: Segment, translation: Translation) -> Translation:
         """A reviewed translation is older than the glossary may be: look at its terms anew."""
         if translation.status is Status.DRAFT and translation.origin is Origin.MT:
             return translation
-        terms = self._enforcer.inspect(segment.source, translation.target)
-        flags = check_segment(segment, translation.target, terms)
+        try:
+            terms = self._enforcer.inspect(segment.source, translation.target)
+            flags = check_segment(segment, translation.target, terms)
+        except TranslateError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one segment must not cost the others
+            return replace(translation, terms=(), flags=(failure(error),))
         return replace(translation, terms=terms, flags=flags)
 
-    def _make(self, segments: Sequence[Segment]) -> list[Translation]:
-        hypotheses = list(self._engine.translate(segment.source for segment in segments))
-        enforced = self._enforcer.enforce(segments, hypotheses)
-        return list(map(_translation, segments, hypotheses, enforced))
+    def _finish(self, segments: Sequence[Segment], made: Sequence[Made]) -> list[Translation]:
+        """See to the terms of what the engine has made, check it and commit it.
+
+        What failed is not committed: the next run is to try it again.
+        """
+        translations = [
+            _translation(segment, one, enforced)
+            for segment, one, enforced in zip(
+                segments, made, self._enforce(segments, made), strict=True
+            )
+        ]
+        if self._memory is not None:
+            sound = [
+                (segment.source, translation)
+                for segment, translation in zip(segments, translations, strict=True)
+                if not has_failed(translation)
+            ]
+            self._memory.store(self._signature, sound)
+            self.stored += len(sound)
+        return translations
+
+    def _enforce(
+        self, segments: Sequence[Segment], made: Sequence[Made]
+    ) -> list[Enforced | Exception]:
+        """Enforce the terms together, or, where that fails, in halves, down to the one at fault."""
+        try:
+            return [*self._enforcer.enforce(segments, [one.hypothesis for one in made])]
+        except TranslateError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one segment must not cost the others
+            if len(segments) == 1:
+                return [error]
+        half = len(segments) // 2
+        return [
+            *self._enforce(segments[:half], made[:half]),
+            *self._enforce(segments[half:], made[half:]),
+        ]
 
 
-def _translation(segment: Segment, hypothesis: Hypothesis, enforced: Enforced) -> Translation:
-    flags = check_segment(segment, enforced.target, enforced.terms)
-    defect = hypothesis.defect
-    untouched = enforced.target == hypothesis.target
-    if defect and untouched and all(flag.code != defect for flag in flags):
-        message = f"The model's output is defective ({defect}) however it is decoded."
-        flags = (*flags, Flag(defect, Severity.ERROR, message))
+def has_failed(translation: Translation) -> bool:
+    """Tell whether something went wrong with a segment."""
+    return any(flag.code == FAILED for flag in translation.flags)
+
+
+def _translation(segment: Segment, made: Made, enforced: Enforced | Exception) -> Translation:
+    failures = [made.error] if made.error is not None else []
+    hypothesis = made.hypothesis
+    if isinstance(enforced, Exception):
+        failures.append(enforced)
+        enforced = Enforced(hypothesis.target, hypothesis.score, (), ())
+    flags: tuple[Flag, ...] = ()
+    try:
+        flags = _flags(segment, hypothesis, enforced)
+    except TranslateError:
+        raise
+    except Exception as error:  # noqa: BLE001 - one segment must not cost the others
+        failures.append(error)
     return Translation(
         target=enforced.target,
         score=enforced.score,
         terms=enforced.terms,
         literals=enforced.literals,
-        flags=flags,
+        flags=(*map(failure, failures), *flags),
     )
+
+
+def _flags(segment: Segment, hypothesis: Hypothesis, enforced: Enforced) -> tuple[Flag, ...]:
+    flags = check_segment(segment, enforced.target, enforced.terms)
+    defect = hypothesis.defect
+    untouched = enforced.target == hypothesis.target
+    if defect and untouched and all(flag.code != defect for flag in flags):
+        message = f"The model's output is defective ({defect}) however it is decoded."
+        return (*flags, Flag(defect, Severity.ERROR, message))
+    return flags

@@ -122,7 +122,7 @@ def test_what_a_person_has_reviewed_is_never_translated_over(article: Path, tmp_
     with TranslationMemory.open(output / "memory.sqlite") as memory:
         memory.store("reviewed", [(source, reviewed)])
     done = translate("run", article, "-o", output, "--fresh")
-    assert ", 1 from the memory" in done.stdout
+    assert ", reused 1 (1 reviewed)" in done.stdout
     last = segments(output)[2]
     assert (last["target"], last["status"]) == ("The community helped them.", "edited")
 

@@ -13,7 +13,8 @@ from translate.articles.draft import Draft
 from translate.articles.markup import read_lines
 from translate.articles.rules import CleaningRules
 from translate.bitext import Article
-from translate.errors import ArticleError, EmptyArticleError
+from translate.confinement import tell
+from translate.errors import ArticleError, EmptyArticleError, FailedArticleError, TranslateError
 
 _PAGES = frozenset({".html", ".htm"})
 _HTML = re.compile(
@@ -28,8 +29,18 @@ def read_article(document: Document, rules: CleaningRules) -> Article:
     Raises:
         EncodingError: If the document is no text.
         EmptyArticleError: If nothing to translate is in it.
+        FailedArticleError: If something goes wrong in the program itself.
         ArticleError: If it is missing, cannot be read, is too long, or not in French.
     """
+    try:
+        return _read_article(document, rules)
+    except TranslateError:
+        raise
+    except Exception as error:
+        raise FailedArticleError(f"{document.name}: cleaning failed: {tell(error)}") from error
+
+
+def _read_article(document: Document, rules: CleaningRules) -> Article:
     text = decode(_read(document), document.name)
     is_page = _is_page(text, document.path)
     text = text if is_page else normalise(text)

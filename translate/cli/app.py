@@ -1,5 +1,7 @@
 """The command line as a whole: its commands, and how an error ends it."""
 
+import logging
+import os
 import sys
 from typing import Annotated, NoReturn
 
@@ -53,8 +55,18 @@ def _options(
     """Translate French articles into an aligned English corpus, with an enforced glossary."""
 
 
+def _show_tracebacks() -> None:
+    """Show what is confined to a segment or an article in full, on standard error."""
+    log = logging.getLogger("translate")
+    log.addHandler(logging.StreamHandler())
+    log.setLevel(logging.DEBUG)
+    log.propagate = False
+
+
 def main() -> NoReturn:
     """Run the command line, and end with one clear line where something is wrong."""
+    if os.environ.get("TRANSLATE_DEBUG", "0") not in {"", "0"}:
+        _show_tracebacks()
     try:
         app()
     except (TranslateError, GlossaryError) as error:

@@ -61,6 +61,7 @@ def run(
     """
     from translate.articles import find_documents, load_rules
     from translate.cli.progress import Progress
+    from translate.errors import FailedArticleError
     from translate.memory import TranslationMemory
     from translate.pipeline import read_articles, translate_articles
     from translate.summary import Summary
@@ -78,7 +79,10 @@ def run(
     with Progress("articles", total=len(documents)) as progress:
 
         def unread(_: "Document", error: "ArticleError") -> None:
-            summary.unread += 1
+            if isinstance(error, FailedArticleError):
+                summary.failed_articles += 1
+            else:
+                summary.unread += 1
             progress.advance()
             progress.say(f"translate: {error}")
 
@@ -95,6 +99,7 @@ def run(
                     outputs.write(bitext)
                     summary.add(bitext)
                     progress.advance()
+                summary.from_memory = translator.reused
         except KeyboardInterrupt:
             progress.say(
                 "translate: interrupted; what was translated is in the memory, "
@@ -109,5 +114,5 @@ def run(
         typer.echo("\n".join(summary.lines()))
     if summary.unread:
         raise typer.Exit(3)
-    if strict and summary.errors:
+    if summary.failed or summary.failed_articles or (strict and summary.errors):
         raise typer.Exit(1)

@@ -33,11 +33,17 @@ def text(
     translator = open_workbench(
         model, glossary, no_glossary=no_glossary, beam_size=beam
     ).translator()
+    failed = False
     for window in _windows(lines):
-        for target, missing in translate_lines(window, translator):
-            typer.echo(target)
-            for use in missing:
+        for line in translate_lines(window, translator):
+            typer.echo(line.target)
+            for use in line.missing:
                 typer.echo(f"translate: {use.source!r} is not rendered as approved", err=True)
+            for message in line.failures:
+                typer.echo(f"translate: {message}", err=True)
+                failed = True
+    if failed:
+        raise typer.Exit(1)
 
 
 def _windows(lines: list[str] | None) -> Iterator[list[str]]:

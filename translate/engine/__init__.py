@@ -6,7 +6,19 @@ Importing it loads no model and none of the libraries that run one; making an `E
 from translate.engine.alignment import Alignment
 from translate.engine.engine import Engine
 from translate.engine.hypothesis import Hypothesis, Repair
+from translate.engine.in_order import InOrder
+from translate.engine.line import Made, SourceLine
 from translate.engine.options import DecodingOptions
 from translate.engine.reading import Reading
 
-__all__ = ["Alignment", "DecodingOptions", "Engine", "Hypothesis", "Reading", "Repair"]
+__all__ = [
+    "Alignment",
+    "DecodingOptions",
+    "Engine",
+    "Hypothesis",
+    "InOrder",
+    "Made",
+    "Reading",
+    "Repair",
+    "SourceLine",
+]

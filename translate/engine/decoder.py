@@ -6,11 +6,12 @@ batches of mixed lengths a sentence's translation would depend on its neighbours
 equal length it does not, so a run taken up again, in other batches, writes the same.
 """
 
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
+from translate.engine.batching import DecodingLine
+from translate.engine.in_order import InOrder
 from translate.engine.options import DecodingOptions, available_cores
 from translate.engine.pieces import END
 from translate.errors import ModelDamagedError, UsageError
@@ -21,6 +22,9 @@ LONGEST_OUTPUT: Final = 500
 
 FAILED: Final = -100.0
 """The score of what the model cannot say anything about; no decoded text comes near it."""
+
+_BATCHES_A_WORKER: Final = 2
+"""Batches on their way for each worker: one at work, and one that it can go on with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,34 +71,6 @@ class Output:
 
 
 _NOTHING: Final = Output((), 0.0, ())
-
-
-@dataclass(slots=True, eq=False)
-class _Waiting:
-    """A request in line; `result` is what CTranslate2 will have it in once it is on its way."""
-
-    request: Request
-    result: Any = None
-    failed: bool = False
-
-    @property
-    def is_sent(self) -> bool:
-        """Whether nothing is left to do but to wait."""
-        return self.failed or self.result is not None or not self.request.source
-
-    @property
-    def is_done(self) -> bool:
-        """Whether there is nothing to wait for."""
-        return self.is_sent and (self.result is None or bool(self.result.done()))
-
-
-@dataclass(slots=True)
-class _Line:
-    """Requests in the order they came, and those not yet on their way, by shape."""
-
-    options: DecodingOptions
-    order: deque[_Waiting] = field(default_factory=deque)
-    shapes: dict[tuple[int, int, bool], list[_Waiting]] = field(default_factory=dict)
 
 
 class Decoder:
@@ -151,21 +127,32 @@ class Decoder:
         Yields:
             One output for each, in order; None where the model failed on it.
         """
-        line = _Line(options or self._options)
+        options = options or self._options
+        line = self.line(options)
+        ordered = InOrder[Output | None]()
         for request in requests:
-            waiting = _Waiting(request)
-            line.order.append(waiting)
-            if request.source:
-                same = line.shapes.setdefault(request.shape, [])
-                same.append(waiting)
-                if len(same) * len(request.source) >= line.options.batch_pieces:
-                    self._send(line, request.shape)
-            while line.order and (
-                len(line.order) >= line.options.read_ahead or line.order[0].is_done
-            ):
-                yield self._take(line)
-        while line.order:
-            yield self._take(line)
+            line.put(request)
+            if not request.source:
+                yield from ordered.take(line.finished())
+            while line.unfinished + ordered.waiting >= options.read_ahead:
+                yield from ordered.take(line.finished(wait=True))
+        while line.unfinished:
+            yield from ordered.take(line.finished(wait=True))
+
+    def line(self, options: DecodingOptions | None = None) -> DecodingLine:
+        """Open a line for requests, whose outputs can be taken as they are done.
+
+        Args:
+            options: Other options than the decoder's own.
+        """
+        options = options or self._options
+        return DecodingLine(
+            lambda batch: self._start(batch, options),
+            lambda result: _output(result.result(), 0, self._offset, options),
+            _NOTHING,
+            batch_pieces=options.batch_pieces,
+            most_batches=_BATCHES_A_WORKER * self.workers,
+        )
 
     def alternatives(
         self, request: Request, count: int, *, branching: bool = False
@@ -228,49 +215,12 @@ class Decoder:
             return [reading for pair in pairs for reading in self._read_alike([pair])]
         return [tuple(result.log_probs) for result in results]
 
-    def _take(self, line: _Line) -> Output | None:
-        """Takes the first request out of the line, decoded."""
-        first = line.order[0]
-        if not first.is_sent:
-            self._send(line, first.request.shape)
-        line.order.popleft()
-        if not first.request.source:
-            return _NOTHING
-        return self._collect(first, line.options)
-
-    def _send(self, line: _Line, shape: tuple[int, int, bool]) -> None:
-        """Sends all waiting requests of a shape on their way, in batches."""
-        waiting = line.shapes.pop(shape)
-        size = max(1, line.options.batch_pieces // shape[0])
-        for start in range(0, len(waiting), size):
-            batch = waiting[start : start + size]
-            try:
-                results = self._start(batch, line.options)
-            except (RuntimeError, ValueError):
-                for one in batch:
-                    one.failed = True
-                continue
-            for one, result in zip(batch, results, strict=True):
-                one.result = result
-
-    def _collect(self, waiting: _Waiting, options: DecodingOptions) -> Output | None:
-        """Waits for a request's result; one whose batch failed is tried again by itself."""
-        if not waiting.failed:
-            try:
-                return _output(waiting.result.result(), 0, self._offset, options)
-            except (RuntimeError, ValueError):
-                waiting.failed = True
-        try:
-            return _output(self._start([waiting], options)[0].result(), 0, self._offset, options)
-        except (RuntimeError, ValueError):
-            return None
-
-    def _start(self, batch: Sequence[_Waiting], options: DecodingOptions) -> list[Any]:
+    def _start(self, batch: Sequence[Request], options: DecodingOptions) -> list[Any]:
         results: list[Any] = self._translator.translate_batch(
-            [list(one.request.source) for one in batch],
-            target_prefix=[_prefix(one.request) for one in batch],
+            [list(request.source) for request in batch],
+            target_prefix=[_prefix(request) for request in batch],
             asynchronous=True,
-            **_settings(batch[0].request, options),
+            **_settings(batch[0], options),
         )
         return results
 

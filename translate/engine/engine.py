@@ -1,6 +1,5 @@
 """The engine: a model at work on sentences."""
 
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from statistics import fmean
@@ -8,8 +7,10 @@ from typing import Any, Final
 
 from translate.engine.alignment import Alignment
 from translate.engine.beginnings import Job, Start, part_beginning
-from translate.engine.decoder import Decoder, Output, Request
+from translate.engine.decoder import Decoder, Output
 from translate.engine.hypothesis import Hypothesis
+from translate.engine.in_order import InOrder
+from translate.engine.line import Made, SourceLine
 from translate.engine.options import LONGEST_INPUT, DecodingOptions
 from translate.engine.pieces import Speller
 from translate.engine.reading import Reading, Share, equal_shares, join_readings, stretch_shares
@@ -64,23 +65,27 @@ class Engine:
             One hypothesis for each source. A source without letters is its own translation; so
             is one that the model fails on, with a defect to say so.
         """
-        waiting: deque[tuple[str, list[Stretch]]] = deque()
+        line = self.line()
+        ordered = InOrder[Hypothesis]()
+        for source in sources:
+            line.put(source)
+            yield from ordered.take(_hypotheses(line.finished()))
+            while line.unfinished + ordered.waiting >= self.options.read_ahead:
+                yield from ordered.take(_hypotheses(line.finished(wait=True)))
+        while line.unfinished:
+            yield from ordered.take(_hypotheses(line.finished(wait=True)))
 
-        def requests() -> Iterator[Request]:
-            for source in sources:
-                stretches = cut_source(source, self._speller, self._limit)
-                waiting.append((source, stretches))
-                for stretch in stretches:
-                    yield stretch.request()
+    def line(self) -> SourceLine:
+        """Opens a line for sources, whose translations can be taken as they are done."""
+        return SourceLine(self._decoder.line(), self._cut, self._made)
 
-        done: list[Hypothesis] = []
-        for output in self._decoder.stream(requests()):
-            source, stretches = waiting[0]
-            done.append(self._recovered(stretches[len(done)], output))
-            if len(done) == len(stretches):
-                waiting.popleft()
-                yield self._joined(source, stretches, done)
-                done = []
+    def _cut(self, source: str) -> list[Stretch]:
+        return cut_source(source, self._speller, self._limit)
+
+    def _made(
+        self, source: str, stretches: Sequence[Stretch], outputs: Sequence[Output | None]
+    ) -> Hypothesis:
+        return self._joined(source, stretches, list(map(self._recovered, stretches, outputs)))
 
     def alternatives(self, source: str, count: int) -> list[Hypothesis]:
         """Translates a source in several ways.
@@ -290,6 +295,10 @@ def _let_go(kept: dict[Any, Any]) -> None:
 def _key(stretch: Stretch) -> tuple[str, tuple[str, ...]]:
     """What decides the translation of a stretch."""
     return stretch.source, stretch.pieces
+
+
+def _hypotheses(finished: Iterable[Made]) -> Iterator[tuple[int, Hypothesis]]:
+    return ((made.number, made.hypothesis) for made in finished)
 
 
 def _judged(hypothesis: Hypothesis) -> Hypothesis:

@@ -111,7 +111,12 @@ _LAST_MARKS: Final = re.compile(r"\s*[,;:.]*\Z")
 
 def _begins_small(source: str) -> bool:
     match = _FIRST_LETTER.match(source)
-    return match is not None and next(filter(str.isalpha, match.group())).islower()
+    return match is not None and _first_letter(match.group()).islower()
+
+
+def _first_letter(word: str) -> str:
+    """The first letter of a word, or "" where it has none, as "²" and "①" have not."""
+    return next(filter(str.isalpha, word), "")
 
 
 def _lower(match: re.Match[str]) -> str:
@@ -122,7 +127,7 @@ def _lower(match: re.Match[str]) -> str:
 
 def _begins_capital(source: str) -> bool:
     match = _FIRST_LETTER.match(source)
-    return match is not None and next(filter(str.isalpha, match.group())).isupper()
+    return match is not None and _first_letter(match.group()).isupper()
 
 
 def _capitalise(match: re.Match[str]) -> str:
@@ -130,5 +135,5 @@ def _capitalise(match: re.Match[str]) -> str:
     word = match.group()
     if not word.islower():
         return word
-    place = next(place for place, character in enumerate(word) if character.isalpha())
+    place = word.find(_first_letter(word))
     return word[:place] + word[place].upper() + word[place + 1 :]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from translate.bitext import Flag, Segment, TermUse
+from translate.confinement import failure
 from translate.quality import content, language, marks, whole
 from translate.quality.check import Check, Pair
 from translate.quality.degeneration import is_empty
@@ -38,4 +39,12 @@ def check_segment(segment: Segment, target: str, terms: Sequence[TermUse]) -> tu
     """
     pair = Pair(segment.source, target, tuple(terms))
     checks = _OF_NOTHING if is_empty(pair.source, pair.target) else CHECKS
-    return tuple(flag for declared in checks for flag in declared.flags(pair))
+    return tuple(flag for declared in checks for flag in _flags(declared, pair))
+
+
+def _flags(declared: Check[*tuple[Any, ...]], pair: Pair) -> tuple[Flag, ...]:
+    """Check a pair; a check that fails says so, and the others go on."""
+    try:
+        return tuple(declared.flags(pair))
+    except Exception as error:  # noqa: BLE001 - one check must not cost the others
+        return (failure(error),)

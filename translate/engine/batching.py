@@ -1,0 +1,141 @@
+"""A line of requests before the decoder: batches of one shape on their way, results as they come.
+
+Requests of one shape (see `Request.shape`) go together, those of the request that has waited
+longest first, as soon as a worker has room for them. So the first results are there as soon as the
+model can have them, and nothing waits for a batch to fill.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from translate.engine.decoder import Output, Request
+
+
+@dataclass(slots=True, eq=False)
+class _Waiting:
+    """A request in line; `result` is what its output will be in once it is on its way."""
+
+    number: int
+    request: "Request"
+    sent: bool = False
+    result: Any = None
+
+
+class DecodingLine:
+    """Requests on their way through the model.
+
+    Args:
+        start: Sets the decoding of a batch going, and returns what each result will be in; raises
+            RuntimeError or ValueError where the model refuses the batch.
+        collect: Waits for a result and takes it; raises the same where the model failed.
+        nothing: The output of a request without pieces.
+        batch_pieces: Source pieces of one batch, about.
+        most_batches: Batches on their way at once: what keeps the workers busy, and little more,
+            for whatever else is asked of the model meanwhile has to wait for them.
+    """
+
+    def __init__(
+        self,
+        start: Callable[[Sequence["Request"]], list[Any]],
+        collect: Callable[[Any], "Output"],
+        nothing: "Output",
+        *,
+        batch_pieces: int,
+        most_batches: int,
+    ) -> None:
+        self._start = start
+        self._collect = collect
+        self._nothing = nothing
+        self._batch_pieces = batch_pieces
+        self._most_batches = most_batches
+        self._count = 0
+        self._done: deque[tuple[int, Output | None]] = deque()
+        self._order: deque[_Waiting] = deque()
+        self._shapes: dict[tuple[int, int, bool], deque[_Waiting]] = {}
+        self._batches: deque[list[_Waiting]] = deque()
+        self.unfinished = 0
+        """Requests without a result so far."""
+
+    def put(self, request: "Request") -> int:
+        """Put a request at the end of the line; `finished` sends it on its way.
+
+        Returns:
+            Its number, counted from 0.
+        """
+        number = self._count
+        self._count += 1
+        if not request.source:
+            self._done.append((number, self._nothing))
+            return number
+        waiting = _Waiting(number, request)
+        self.unfinished += 1
+        self._order.append(waiting)
+        self._shapes.setdefault(request.shape, deque()).append(waiting)
+        return number
+
+    def finished(self, *, wait: bool = False) -> Iterator[tuple[int, "Output | None"]]:
+        """Take what is done, in the order in which it was done.
+
+        Args:
+            wait: Whether to wait for a batch where nothing is done yet.
+
+        Yields:
+            The number of a request and its output; None where the model failed on it.
+        """
+        self._send()
+        while self._batches and (_is_done(self._batches[0]) or (wait and not self._done)):
+            self._take(self._batches.popleft())
+            self._send()
+        while self._done:
+            yield self._done.popleft()
+
+    def _send(self) -> None:
+        """Set batches going while there is room for them, the oldest request's shape first."""
+        while len(self._batches) < self._most_batches:
+            while self._order and self._order[0].sent:
+                self._order.popleft()
+            if not self._order:
+                return
+            shape = self._order[0].request.shape
+            alike = self._shapes[shape]
+            size = max(1, self._batch_pieces // shape[0])
+            batch = [alike.popleft() for _ in range(min(size, len(alike)))]
+            if not alike:
+                del self._shapes[shape]
+            self._set_going(batch)
+            self._batches.append(batch)
+
+    def _set_going(self, batch: list[_Waiting]) -> None:
+        for one in batch:
+            one.sent = True
+        try:
+            results = self._start([one.request for one in batch])
+        except (RuntimeError, ValueError):
+            return
+        for one, result in zip(batch, results, strict=True):
+            one.result = result
+
+    def _take(self, batch: Sequence[_Waiting]) -> None:
+        for one in batch:
+            self._done.append((one.number, self._output(one)))
+            self.unfinished -= 1
+
+    def _output(self, waiting: _Waiting) -> "Output | None":
+        """Wait for a request's output; one whose batch failed is tried again by itself."""
+        if waiting.result is not None:
+            try:
+                return self._collect(waiting.result)
+            except (RuntimeError, ValueError):
+                pass
+        try:
+            return self._collect(self._start([waiting.request])[0])
+        except (RuntimeError, ValueError):
+            return None
+
+
+def _is_done(batch: Sequence[_Waiting]) -> bool:
+    """Tell whether there is nothing to wait for."""
+    return all(one.result is None or one.result.done() for one in batch)
