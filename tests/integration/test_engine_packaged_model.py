@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from translate.engine import DecodingOptions, Engine
+from translate.engine import DecodingOptions, Engine, Hypothesis, Likelihood
 from translate.engine.beginnings import Job
 from translate.engine.decoder import Decoder, Output, Request
 from translate.engine.stretches import cut_source
@@ -40,6 +40,11 @@ LONG = (
     "Convention des Nations Unies contre la corruption afin de lutter contre la traite des êtres "
     "humains dans l'environnement numérique."
 )
+
+
+def given(source: str, target: str = "") -> Hypothesis:
+    """A translation that came from elsewhere."""
+    return Hypothesis(source, target, 0.0)
 
 
 def targets(engine: Engine, sources: list[str]) -> list[str]:
@@ -75,9 +80,6 @@ def test_every_figure_of_a_sentence_arrives(engine: Engine) -> None:
     )
     (hypothesis,) = engine.translate([source])
     for figure in ("2016", "1,137", "4,862", "2,659"):
-        assert figure in hypothesis.target
-    (hypothesis,) = engine.redecode([(source, "Since 2016, they settled")])
-    for figure in ("1,137", "4,862", "2,659"):
         assert figure in hypothesis.target
 
 
@@ -147,7 +149,7 @@ def test_what_stays_degenerate_says_so(engine: Engine) -> None:
 
 def test_a_forced_beginning_is_kept_as_it_is_written(engine: Engine) -> None:
     beginnings = ["Trafficking in persons", "The “trade” in Ŵŵ", "", "Slavery is "]
-    hypotheses = engine.redecode([(TRAFFICKING, beginning) for beginning in beginnings])
+    hypotheses = engine.redecode([(given(TRAFFICKING), beginning) for beginning in beginnings])
     for beginning, hypothesis in zip(beginnings, hypotheses, strict=True):
         assert hypothesis.target.startswith(beginning)
         assert len(hypothesis.target) > len(beginning)
@@ -157,13 +159,13 @@ def test_a_forced_beginning_is_kept_as_it_is_written(engine: Engine) -> None:
 
 
 def test_the_score_of_a_forced_beginning_is_that_of_the_whole(engine: Engine) -> None:
-    (hypothesis,) = engine.redecode([(TRAFFICKING, "Trafficking in persons")], beam_size=1)
-    (reading,) = engine.read([(TRAFFICKING, hypothesis.target)])
+    (hypothesis,) = engine.redecode([(given(TRAFFICKING), "Trafficking in persons")], beam_size=1)
+    (reading,) = engine.read([given(TRAFFICKING, hypothesis.target)])
     assert hypothesis.score == pytest.approx(reading.score, abs=0.05)
 
 
 def test_the_words_of_a_forced_beginning_are_aligned(engine: Engine) -> None:
-    (hypothesis,) = engine.redecode([(TRAFFICKING, "Trafficking in persons")])
+    (hypothesis,) = engine.redecode([(given(TRAFFICKING), "Trafficking in persons")])
     assert hypothesis.alignment is not None
     span = hypothesis.alignment.target_span((3, 27))
     assert span is not None
@@ -174,12 +176,12 @@ def test_a_long_sentence_is_taken_up_in_its_stretch(engine: Engine) -> None:
     (free,) = engine.translate([LONG])
     place = free.target.rindex(";") + 2
     beginning = free.target[:place] + "to place emphasis"
-    (hypothesis,) = engine.redecode([(LONG, beginning)])
+    (hypothesis,) = engine.redecode([(free, beginning)])
     assert hypothesis.target.startswith(beginning + " ")
     assert hypothesis.target.endswith(".")
     assert hypothesis.source == LONG
     altered = free.target.replace("epresentative", "epresentation", 1)[:place] + "to place"
-    (hypothesis,) = engine.redecode([(LONG, altered)])
+    (hypothesis,) = engine.redecode([(given(LONG), altered)])
     assert hypothesis.target.startswith(altered)
     assert not hypothesis.target[len(altered) :][:1].isalnum()
     assert hypothesis.alignment is not None
@@ -189,16 +191,16 @@ def test_a_long_sentence_is_taken_up_in_its_stretch(engine: Engine) -> None:
 def test_many_long_sentences_are_taken_up_at_once(engine: Engine) -> None:
     quick = Engine(engine.model, DecodingOptions(beam_size=1, max_input_pieces=8))
     source = "Le pays renforce sa loi contre la fraude et il aide les familles des victimes " * 110
-    requests = [(f"{number} : {source}", "The country") for number in range(2)]
+    requests = [(given(f"{number} : {source}"), "The country") for number in range(2)]
     for hypothesis, (asked, beginning) in zip(quick.redecode(requests), requests, strict=True):
-        assert hypothesis.source == asked
+        assert hypothesis.source == asked.source
         assert hypothesis.target.startswith(beginning)
 
 
 def test_the_last_word_of_a_beginning_stays_a_word(engine: Engine) -> None:
     source = "Il faut donner la priorité à la signature de la convention."
     beginnings = ["It is necessary to place emphasis", "We must put pri", "It is a must to sign"]
-    for hypothesis in engine.redecode([(source, beginning) for beginning in beginnings]):
+    for hypothesis in engine.redecode([(given(source), beginning) for beginning in beginnings]):
         assert any(hypothesis.target.startswith(beginning) for beginning in beginnings)
     stretch = cut_source(source, engine._speller, 60)[0]
     spelling = engine._speller.target(beginnings[0])
@@ -210,7 +212,7 @@ def test_the_last_word_of_a_beginning_stays_a_word(engine: Engine) -> None:
 
 def test_an_early_beginning_leaves_the_later_stretches_alone(engine: Engine) -> None:
     (free,) = engine.translate([LONG])
-    (hypothesis,) = engine.redecode([(LONG, "The delegate")])
+    (hypothesis,) = engine.redecode([(free, "The delegate")])
     assert hypothesis.target.startswith("The delegate ")
     assert hypothesis.target.endswith(free.target[free.target.rindex(";") :])
 
@@ -229,10 +231,10 @@ def test_alternatives_differ_and_begin_with_the_best(engine: Engine) -> None:
 def test_a_translation_scores_better_than_nonsense(engine: Engine) -> None:
     right, wrong, long, empty = engine.read(
         [
-            (TRAFFICKING, "Human trafficking is a serious crime in Vietnam."),
-            (TRAFFICKING, "Cheese melts slowly."),
-            (TRAFFICKING * 100, "Human trafficking is a serious crime. " * 100),
-            ("", ""),
+            given(TRAFFICKING, "Human trafficking is a serious crime in Vietnam."),
+            given(TRAFFICKING, "Cheese melts slowly."),
+            given(TRAFFICKING * 100, "Human trafficking is a serious crime. " * 100),
+            given("", ""),
         ]
     )
     assert wrong.score < right.score <= 0
@@ -240,21 +242,45 @@ def test_a_translation_scores_better_than_nonsense(engine: Engine) -> None:
     assert math.isfinite(empty.score)
 
 
-def test_a_reading_tells_how_likely_what_stands_behind_a_place_is(engine: Engine) -> None:
+def likelihood(engine: Engine, target: str) -> Likelihood:
+    (read,) = engine.read([given(TRAFFICKING, target)])
+    assert read.likelihood is not None
+    return read.likelihood
+
+
+def test_a_likelihood_tells_how_likely_what_stands_behind_a_place_is(engine: Engine) -> None:
     target = "Human trafficking is a serious crime in Vietnam."
-    (reading,) = engine.read([(TRAFFICKING, target)])
+    reading = likelihood(engine, target)
     assert reading.after(-1) == pytest.approx(sum(reading.log_probs))
     assert reading.after(0) <= reading.after(target.index(" crime")) <= reading.after(len(target))
-    (worse,) = engine.read([(TRAFFICKING, target.replace(" is a", " is an"))])
+    worse = likelihood(engine, target.replace(" is a", " is an"))
     place = target.index(" serious")
     assert worse.after(place + 1) < reading.after(place)
 
 
 def test_a_long_translation_is_read_as_it_was_made(engine: Engine) -> None:
     (hypothesis,) = engine.translate([LONG])
-    (reading,) = engine.read([(LONG, hypothesis.target)])
-    assert reading.score == pytest.approx(hypothesis.score, abs=0.1)
-    assert reading.ends[-1] == len(hypothesis.target)
+    (read,) = engine.read([hypothesis])
+    assert read.score == pytest.approx(hypothesis.score, abs=0.1)
+    assert read.likelihood is not None
+    assert read.likelihood.ends[-1] == len(hypothesis.target)
+
+
+def test_a_score_does_not_depend_on_what_the_engine_did_before(engine: Engine) -> None:
+    fresh = Engine(engine.model, engine.options)
+    (hypothesis,) = engine.translate([LONG])
+    pairs = [hypothesis, given(LONG, hypothesis.target), given(TRAFFICKING, "Cheese melts.")]
+    scores = [one.score for one in engine.read(pairs)]
+    list(engine.translate([TRAFFICKING, LONG]))
+    assert [one.score for one in engine.read(pairs)] == scores
+    assert [one.score for one in fresh.read(pairs)] == scores
+    assert [fresh.read([one])[0].score for one in pairs] == pytest.approx(scores, abs=0.02)
+
+
+def test_what_was_read_is_not_read_again(engine: Engine) -> None:
+    (read,) = engine.read([given(TRAFFICKING, "Cheese melts.")])
+    assert engine.read([read])[0] is read
+    assert read.rewritten("Cheese burns.").likelihood is None
 
 
 def test_given_translations_are_aligned(engine: Engine) -> None:

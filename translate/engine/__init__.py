@@ -5,11 +5,10 @@ Importing it loads no model and none of the libraries that run one; making an `E
 
 from translate.engine.alignment import Alignment
 from translate.engine.engine import Engine
-from translate.engine.hypothesis import Hypothesis, Repair
+from translate.engine.hypothesis import Hypothesis, Likelihood
 from translate.engine.in_order import InOrder
 from translate.engine.line import Made, SourceLine
 from translate.engine.options import DecodingOptions
-from translate.engine.reading import Reading
 
 __all__ = [
     "Alignment",
@@ -17,8 +16,7 @@ __all__ = [
     "Engine",
     "Hypothesis",
     "InOrder",
+    "Likelihood",
     "Made",
-    "Reading",
-    "Repair",
     "SourceLine",
 ]

@@ -9,14 +9,15 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Final
+from typing import Final, Self
 
 from translate.bitext import Span
 from translate.engine.decoder import Output, Request
 from translate.engine.finishing import mend_seam
-from translate.engine.hypothesis import Hypothesis
+from translate.engine.hypothesis import Hypothesis, Part
+from translate.engine.joining import join_parts, make_hypothesis
 from translate.engine.pieces import Spelling, join_pieces
-from translate.engine.stretches import Stretch, join_hypotheses, make_hypothesis
+from translate.engine.stretches import Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +58,20 @@ class Start:
 
     Attributes:
         source: The source.
-        stretches: What is decoded in one each.
-        free: Translations of the stretches that no beginning was asked of; none are needed for a
-            single stretch.
-        parts: What the beginning has for each stretch that it reaches; it ends in the last.
+        parts: Its stretches with their translations as they are; of a source that is decoded in
+            one, nothing is asked of the translation.
+        beginnings: What the beginning has for each stretch that it reaches; it ends in the last.
     """
 
     source: str
-    stretches: Sequence[Stretch]
-    free: Sequence[Hypothesis]
-    parts: Sequence[str]
+    parts: Sequence[Part]
+    beginnings: Sequence[str]
+
+    @classmethod
+    def of(cls, source: str, parts: Sequence[Part], beginning: str) -> Self:
+        """Finds what of a beginning belongs to which stretch."""
+        targets = [part.hypothesis.target for part in parts]
+        return cls(source, parts, part_beginning(beginning, targets))
 
     def jobs(self, spell: Callable[[str], Spelling]) -> Iterator[Job]:
         """Yields what to ask the decoder: where words of earlier stretches stand, and the rest.
@@ -74,32 +79,33 @@ class Start:
         Args:
             spell: Turns target text into pieces.
         """
-        last = len(self.parts) - 1
-        for number, (stretch, part) in enumerate(zip(self.stretches, self.parts, strict=False)):
-            if number < last and part == self.free[number].target:
-                continue
-            spelling = spell(part)
-            request = stretch.request(spelling.pieces, forced=number < last)
-            yield Job(stretch, request, part, spelling.spans)
+        for number, beginning in self._asked():
+            stretch = self.parts[number].stretch
+            spelling = spell(beginning)
+            forced = number < len(self.beginnings) - 1
+            request = stretch.request(spelling.pieces, forced=forced)
+            yield Job(stretch, request, beginning, spelling.spans)
 
     def finish(self, answers: Iterator[Hypothesis]) -> Hypothesis:
         """Puts the answers to the jobs together with what stays as it was."""
-        hypotheses = list(self.free)
-        last = len(self.parts) - 1
-        for number, part in enumerate(self.parts):
-            if number < last and part == self.free[number].target:
-                continue
+        if len(self.parts) == 1 and self.parts[0].stretch.begin == 0:
+            return replace(next(answers), source=self.source)
+        parts = list(self.parts)
+        for number, beginning in self._asked():
             answer = next(answers)
-            if len(self.stretches) == 1:
-                return join_hypotheses(self.source, self.stretches, [answer])
-            ends = number == len(self.stretches) - 1
-            target = (
-                mend_seam(answer.target, answer.source, first=True, last=ends)
-                if number == last
-                else part
-            )
-            hypotheses[number] = replace(answer, target=target)
-        return join_hypotheses(self.source, self.stretches, hypotheses)
+            target = beginning
+            if number == len(self.beginnings) - 1:
+                ends = number == len(parts) - 1
+                target = mend_seam(answer.target, answer.source, first=True, last=ends)
+            parts[number] = Part(parts[number].stretch, replace(answer, target=target))
+        return join_parts(self.source, parts)
+
+    def _asked(self) -> Iterator[tuple[int, str]]:
+        """Yields the numbers of the stretches that have to be decoded, with their beginnings."""
+        last = len(self.beginnings) - 1
+        for number, beginning in enumerate(self.beginnings):
+            if number == last or beginning != self.parts[number].hypothesis.target:
+                yield number, beginning
 
 
 _ENDING: Final = re.compile(r"\w+")

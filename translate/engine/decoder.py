@@ -189,11 +189,14 @@ class Decoder:
             The log-probabilities of each pair's target pieces and of an end mark; `FAILED` for
             all of them where the model fails.
         """
-        shapes: dict[tuple[int, int], list[int]] = {}
-        for number, (source, target) in enumerate(pairs):
-            shapes.setdefault((len(source), len(target)), []).append(number)
+        # The translations of one source share a batch, whatever else is asked: a batch of its own
+        # for each length would cost half as much again, and one of all would tie what is found of
+        # a translation to its neighbours.
+        sources: dict[tuple[str, ...], list[int]] = {}
+        for number, (source, _) in enumerate(pairs):
+            sources.setdefault(tuple(source), []).append(number)
         readings: list[tuple[float, ...]] = [()] * len(pairs)
-        for numbers in shapes.values():
+        for numbers in sources.values():
             alike = self._read_alike([pairs[number] for number in numbers])
             for number, reading in zip(numbers, alike, strict=True):
                 readings[number] = reading

@@ -3,26 +3,20 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from statistics import fmean
-from typing import Any, Final
+from typing import Final
 
 from translate.engine.alignment import Alignment
-from translate.engine.beginnings import Job, Start, part_beginning
+from translate.engine.beginnings import Job, Start
 from translate.engine.decoder import Decoder, Output
-from translate.engine.hypothesis import Hypothesis
+from translate.engine.hypothesis import Hypothesis, Part
 from translate.engine.in_order import InOrder
+from translate.engine.joining import join_stretches, make_hypothesis
 from translate.engine.line import Made, SourceLine
 from translate.engine.options import LONGEST_INPUT, DecodingOptions
 from translate.engine.pieces import Speller
-from translate.engine.reading import Reading, Share, equal_shares, join_readings, stretch_shares
+from translate.engine.reading import shares_of, with_likelihood
 from translate.engine.recovery import recover
-from translate.engine.repair import count_astray, repair
-from translate.engine.stretches import (
-    Stretch,
-    cut_source,
-    join_hypotheses,
-    make_hypothesis,
-    mend_seams,
-)
+from translate.engine.stretches import Stretch, cut_source
 from translate.models import Model
 from translate.quality.degeneration import find_degeneration
 
@@ -30,7 +24,8 @@ from translate.quality.degeneration import find_degeneration
 class Engine:
     """Translates sentences with one model.
 
-    It belongs to one thread. Decoding runs in threads of its own, below Python.
+    It belongs to one thread, and keeps nothing of what it was asked: what it made of a source
+    goes with the hypothesis. Decoding runs in threads of its own, below Python.
     """
 
     def __init__(self, model: Model, options: DecodingOptions | None = None) -> None:
@@ -50,9 +45,6 @@ class Engine:
         self._limit = self.options.max_input_pieces or model.max_input_pieces
         self._speller = Speller(model)
         self._decoder = Decoder(model, self.options)
-        # What is decoded again was translated a moment ago, and of a long source only a part is.
-        self._recent: dict[tuple[str, tuple[str, ...]], Hypothesis] = {}
-        self._read: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[float, ...]] = {}
 
     def translate(self, sources: Iterable[str]) -> Iterator[Hypothesis]:
         """Translates sources as they come.
@@ -85,7 +77,8 @@ class Engine:
     def _made(
         self, source: str, stretches: Sequence[Stretch], outputs: Sequence[Output | None]
     ) -> Hypothesis:
-        return self._joined(source, stretches, list(map(self._recovered, stretches, outputs)))
+        joined = join_stretches(source, stretches, list(map(self._recovered, stretches, outputs)))
+        return _judged(joined) if len(stretches) > 1 else joined
 
     def alternatives(self, source: str, count: int) -> list[Hypothesis]:
         """Translates a source in several ways.
@@ -100,31 +93,36 @@ class Engine:
         """
         stretches = cut_source(source, self._speller, self._limit)
         found = [
-            [repair(make_hypothesis(stretch, output)) for output in self._best(stretch, count)]
+            [make_hypothesis(stretch, output) for output in self._best(stretch, count)]
             for stretch in stretches
         ]
         different: dict[str, Hypothesis] = {}
         for rank in range(max(map(len, found))):
             chosen = [several[min(rank, len(several) - 1)] for several in found]
-            joined = _judged(join_hypotheses(source, stretches, mend_seams(stretches, chosen)))
+            joined = _judged(join_stretches(source, stretches, chosen))
             different.setdefault(joined.target, joined)
         return list(different.values())
 
     def redecode(
-        self, requests: Sequence[tuple[str, str]], *, beam_size: int | None = None
+        self, requests: Sequence[tuple[Hypothesis, str]], *, beam_size: int | None = None
     ) -> list[Hypothesis]:
         """Translates sources anew, each with a beginning that its translation must have.
 
         Args:
-            requests: Pairs of a source and the beginning of its translation, which is kept as it
-                is written; an empty one asks for nothing.
+            requests: Pairs of a hypothesis and the beginning of the translation that is to take
+                its place, which is kept as it is written; an empty one asks for nothing. Of a
+                source that was cut, the stretches that the beginning does not reach stay as the
+                hypothesis has them.
             beam_size: Another beam than the options'; 1 is the cheapest.
 
         Returns:
             A hypothesis for each. Its score is that of the whole target, beginning included.
         """
         options = self.options if beam_size is None else replace(self.options, beam_size=beam_size)
-        starts = self._starts(requests)
+        starts = [
+            Start.of(hypothesis.source, self._parts(hypothesis), beginning)
+            for hypothesis, beginning in requests
+        ]
         jobs = [job for start in starts for job in start.jobs(self._speller.target)]
         decoded = self._decoder.stream((job.request for job in jobs), options)
         outputs = [self._at_word_end(job, out) for job, out in zip(jobs, decoded, strict=True)]
@@ -135,7 +133,7 @@ class Engine:
             ]
         )
         answers = iter(
-            repair(replace(job.hypothesis(output), score=fmean(reading)), len(job.beginning))
+            replace(job.hypothesis(output), score=fmean(reading))
             for job, output, reading in zip(jobs, outputs, readings, strict=True)
         )
         return [_judged(start.finish(answers)) for start in starts]
@@ -162,65 +160,40 @@ class Engine:
             alignments[number] = job.hypothesis(output).alignment
         return alignments
 
-    def read(self, pairs: Sequence[tuple[str, str]]) -> list[Reading]:
-        """Says how likely the model finds given translations, piece by piece.
+    def read(self, hypotheses: Sequence[Hypothesis]) -> list[Hypothesis]:
+        """Finds how likely translations are, piece by piece.
 
         Args:
-            pairs: A source and a target each.
+            hypotheses: What the model made, or what was made of that by hand; a translation that
+                came from elsewhere is a hypothesis without parts. Those that were read before
+                are not read again.
 
         Returns:
-            A reading for each. A source that was cut to be translated is read in the same parts,
-            so that the score can be compared with a hypothesis's.
+            Each with its likelihood, and the score that follows from that. A source that was cut
+            to be translated is read in the same parts, so that the scores can be compared.
         """
-        shares = [self._shares(source, target) for source, target in pairs]
+        shares = [
+            shares_of(one, self._speller) if one.likelihood is None else [] for one in hypotheses
+        ]
         # Versions of a long translation differ in one stretch: the others are read but once.
-        new = dict.fromkeys(
-            share.key for several in shares for share in several if share.key not in self._read
-        )
-        self._read.update(zip(new, self._decoder.read(list(new)), strict=True))
-        readings = [
-            join_readings(several, [self._read[share.key] for share in several], len(target))
-            for several, (_, target) in zip(shares, pairs, strict=True)
-        ]
-        _let_go(self._read)
-        return readings
-
-    def _shares(self, source: str, target: str) -> list[Share]:
-        """Spells a pair for reading: the stretches of a source that was cut, or equal shares."""
-        stretches = cut_source(source, self._speller, self._limit)
-        free = [self._recent[_key(one)] for one in stretches if _key(one) in self._recent]
-        if len(free) == len(stretches) > 1:
-            targets = [one.target for one in mend_seams(stretches, free)]
-            parts = part_beginning(target, targets)
-            if len(parts) == len(stretches):
-                return list(stretch_shares(stretches, target, parts, self._speller))
-        return equal_shares(source, target, self._speller)
-
-    def _starts(self, requests: Sequence[tuple[str, str]]) -> list[Start]:
-        """Prepares sources to be decoded with beginnings; those cut are translated freely first."""
-        cut = {source: cut_source(source, self._speller, self._limit) for source, _ in requests}
-        long = [stretch for several in cut.values() if len(several) > 1 for stretch in several]
-        free = {_key(one): self._recent[_key(one)] for one in long if _key(one) in self._recent}
-        new = [stretch for stretch in long if _key(stretch) not in free]
-        outputs = self._decoder.stream(stretch.request() for stretch in new)
-        for stretch, output in zip(new, outputs, strict=True):
-            free[_key(stretch)] = self._recovered(stretch, output)
-        self._remember(new, [free[_key(stretch)] for stretch in new])
-        translated = {
-            source: mend_seams(several, [free[_key(stretch)] for stretch in several])
-            if len(several) > 1
-            else []
-            for source, several in cut.items()
-        }
+        new = list(dict.fromkeys(share.key for several in shares for share in several))
+        found = dict(zip(new, self._decoder.read(new), strict=True))
         return [
-            Start(
-                source,
-                cut[source],
-                translated[source],
-                part_beginning(beginning, [one.target for one in translated[source]]),
-            )
-            for source, beginning in requests
+            with_likelihood(one, several, [found[share.key] for share in several])
+            if several
+            else one
+            for one, several in zip(hypotheses, shares, strict=True)
         ]
+
+    def _parts(self, hypothesis: Hypothesis) -> Sequence[Part]:
+        """Returns the parts of a hypothesis; a translation of elsewhere that has none is made."""
+        if hypothesis.parts:
+            return hypothesis.parts
+        stretches = cut_source(hypothesis.source, self._speller, self._limit)
+        if len(stretches) == 1:
+            return [Part(stretches[0], hypothesis)]
+        (made,) = self.translate([hypothesis.source])
+        return made.parts
 
     def _at_word_end(self, job: Job, output: Output | None) -> Output | None:
         """Takes another answer where one runs on with the last word of the beginning."""
@@ -229,43 +202,11 @@ class Engine:
         others = self._decoder.alternatives(job.request, _BRANCHES, branching=True)
         return next((other for other in others if not job.runs_on(other)), output)
 
-    def _joined(
-        self, source: str, stretches: Sequence[Stretch], hypotheses: Sequence[Hypothesis]
-    ) -> Hypothesis:
-        joined = join_hypotheses(source, stretches, mend_seams(stretches, hypotheses))
-        if len(stretches) == 1:
-            return joined
-        self._remember(stretches, hypotheses)
-        return _judged(joined)
-
     def _recovered(self, stretch: Stretch, output: Output | None) -> Hypothesis:
         hypothesis = make_hypothesis(stretch, output)
-        if stretch.pieces:
-            hypothesis = recover(stretch, hypothesis, self._decoder, self._speller, self.options)
-            hypothesis = self._with_names_and_figures(stretch, repair(hypothesis))
-        return hypothesis
-
-    def _remember(self, stretches: Sequence[Stretch], hypotheses: Sequence[Hypothesis]) -> None:
-        """Keeps the translations of a source's stretches at hand, and lets the oldest ones go."""
-        self._recent.update(zip(map(_key, stretches), hypotheses, strict=True))
-        _let_go(self._recent)
-
-    def _with_names_and_figures(self, stretch: Stretch, hypothesis: Hypothesis) -> Hypothesis:
-        """Looks among the next best translations for one that has what this one lost."""
-        astray = count_astray(hypothesis)
-        if not astray or hypothesis.defect is not None:
+        if not stretch.pieces:
             return hypothesis
-        candidates = [
-            repair(make_hypothesis(stretch, output))
-            for output in self._decoder.alternatives(stretch.request(), _RIVALS)
-        ]
-        sound = [
-            candidate
-            for candidate in candidates
-            if candidate.score > hypothesis.score - _MARGIN
-            and find_degeneration(candidate.source, candidate.target) is None
-        ]
-        return min([hypothesis, *sound], key=count_astray)
+        return recover(stretch, hypothesis, self._decoder, self._speller, self.options)
 
     def _best(self, stretch: Stretch, count: int) -> list[Output | None]:
         if not stretch.pieces:
@@ -273,28 +214,8 @@ class Engine:
         return [*self._decoder.alternatives(stretch.request(), count)] or [None]
 
 
-_RIVALS: Final = 8
-"""Translations among which one without lost figures and names is looked for."""
-
 _BRANCHES: Final = 3
 """Other ways to go on after a beginning whose last word was run on with."""
-
-_MARGIN: Final = 0.5
-"""How much lower the score of such a one may be."""
-
-_REMEMBERED: Final = 1024
-"""How many translations of stretches, and how many readings, are kept at hand."""
-
-
-def _let_go(kept: dict[Any, Any]) -> None:
-    """Lets the oldest things go of what is kept at hand."""
-    while len(kept) > _REMEMBERED:
-        del kept[next(iter(kept))]
-
-
-def _key(stretch: Stretch) -> tuple[str, tuple[str, ...]]:
-    """What decides the translation of a stretch."""
-    return stretch.source, stretch.pieces
 
 
 def _hypotheses(finished: Iterable[Made]) -> Iterator[tuple[int, Hypothesis]]:

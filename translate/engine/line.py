@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from translate.engine.batching import DecodingLine
 from translate.engine.decoder import FAILED, Output
 from translate.engine.hypothesis import Hypothesis
-from translate.engine.stretches import Stretch, join_hypotheses, make_hypothesis
+from translate.engine.joining import join_stretches, make_hypothesis
+from translate.engine.stretches import Stretch
 from translate.errors import TranslateError
 
 
@@ -110,6 +111,6 @@ def _plain(done: _Source) -> Hypothesis:
     """Make the hypothesis without more ado; an empty one where that fails too."""
     try:
         hypotheses = list(map(make_hypothesis, done.stretches, done.outputs))
-        return join_hypotheses(done.text, done.stretches, hypotheses)
+        return join_stretches(done.text, done.stretches, hypotheses)
     except Exception:  # noqa: BLE001 - what went wrong first is told
         return Hypothesis(done.text, "", FAILED)

@@ -1,14 +1,14 @@
-"""How likely the model finds a given translation, piece by piece."""
+"""Spells translations for the model to read, and puts down what it finds of them."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from statistics import fmean
 from typing import TypeVar
 
 from translate.bitext import Span
+from translate.engine.hypothesis import Hypothesis, Likelihood
 from translate.engine.options import LONGEST_INPUT
 from translate.engine.pieces import Speller
-from translate.engine.stretches import Stretch
 
 _T = TypeVar("_T")
 
@@ -33,47 +33,19 @@ class Share:
         return self.source, self.target
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A translation as the model reads it.
-
-    Attributes:
-        score: Mean log-probability of a piece, 0 at best; of a pair that is read in parts, the
-            mean over the parts, each weighed by its share of the source.
-        ends: Where each target piece ends in the target; an end mark ends where its part does.
-        log_probs: The log-probability of each.
-    """
-
-    score: float
-    ends: tuple[int, ...]
-    log_probs: tuple[float, ...]
-
-    def next(self, place: int) -> float:
-        """The log-probability of the first piece that stands behind a place of the target."""
-        return next(
-            value
-            for end, value in zip(self.ends, self.log_probs, strict=True)
-            if end > place or end == self.ends[-1]
-        )
-
-    def after(self, place: int) -> float:
-        """The log-probability of what stands behind a place of the target, end marks included."""
-        return sum(
-            value
-            for end, value in zip(self.ends, self.log_probs, strict=True)
-            if end > place or end == self.ends[-1]
-        )
-
-
-def join_readings(
-    shares: Sequence[Share], log_probs: Sequence[Sequence[float]], length: int
-) -> Reading:
-    """Joins what the model finds of the parts of a pair.
+def with_likelihood(
+    hypothesis: Hypothesis, shares: Sequence[Share], log_probs: Sequence[Sequence[float]]
+) -> Hypothesis:
+    """Puts down what the model finds of a hypothesis.
 
     Args:
-        shares: The parts.
+        hypothesis: The hypothesis.
+        shares: The parts it was read in.
         log_probs: Of each the log-probabilities of its target pieces and of an end mark.
-        length: Characters of the whole target.
+
+    Returns:
+        The hypothesis with its likelihood and score: of one that was read in parts the mean over
+        them, each weighed by its share of the source.
     """
     total = sum(len(share.source) for share in shares)
     score = sum(
@@ -85,31 +57,25 @@ def join_readings(
         for end in (*(span[1] for span in share.spans), share.spans[-1][1] if share.spans else 0)
     ]
     if ends:
-        ends[-1] = length
-    return Reading(
-        score / max(1, total), tuple(ends), tuple(one for values in log_probs for one in values)
-    )
+        ends[-1] = len(hypothesis.target)
+    likelihood = Likelihood(tuple(ends), tuple(one for values in log_probs for one in values))
+    return replace(hypothesis, score=score / max(1, total), likelihood=likelihood)
 
 
-def stretch_shares(
-    stretches: Sequence[Stretch], target: str, parts: Sequence[str], speller: Speller
-) -> Iterator[Share]:
-    """Spells a pair whose source was cut, a share for each stretch that is translated.
+def shares_of(hypothesis: Hypothesis, speller: Speller) -> list[Share]:
+    """Spells a hypothesis for reading, in the parts it was made in.
 
-    Args:
-        stretches: The stretches of the source.
-        target: The whole target.
-        parts: What of it belongs to each stretch.
-        speller: The pieces of the model.
+    A source that was cut is read as it was translated, so that the scores can be compared.
     """
-    begin = 0
-    for stretch, part in zip(stretches, parts, strict=True):
-        begin = target.index(part, begin)
-        spelling = speller.target(part)
-        if stretch.pieces:
+    if not hypothesis.parts:
+        return equal_shares(hypothesis.source, hypothesis.target, speller)
+    shares = []
+    for part, (begin, _) in zip(hypothesis.parts, hypothesis.part_spans, strict=True):
+        if part.stretch.pieces:
+            spelling = speller.target(part.hypothesis.target)
             spans = tuple((begin + first, begin + last) for first, last in spelling.spans)
-            yield Share(stretch.pieces, spelling.pieces, spans)
-        begin += len(part)
+            shares.append(Share(part.stretch.pieces, spelling.pieces, spans))
+    return shares
 
 
 def equal_shares(source: str, target: str, speller: Speller) -> list[Share]:

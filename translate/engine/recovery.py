@@ -1,19 +1,15 @@
 """Decodes again what came out degenerate, in other ways, and keeps the best that comes of it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from translate.engine.decoder import Decoder
 from translate.engine.hypothesis import Hypothesis
+from translate.engine.joining import join_stretches, make_hypothesis
 from translate.engine.options import DecodingOptions
 from translate.engine.pieces import Speller
-from translate.engine.stretches import (
-    Stretch,
-    cut_source,
-    join_hypotheses,
-    make_hypothesis,
-    mend_seams,
-)
+from translate.engine.stretches import Stretch, cut_source
 from translate.quality.degeneration import Defect, find_degeneration
 
 _CHANGES: Final[tuple[dict[str, int | float], ...]] = (
@@ -59,15 +55,16 @@ def recover(
     best, defect = max(
         failures, key=lambda failure: (_is_some_translation(failure[1]), failure[0].score)
     )
-    return Hypothesis(best.source, best.target, best.score, best.alignment, str(defect))
+    return replace(best, defect=str(defect))
 
 
 def _attempts(
     stretch: Stretch, decoder: Decoder, speller: Speller, options: DecodingOptions
 ) -> Iterator[Hypothesis]:
     """Yields other translations of a stretch: under other options, then in smaller stretches."""
+    whole = replace(stretch, begin=0)
     for changes in _CHANGES:
-        yield _decode(stretch.source, [stretch], decoder, options.with_changes(**changes))
+        yield _decode(stretch.source, [whole], decoder, options.with_changes(**changes))
     guarded = options.with_changes(**_CHANGES[0])
     limit = len(stretch.pieces) // 2
     while limit >= _FEWEST_PIECES:
@@ -84,7 +81,7 @@ def _decode(
     hypotheses = [
         make_hypothesis(stretch, output) for stretch, output in zip(stretches, outputs, strict=True)
     ]
-    return join_hypotheses(source, stretches, mend_seams(stretches, hypotheses))
+    return join_stretches(source, stretches, hypotheses)
 
 
 def _is_some_translation(defect: str) -> bool:

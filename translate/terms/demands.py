@@ -7,11 +7,17 @@ from enum import StrEnum
 
 from glossary import Pairing, surface_forms
 from translate.bitext import Span
+from translate.engine import Alignment, Hypothesis
+from translate.engine.function_words import ENGLISH_FUNCTION_WORDS
 from translate.literals.figures import Figure, compare_figures, english_form, find_figures
-from translate.literals.names import Name, find_names, missing_names
+from translate.literals.names import find_names, missing_names
+from translate.terms.name_places import fills, is_half_said, name_place
 
 _CAPITALISED = re.compile(r"[^\W\d_a-zà-öø-ÿ][\w’'-]*")
-_TIES = frozenset({"-", "\u2013"})
+_TIES = frozenset({"-", "\u2013", "/", " - ", " \u2013 "})
+_SURE = 0.5
+"""Affinity from which two spans are taken to render each other."""
+
 _WITH_DIGITS = re.compile(r"\S*\d\S*?(?=[.,;:!?)”\"]*(?:\s|$))")
 
 
@@ -21,6 +27,10 @@ class DemandKind(StrEnum):
     TERM = "term"
     NAME = "name"
     FIGURE = "figure"
+
+
+DemandKey = tuple[DemandKind, Span]
+"""What tells a demand from the others of its source, in whatever target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,7 @@ class Demand:
     index: int | None = None
 
     @property
-    def key(self) -> tuple[DemandKind, Span]:
+    def key(self) -> DemandKey:
         """What tells it from the other demands of its source, in whatever target."""
         return self.kind, self.source_span
 
@@ -56,16 +66,19 @@ class Demand:
         if self.kind is DemandKind.TERM:
             return span
         pattern = _CAPITALISED if self.kind is DemandKind.NAME else _WITH_DIGITS
-        found = list(pattern.finditer(target, *span))
+        found = [
+            one
+            for one in pattern.finditer(target, *span)
+            if one[0].lower() not in ENGLISH_FUNCTION_WORDS
+        ]
         return (found[0].start(), found[-1].end()) if found else (span[0], span[0])
 
 
-def unmet_demands(source: str, target: str, pairings: Sequence[Pairing]) -> tuple[Demand, ...]:
-    """Find what a target lacks.
+def unmet_demands(hypothesis: Hypothesis, pairings: Sequence[Pairing]) -> tuple[Demand, ...]:
+    """Find what a translation lacks.
 
     Args:
-        source: The French sentence.
-        target: Its translation.
+        hypothesis: The translation.
         pairings: What became of the terms of the source in it.
     """
     terms = [
@@ -73,7 +86,7 @@ def unmet_demands(source: str, target: str, pairings: Sequence[Pairing]) -> tupl
     ]
     literals = [
         demand
-        for demand in (*_figures(source, target), *_names(source, target))
+        for demand in (*_figures(hypothesis), *_names(hypothesis))
         if not any(overlaps(demand.source_span, pairing.match.span) for pairing in pairings)
     ]
     return (*terms, *literals)
@@ -96,44 +109,52 @@ def _term(index: int, pairing: Pairing) -> Demand:
     )
 
 
-def _figures(source: str, target: str) -> Iterator[Demand]:
+def _figures(hypothesis: Hypothesis) -> Iterator[Demand]:
+    """Demands for figures that are lost, came out as others, or are written as in French."""
+    source, target = hypothesis.source, hypothesis.target
     found = compare_figures(source, target)
-    yield from _missing_figures(source, found.missing)
-    for pair in found.mangled:
-        yield _figure(pair.source, pair.target.span)
+    places: dict[Figure, Span | None] = {
+        figure: _extra_place(figure, found.extra, hypothesis.alignment) for figure in found.missing
+    }
+    places |= {pair.source: pair.target.span for pair in found.mangled}
     if found.foreign:
-        by_value = {figure.value: figure for figure in find_figures(source, "fr")}
+        by_value = {figure.value: figure for figure in reversed(find_figures(source, "fr"))}
         for figure in found.foreign:
             if figure.value in by_value:
-                yield _figure(by_value[figure.value], figure.span)
-
-
-def _missing_figures(source: str, missing: Sequence[Figure]) -> Iterator[Demand]:
-    """Demands for figures that nothing stands for; the two ends of a range are one."""
-    waiting = sorted(missing, key=lambda figure: figure.span)
+                places[by_value[figure.value]] = figure.span
+    waiting = sorted(places, key=lambda figure: figure.span)
     while waiting:
-        demand = _figure(waiting.pop(0), None)
-        if waiting and source[demand.source_span[1] : waiting[0].span[0]] in _TIES:
-            span = demand.source_span[0], waiting[0].span[1]
-            form = f"{demand.form}-{english_form(waiting.pop(0))}"
-            demand = Demand(DemandKind.FIGURE, span, form, form)
-        yield demand
+        figure = waiting.pop(0)
+        span, form, place = figure.span, english_form(figure), places[figure]
+        tie = source[span[1] : waiting[0].span[0]] if waiting else ""
+        if tie in _TIES and None in (place, places[waiting[0]]):
+            # The two ends of a range that has come out as one figure, or not at all.
+            other = waiting.pop(0)
+            span, form = (span[0], other.span[1]), f"{form}{tie}{english_form(other)}"
+            place = place or places[other]
+        yield Demand(DemandKind.FIGURE, span, form, form, place)
 
 
-def _figure(figure: Figure, place: Span | None) -> Demand:
-    form = english_form(figure)
-    return Demand(DemandKind.FIGURE, figure.span, form, form, place)
+def _extra_place(
+    figure: Figure, extra: Sequence[Figure], alignment: Alignment | None
+) -> Span | None:
+    """Where a figure that comes from nothing in the source stands for a missing one."""
+    if alignment is None:
+        return None
+    spans = (one.span for one in extra)
+    return next((one for one in spans if alignment.affinity(figure.span, one) >= _SURE), None)
 
 
-def _names(source: str, target: str) -> Iterator[Demand]:
+def _names(hypothesis: Hypothesis) -> Iterator[Demand]:
+    """Demands for names that are lost or garbled, and for those of which half is another word."""
+    source, target = hypothesis.source, hypothesis.target
     missing = {name.text for name in missing_names(source, target)}
-    if not missing:
-        return
     for name in find_names(source):
-        if name.text in missing:
-            missing.discard(name.text)
-            yield _name(name)
-
-
-def _name(name: Name) -> Demand:
-    return Demand(DemandKind.NAME, name.span, name.english[0], name.english[0])
+        if name.text in missing or is_half_said(name, target):
+            place = name_place(name, hypothesis)
+            if name.text in missing:
+                missing.discard(name.text)
+            elif place is None or not fills(name, target[slice(*place)]):
+                continue
+            form = name.english[0]
+            yield Demand(DemandKind.NAME, name.span, form, form, place)

@@ -1,27 +1,39 @@
 """Terms, names and figures that the model lost or garbled, brought into its translation.
 
-Where a translation lacks the approved rendering of a term, the sentence is decoded again with
-target prefixes that end in it, at the places where attention says the term was translated; and
-the aligned span of the target is replaced by it. Of the candidates that have the term in its
+Where a translation lacks the approved rendering of a term, the aligned span of the target is
+replaced by it; and the sentence is decoded again with target prefixes that end in it, at the
+places where attention says the term was translated. Of the candidates that have the term in its
 place, lose nothing else and show no new fault, the one wins that the model finds best and that
 keeps most of the rest. What no candidate serves is left as it is and reported.
 
-Names and figures go the same way, with or without a glossary, but are decoded again only where
-nothing in the target stands for them. A sentence that lacks nothing is returned as it came.
+Names and figures go the same way, with or without a glossary; where nothing that stands for them
+can be replaced, the next best translations of the model are looked through before it is made to
+begin anew. A sentence that lacks nothing is returned as it came.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
+from statistics import fmean
 
 from glossary import Termbase
 from translate.bitext import How, Segment, TermUse
 from translate.engine import Engine, Hypothesis
-from translate.terms.cases import Candidate, Case, Enforced, Request, lacking
 from translate.terms.demands import Demand, DemandKind
 from translate.terms.inspection import Inspector
+from translate.terms.mending import Beginning, Candidate, Enforced, Mending
 from translate.terms.placement import insertions, prefixes, substitutions
+from translate.terms.version import Version
 
 BEAM_SIZE = 2
 """Hypotheses kept while decoding again; the prefix has decided most of what a wider beam would."""
+
+RIVALS = 8
+"""Translations among which one without lost figures and names is looked for."""
+
+RIVAL_MARGIN = 0.5
+"""How much lower the score of such a one may be."""
+
+_Work = list[tuple[Mending, Demand]]
 
 
 class Enforcer:
@@ -52,19 +64,20 @@ class Enforcer:
         Returns:
             One result for each, in order.
         """
-        cases = list(map(self._open, segments, hypotheses))
+        mendings = list(map(self._open, segments, hypotheses))
         while work := [
-            (case, demand) for case in cases if (demand := case.next_demand()) is not None
+            (mending, demand)
+            for mending in mendings
+            if (demand := mending.next_demand()) is not None
         ]:
             self._mend(work)
-        return [case.result() for case in cases]
+        return [mending.result() for mending in mendings]
 
-    def _open(self, segment: Segment, hypothesis: Hypothesis) -> Case:
-        matches = self._inspector.matches(segment.source)
-        return Case(segment, matches, hypothesis, *lacking(matches, hypothesis))
+    def _open(self, segment: Segment, hypothesis: Hypothesis) -> Mending:
+        return Mending(Version(segment, self._inspector.matches(segment.source), hypothesis))
 
-    def _mend(self, work: Sequence[tuple[Case, Demand]]) -> None:
-        """Meet one demand of each case, or give it up: every round brings each case nearer.
+    def _mend(self, work: _Work) -> None:
+        """Meet one demand of each sentence, or give it up: every round brings each nearer.
 
         Putting the form in by hand comes first, and does where the rest of the sentence reads on
         as before. Else it competes with the likeliest beginning that has the form; the other
@@ -72,105 +85,125 @@ class Enforcer:
         its neighbours last.
         """
         substituted = self._substitute(work)
-        left = _adopt_best(work, [one for one in substituted if one.reads_on])
-        requests = [
-            Request(case, demand, prefix)
-            for case, demand in left
-            for prefix in prefixes(demand, case.target, case.place(demand))
+        left = _adopt(work, [one for one in substituted if one.reads_on])
+        left = _adopt(left, self._rivals(left))
+        beginnings = [
+            Beginning(mending, demand, prefix)
+            for mending, demand in left
+            for prefix in prefixes(demand, mending.target, mending.place(demand))
         ]
-        likeliest = self._likeliest([one for one in requests if _is_decoded_first(one)])
-        waiting = {case for case, _ in left}
-        substituted = [one for one in substituted if one.case in waiting]
-        left = _adopt_best(left, [*self._decode_again(likeliest), *substituted])
-        waiting = {case for case, _ in left}
-        others = [one for one in requests if one not in likeliest and one.case in waiting]
-        left = _adopt_best(left, self._decode_again(others))
-        for case, demand in _adopt_best(left, self._insert(left)):
-            if demand.key in case.given_up:
-                case.tried_again.add(demand.key)
-            case.given_up[demand.key] = case.target
+        likeliest = self._likeliest(
+            [one for one in beginnings if _is_decoded_first(one)], substituted
+        )
+        left = _adopt(left, [*self._decode_again(likeliest), *substituted])
+        waiting = {mending for mending, _ in left}
+        others = [one for one in beginnings if one not in likeliest and one.mending in waiting]
+        left = _adopt(left, self._decode_again(others))
+        for mending, demand in _adopt(left, self._insert(left)):
+            mending.give_up(demand)
 
-    def _likeliest(self, requests: Sequence[Request]) -> list[Request]:
-        """For each case the beginning that the model finds best."""
-        readings = self._engine.read([(one.case.segment.source, one.prefix) for one in requests])
-        best: dict[Case, tuple[float, Request]] = {}
-        for request, reading in zip(requests, readings, strict=True):
-            if request.case not in best or reading.score > best[request.case][0]:
-                best[request.case] = (reading.score, request)
-        return [request for _, request in best.values()]
+    def _substitute(self, work: _Work) -> list[Candidate]:
+        """Candidates in which the form takes the place of what stands for it."""
+        self._read([mending for mending, demand in work if demand.kind is DemandKind.TERM])
+        return self._put_in(
+            (mending, demand, target)
+            for mending, demand in work
+            for target in substitutions(
+                demand, mending.target, mending.place(demand), mending.strangers(demand)
+            )
+        )
 
-    def _decode_again(self, requests: Sequence[Request]) -> list[Candidate]:
+    def _read(self, mendings: Sequence[Mending]) -> None:
+        """Let the model read the targets that something is to be put into by hand."""
+        read = self._engine.read([mending.version.hypothesis for mending in mendings])
+        for mending, hypothesis in zip(mendings, read, strict=True):
+            mending.version.hypothesis = hypothesis
+
+    def _rivals(self, work: _Work) -> list[Candidate]:
+        """Candidates for a name or a figure among the next best translations of the model."""
+        return [
+            Candidate.of(mending, demand, How.REDECODED, rival)
+            for mending, demand in work
+            if demand.kind is not DemandKind.TERM and mending.version.hypothesis.defect is None
+            for rival in self._engine.alternatives(mending.segment.source, RIVALS)
+            if rival.defect is None
+            and rival.score > mending.version.hypothesis.score - RIVAL_MARGIN
+        ]
+
+    def _likeliest(
+        self, beginnings: Sequence[Beginning], read: Sequence[Candidate]
+    ) -> list[Beginning]:
+        """For each sentence the beginning that the model finds best.
+
+        What was put in by hand has the same beginnings as a rule, and was read before.
+        """
+        known = {one: _known(one, read) for one in beginnings}
+        chosen = []
+        for _, several in groupby(beginnings, key=lambda one: one.mending):
+            likely = {one: known[one] for one in several}
+            chosen.append(max(likely, key=likely.__getitem__))
+        return chosen
+
+    def _decode_again(self, beginnings: Sequence[Beginning]) -> list[Candidate]:
         """Candidates in which the model writes on after the form."""
         hypotheses = self._engine.redecode(
-            [(one.case.segment.source, one.prefix) for one in requests], beam_size=BEAM_SIZE
+            [(one.mending.version.hypothesis, one.prefix) for one in beginnings],
+            beam_size=BEAM_SIZE,
         )
         return [
-            Candidate.of(one.case, one.demand, How.REDECODED, found)
-            for one, found in zip(requests, hypotheses, strict=True)
+            Candidate.of(one.mending, one.demand, How.REDECODED, found)
+            for one, found in zip(beginnings, hypotheses, strict=True)
         ]
 
-    def _substitute(self, work: Sequence[tuple[Case, Demand]]) -> list[Candidate]:
-        """Candidates in which the form takes the place of what stands for it."""
-        made = [
-            (case, demand, target)
-            for case, demand in work
-            for target in substitutions(
-                demand, case.target, case.place(demand), case.strangers(demand)
-            )
-        ]
-        self._read([case for case, demand in work if demand.kind is DemandKind.TERM])
-        return self._put_in(made)
-
-    def _read(self, cases: Iterable[Case]) -> None:
-        """Let the model read the targets that something is to be put into by hand."""
-        unread = [case for case in cases if case.reading is None]
-        readings = self._engine.read([(case.segment.source, case.target) for case in unread])
-        for case, reading in zip(unread, readings, strict=True):
-            case.reading = reading
-
-    def _insert(self, work: Sequence[tuple[Case, Demand]]) -> list[Candidate]:
+    def _insert(self, work: _Work) -> list[Candidate]:
         """Candidates in which the form stands beside what translates its neighbours."""
         return self._put_in(
-            (case, demand, target)
-            for case, demand in work
-            for target in insertions(
-                demand, case.segment.source, case.target, case.version.alignment
-            )
+            (mending, demand, target)
+            for mending, demand in work
+            for target in insertions(demand, mending.version.hypothesis)
         )
 
-    def _put_in(self, made: Iterable[tuple[Case, Demand, str]]) -> list[Candidate]:
+    def _put_in(self, made: Iterable[tuple[Mending, Demand, str]]) -> list[Candidate]:
         """Candidates made by hand, with the score that the model gives them."""
         made = list(made)
-        readings = self._engine.read([(case.segment.source, target) for case, _, target in made])
+        hypotheses = self._engine.read(
+            [mending.version.hypothesis.rewritten(target) for mending, _, target in made]
+        )
         return [
-            Candidate.of(
-                case,
-                demand,
-                How.SUBSTITUTED,
-                case.version.rewritten(target, reading.score),
-                reading,
-            )
-            for (case, demand, target), reading in zip(made, readings, strict=True)
+            Candidate.of(mending, demand, How.SUBSTITUTED, hypothesis)
+            for (mending, demand, _), hypothesis in zip(made, hypotheses, strict=True)
         ]
 
 
-def _is_decoded_first(request: Request) -> bool:
+def _known(beginning: Beginning, read: Sequence[Candidate]) -> float:
+    """The mean log-probability of a beginning's pieces, from a candidate that begins with it."""
+    for candidate in read:
+        likelihood = candidate.version.hypothesis.likelihood
+        if (
+            candidate.mending is beginning.mending
+            and candidate.target.startswith(beginning.prefix)
+            and likelihood is not None
+        ):
+            values = [
+                value
+                for end, value in zip(likelihood.ends, likelihood.log_probs, strict=True)
+                if end <= len(beginning.prefix)
+            ]
+            return fmean(values) if values else 0.0
+    return float("-inf")
+
+
+def _is_decoded_first(beginning: Beginning) -> bool:
     """Whether decoding again is worth its cost where putting the form in by hand may serve."""
-    case, demand = request.case, request.demand
-    return demand.kind is DemandKind.TERM or not case.target[slice(*case.place(demand))].strip()
+    mending, demand = beginning.mending, beginning.demand
+    nothing_stands_there = not mending.target[slice(*mending.place(demand))].strip()
+    return demand.kind is DemandKind.TERM or nothing_stands_there
 
 
-def _adopt_best(
-    work: Sequence[tuple[Case, Demand]], candidates: Sequence[Candidate]
-) -> list[tuple[Case, Demand]]:
-    """Give each case the best candidate that serves; returns the cases that have none."""
-    best: dict[Case, Candidate] = {}
-    for candidate in sorted(candidates, key=lambda one: one.rank, reverse=True):
-        if candidate.case not in best and candidate.serves:
-            best[candidate.case] = candidate
-    for case, candidate in best.items():
-        unmet = {demand.key for demand in candidate.demands}
-        case.met |= {d.key: (d, candidate.how) for d in case.demands if d.key not in unmet}
-        case.version, case.reading, case.faults = candidate.version, candidate.reading, None
-        case.pairings, case.demands = candidate.pairings, candidate.demands
-    return [(case, demand) for case, demand in work if case not in best]
+def _adopt(work: _Work, candidates: Sequence[Candidate]) -> _Work:
+    """Give each sentence its best candidate; returns what none serves."""
+    return [
+        (mending, demand)
+        for mending, demand in work
+        if not mending.adopt_best(one for one in candidates if one.mending is mending)
+    ]

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from glossary import mend_article, replace
 from translate.bitext import Span
-from translate.engine import Alignment
+from translate.engine import Alignment, Hypothesis
 from translate.engine.traced import common_length
 from translate.terms.demands import Demand, DemandKind, overlaps
 
@@ -25,12 +25,17 @@ _ALIKE = 0.7
 _NEIGHBOURS = 2
 
 
-def expected_span(demand: Demand, source: str, target: str, alignment: Alignment | None) -> Span:
+def expected_span(demand: Demand, hypothesis: Hypothesis) -> Span:
     """Where in the target the translation of something is thought to stand.
 
     What is known to stand for it gives the place away; else the alignment does; else its
     relative position in the source, as an empty span.
+
+    Args:
+        demand: What is lacking.
+        hypothesis: The translation that lacks it.
     """
+    source, target, alignment = hypothesis.source, hypothesis.target, hypothesis.alignment
     if demand.place is not None:
         if demand.kind is not DemandKind.TERM or alignment is None:
             return demand.place
@@ -117,7 +122,7 @@ def _prefix(demand: Demand, head: str) -> str:
     return mend_article(head, demand.form) + form
 
 
-def insertions(demand: Demand, source: str, target: str, alignment: Alignment | None) -> list[str]:
+def insertions(demand: Demand, hypothesis: Hypothesis) -> list[str]:
     """Translations in which something is put beside what translates its neighbours.
 
     Where nothing in the target stands for something at all, the words next to it in the source
@@ -126,10 +131,9 @@ def insertions(demand: Demand, source: str, target: str, alignment: Alignment | 
 
     Args:
         demand: What to place.
-        source: The French sentence.
-        target: The translation that lacks it.
-        alignment: The alignment of the two.
+        hypothesis: The translation that lacks it.
     """
+    source, target, alignment = hypothesis.source, hypothesis.target, hypothesis.alignment
     if alignment is None:
         return []
     start, end = demand.source_span

@@ -4,10 +4,11 @@ import pytest
 
 from translate.engine.decoder import Decoder
 from translate.engine.hypothesis import Hypothesis
+from translate.engine.joining import make_hypothesis
 from translate.engine.options import DecodingOptions
 from translate.engine.pieces import Speller
 from translate.engine.recovery import recover
-from translate.engine.stretches import Stretch, cut_source, make_hypothesis
+from translate.engine.stretches import Stretch, cut_source
 from translate.models import find_model
 from translate.quality.degeneration import find_degeneration
 

@@ -3,8 +3,8 @@
 import pytest
 
 from glossary import Matcher, PartOfSpeech, Term, Termbase, pair
-from translate.terms.cases import with_capitals
 from translate.terms.inspection import term_uses
+from translate.terms.mending import with_capitals
 
 PACT = Term(
     "Pacte mondial pour les migrations",

@@ -4,8 +4,9 @@ import pytest
 
 from glossary import Matcher, Term, Termbase
 from translate.bitext import How, Kind, Segment
-from translate.engine import Hypothesis, Reading
-from translate.terms.cases import Candidate, Case, lacking
+from translate.engine import Hypothesis, Likelihood
+from translate.terms.mending import Candidate, Mending
+from translate.terms.version import Version
 
 SOURCE = "La police combat la traite des êtres humains ici."
 OLD = "Police fight the treatment of people here."
@@ -13,24 +14,23 @@ TERM = Term("traite des êtres humains", ("human trafficking",))
 NAME = Term("traite des êtres humains", ("Trafficking Office",))
 
 
-def reading(target: str, log_probs: dict[str, float]) -> Reading:
-    """A reading with a piece for each word, and an end mark."""
+def read(target: str, log_probs: dict[str, float]) -> Hypothesis:
+    """A translation that was read, with a piece for each word, and an end mark."""
     ends, position = [], 0
     for word in target.split():
         position = target.index(word, position) + len(word)
         ends.append(position)
     values = [log_probs.get(word.strip("."), -0.1) for word in target.split()]
-    return Reading(-0.1, (*ends, len(target)), (*values, -0.1))
+    likelihood = Likelihood((*ends, len(target)), (*values, -0.1))
+    return Hypothesis(SOURCE, target, -0.2, likelihood=likelihood)
 
 
 def reads_on(target: str, log_probs: dict[str, float], term: Term, old: str = OLD) -> bool:
     matches = Matcher(Termbase("test", (term,))).find(SOURCE)
-    version = Hypothesis(SOURCE, old, -0.2)
     segment = Segment("s1", Kind.TEXT, 1, SOURCE)
-    case = Case(segment, matches, version, *lacking(matches, version), reading(old, {}))
-    (demand,) = case.demands
-    new = Hypothesis(SOURCE, target, -0.2)
-    return Candidate.of(case, demand, How.SUBSTITUTED, new, reading(target, log_probs)).reads_on
+    mending = Mending(Version(segment, matches, read(old, {})))
+    (demand,) = mending.version.demands
+    return Candidate.of(mending, demand, How.SUBSTITUTED, read(target, log_probs)).reads_on
 
 
 @pytest.mark.parametrize(

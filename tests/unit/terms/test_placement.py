@@ -5,6 +5,7 @@ import re
 import pytest
 
 from glossary import Case, Matcher, PartOfSpeech, Term, Termbase, pair
+from translate.engine import Hypothesis
 from translate.engine.alignment import Alignment, align_words
 from translate.terms.demands import Demand, DemandKind, unmet_demands
 from translate.terms.placement import (
@@ -25,7 +26,7 @@ TERM = Term("traite des êtres humains", ("human trafficking",), forbidden=("hum
 
 def demands(source: str, target: str, *terms: Term) -> tuple[Demand, ...]:
     matches = Matcher(Termbase("test", terms)).find(source)
-    return unmet_demands(source, target, pair(matches, target))
+    return unmet_demands(Hypothesis(source, target, -1.0), pair(matches, target))
 
 
 def missing(target: str) -> Demand:
@@ -36,13 +37,13 @@ def missing(target: str) -> Demand:
 
 def test_a_forbidden_rendering_gives_the_place_away() -> None:
     target = "Police fight the human trade."
-    start, end = expected_span(missing(target), SOURCE, target, None)
+    start, end = expected_span(missing(target), Hypothesis(SOURCE, target, -1.0, None))
     assert target[start:end] == "human trade"
 
 
 def test_without_an_alignment_the_relative_place_is_taken() -> None:
     target = "The police are fighting against treatment."
-    start, end = expected_span(missing(target), SOURCE, target, None)
+    start, end = expected_span(missing(target), Hypothesis(SOURCE, target, -1.0, None))
     assert start == end
     assert start == 0 or target[start - 1] == " "
 
@@ -149,7 +150,7 @@ def test_what_else_stood_amid_a_rendering_goes_before_the_form() -> None:
         source=DELEGATION,
         target=target,
     )
-    span = expected_span(demand, DELEGATION, target, alignment)
+    span = expected_span(demand, Hypothesis(DELEGATION, target, -1.0, alignment))
     assert target[slice(*span)] == "leader of the Korean delegation"
     assert strangers(demand, target, span, alignment) == ["Korean"]
     (made,) = substitutions(demand, target, span, ["Korean"])
@@ -170,7 +171,7 @@ def test_a_word_beside_the_place_that_translates_part_of_the_term_belongs_to_it(
         source=source,
         target=target,
     )
-    span = expected_span(demand, source, target, alignment)
+    span = expected_span(demand, Hypothesis(source, target, -1.0, alignment))
     assert target[slice(*span)] == "European treatment of human beings"
 
 
@@ -222,7 +223,7 @@ def test_a_figure_takes_the_place_of_what_it_became(
 ) -> None:
     (demand,) = demands(source, target)
     assert (demand.kind, demand.form) == (DemandKind.FIGURE, form)
-    assert target[slice(*expected_span(demand, source, target, None))] == replaced
+    assert target[slice(*expected_span(demand, Hypothesis(source, target, -1.0, None)))] == replaced
 
 
 def test_the_two_ends_of_a_lost_range_are_one() -> None:
@@ -257,10 +258,10 @@ def test_what_nothing_stands_for_goes_beside_the_translation_of_its_neighbours()
     alignment = align_words(
         source, target, spans(source), spans(target), [[float(x) for x in row] for row in attention]
     )
-    found = insertions(demand, source, target, alignment)
+    found = insertions(demand, Hypothesis(source, target, -1.0, alignment))
     assert "The presidency of COMMIT begins." in found
     assert "COMMIT The presidency begins." in found or "The COMMIT presidency begins." in found
-    assert insertions(demand, source, target, None) == []
+    assert insertions(demand, Hypothesis(source, target, -1.0, None)) == []
 
 
 def spans(text: str) -> list[tuple[int, int]]:

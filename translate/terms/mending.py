@@ -1,17 +1,14 @@
-"""A sentence on its way to lacking nothing, and the versions of its translation that compete."""
+"""A sentence on its way to lacking nothing, and the candidates that compete for its next step."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Self
 
-from glossary import Match, Pairing, PartOfSpeech, surface_forms
+from glossary import Match, PartOfSpeech, surface_forms
 from translate.bitext import How, Segment, Span, TermUse
-from translate.engine import Hypothesis, Reading
-from translate.quality import check_segment
-from translate.terms.demands import Demand, DemandKind, overlaps, unmet_demands
-from translate.terms.inspection import pair_matches, term_uses
+from translate.engine import Hypothesis
+from translate.terms.demands import Demand, DemandKey, DemandKind
+from translate.terms.inspection import term_uses
 from translate.terms.placement import (
     expected_span,
     kept_share,
@@ -19,6 +16,7 @@ from translate.terms.placement import (
     strangers,
     unchanged_end,
 )
+from translate.terms.version import Version
 
 KEPT_WEIGHT = 2.0
 """What keeping the rest of a translation is worth beside its score: a tenth of its words weighs
@@ -33,8 +31,6 @@ likely (log-probability) if the sentence is to count as whole: decoding it again
 it."""
 
 _CAPITAL_BEFORE = re.compile(r"\w\S* [A-Z][\w-]* $")
-
-_Key = tuple[DemandKind, Span]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,32 +51,25 @@ class Enforced:
 
 
 @dataclass(slots=True, eq=False)
-class Case:
+class Mending:
     """A sentence on its way to lacking nothing.
 
     Attributes:
-        segment: The sentence.
-        matches: The terms in it.
         version: Its translation as it stands.
-        pairings: What became of each term in that.
-        demands: What it lacks.
-        reading: How likely the model finds it, once that was asked.
         met: What it lacked and now has, and how that came about.
-        faults: What the checks find wrong with it, once that was asked.
         given_up: What nothing served, and the target at the time.
         tried_again: What was given up twice.
     """
 
-    segment: Segment
-    matches: tuple[Match, ...]
-    version: Hypothesis
-    pairings: tuple[Pairing, ...]
-    demands: tuple[Demand, ...]
-    reading: Reading | None = None
-    met: dict[_Key, tuple[Demand, How]] = field(default_factory=dict)
-    faults: Counter[str] | None = None
-    given_up: dict[_Key, str] = field(default_factory=dict)
-    tried_again: set[_Key] = field(default_factory=set)
+    version: Version
+    met: dict[DemandKey, tuple[Demand, How]] = field(default_factory=dict)
+    given_up: dict[DemandKey, str] = field(default_factory=dict)
+    tried_again: set[DemandKey] = field(default_factory=set)
+
+    @property
+    def segment(self) -> Segment:
+        """The sentence."""
+        return self.version.segment
 
     @property
     def target(self) -> str:
@@ -89,85 +78,83 @@ class Case:
 
     def place(self, demand: Demand) -> Span:
         """Where in the target the translation of something is thought to stand."""
-        return expected_span(demand, self.segment.source, self.target, self.version.alignment)
+        return expected_span(demand, self.version.hypothesis)
 
     def strangers(self, demand: Demand) -> list[str]:
         """The words in that place that translate something else."""
-        return strangers(demand, self.target, self.place(demand), self.version.alignment)
+        alignment = self.version.hypothesis.alignment
+        return strangers(demand, self.target, self.place(demand), alignment)
 
-    @property
-    def taken(self) -> list[Span]:
-        """Where in the target terms are rendered."""
-        return [one.rendering.span for one in self.pairings if one.rendering is not None]
+    def adopt_best(self, candidates: Iterable["Candidate"]) -> bool:
+        """Take the best candidate that serves; says whether there is one."""
+        ranked = sorted(candidates, key=lambda one: one.rank, reverse=True)
+        best = next((one for one in ranked if one.serves), None)
+        if best is None:
+            return False
+        met = [one for one in self.version.demands if one.key not in best.version.unmet]
+        self.met |= {one.key: (one, best.how) for one in met}
+        self.version = best.version
+        return True
+
+    def give_up(self, demand: Demand) -> None:
+        """Put down that nothing served."""
+        if demand.key in self.given_up:
+            self.tried_again.add(demand.key)
+        self.given_up[demand.key] = self.target
 
     def next_demand(self) -> Demand | None:
         """What to mend next: the leftmost, for what follows it may be decoded anew.
 
         What was given up is tried once again when all else is done, if the target has changed.
         """
-        waiting = [one for one in self.demands if one.key not in self.given_up] or [
+        demands = self.version.demands
+        waiting = [one for one in demands if one.key not in self.given_up] or [
             one
-            for one in self.demands
+            for one in demands
             if self.given_up[one.key] != self.target and one.key not in self.tried_again
         ]
         return min(waiting, key=self.place, default=None)
 
     def result(self) -> Enforced:
-        """The case as it stands."""
+        """The sentence as it stands."""
         how = {d.index: how for d, how in self.met.values() if d.index is not None}
-        terms = term_uses(self.pairings, how)
-        target, terms = with_capitals(self.target, terms, self.matches)
-        return Enforced(target, self.version.score, terms, tuple(self._literals()))
+        terms = term_uses(self.version.pairings, how)
+        target, terms = with_capitals(self.target, terms, self.version.matches)
+        return Enforced(target, self.version.hypothesis.score, terms, tuple(self._literals()))
 
     def _literals(self) -> Iterator[TermUse]:
         """The names and figures that were brought in and still stand as they were written."""
-        written = {
-            repair.source_span: (repair.target, How.SUBSTITUTED) for repair in self.version.repairs
-        }
-        written |= {
-            demand.source_span: (demand.form, how)
-            for demand, how in self.met.values()
-            if demand.kind is not DemandKind.TERM
-        }
-        for span, (form, how) in sorted(written.items()):
+        for demand, how in sorted(self.met.values(), key=lambda met: met[0].source_span):
+            span, form = demand.source_span, demand.form
             start = self.target.find(form)
-            if start >= 0 and not any(overlaps(span, match.span) for match in self.matches):
+            if demand.kind is not DemandKind.TERM and start >= 0:
                 source = self.segment.source[slice(*span)]
                 yield TermUse(source, form, span, (start, start + len(form)), how)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Request:
-    """A beginning to decode a case again with, for the sake of one demand."""
+class Beginning:
+    """A beginning to decode a sentence again with, for the sake of one demand."""
 
-    case: Case
+    mending: Mending
     demand: Demand
     prefix: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """A way to meet one demand of a case."""
+    """A way to meet one demand of a sentence."""
 
-    case: Case
+    mending: Mending
     demand: Demand
     how: How
-    version: Hypothesis
-    pairings: tuple[Pairing, ...]
-    demands: tuple[Demand, ...]
-    reading: Reading | None = None
+    version: Version
 
     @classmethod
-    def of(
-        cls,
-        case: Case,
-        demand: Demand,
-        how: How,
-        version: Hypothesis,
-        reading: Reading | None = None,
-    ) -> Self:
-        """A version of a case's translation, looked through for what it lacks."""
-        return cls(case, demand, how, version, *lacking(case.matches, version), reading)
+    def of(cls, mending: Mending, demand: Demand, how: How, hypothesis: Hypothesis) -> "Candidate":
+        """A hypothesis as a candidate."""
+        before = mending.version
+        return cls(mending, demand, how, Version(before.segment, before.matches, hypothesis))
 
     @property
     def target(self) -> str:
@@ -175,17 +162,12 @@ class Candidate:
         return self.version.target
 
     @property
-    def segment(self) -> Segment:
-        """The sentence."""
-        return self.case.segment
-
-    @property
     def rank(self) -> float:
         """How good it is, higher is better: how likely, and how little else it changes."""
-        case = self.case
-        kept = kept_share(case.target, case.place(self.demand), self.target)
-        lost = [one for one in case.strangers(self.demand) if one not in self.target]
-        return self.version.score + KEPT_WEIGHT * kept - LOST_WEIGHT * len(lost)
+        old, place = self.mending.target, self.mending.place(self.demand)
+        kept = kept_share(old, place, self.target)
+        lost = [one for one in self.mending.strangers(self.demand) if one not in self.target]
+        return self.version.hypothesis.score + KEPT_WEIGHT * kept - LOST_WEIGHT * len(lost)
 
     @property
     def reads_on(self) -> bool:
@@ -195,11 +177,12 @@ class Candidate:
         """
         if self.demand.kind is not DemandKind.TERM:
             return True
-        before, after = self.case.reading, self.reading
+        before = self.mending.version.hypothesis.likelihood
+        after = self.version.hypothesis.likelihood
         if before is None or after is None or self._joins_a_name:
             return False
-        end = unchanged_end(self.case.target, self.target)
-        old, new = len(self.case.target) - end, len(self.target) - end
+        end = unchanged_end(self.mending.target, self.target)
+        old, new = len(self.mending.target) - end, len(self.target) - end
         return (
             before.after(old) - after.after(new) <= READS_ON
             and before.next(old) - after.next(new) <= READS_ON
@@ -217,29 +200,14 @@ class Candidate:
     @property
     def serves(self) -> bool:
         """Whether it has what was lacking in its place, loses nothing and brings no new fault."""
-        case, demand = self.case, self.demand
-        before, after = ({one.key for one in version.demands} for version in (case, self))
+        before, after, demand = self.mending.version, self.version, self.demand
+        place = self.mending.place(demand)
         return (
-            demand.key not in after
-            and after < before
-            and not stands_beside(
-                demand.form, case.target, case.place(demand), self.target, case.taken
-            )
-            and not _faults(self) - self._faults_before()
+            demand.key not in after.unmet
+            and after.unmet < before.unmet
+            and not stands_beside(demand.form, before.target, place, after.target, before.taken)
+            and not after.faults - before.faults
         )
-
-    def _faults_before(self) -> Counter[str]:
-        if self.case.faults is None:
-            self.case.faults = _faults(self.case)
-        return self.case.faults
-
-
-def lacking(
-    matches: tuple[Match, ...], version: Hypothesis
-) -> tuple[tuple[Pairing, ...], tuple[Demand, ...]]:
-    """What became of the terms in a version of a translation, and all that it lacks."""
-    pairings = pair_matches(matches, version.target, version.alignment)
-    return pairings, unmet_demands(version.source, version.target, pairings)
 
 
 def with_capitals(
@@ -271,10 +239,3 @@ def with_capitals(
 def _capital(one: str, other: str) -> str:
     """Of two forms of a letter the capital, if either is one."""
     return other if other.isupper() else one
-
-
-def _faults(version: Case | Candidate) -> Counter[str]:
-    """What the checks find wrong with a target, missing terms apart."""
-    segment = version.segment
-    uses = [use for use in term_uses(version.pairings, {}) if use.how is not How.MISSING]
-    return Counter(flag.code for flag in check_segment(segment, version.target, uses))

@@ -2,9 +2,12 @@
 
 import pytest
 
+from translate.bitext import How, Kind, Segment
+from translate.engine import Hypothesis
 from translate.engine.alignment import align_words
-from translate.engine.hypothesis import Hypothesis
-from translate.engine.repair import repair
+from translate.terms.mending import Candidate, Mending
+from translate.terms.placement import substitutions
+from translate.terms.version import Version
 
 
 def hypothesis(source: str, target: str, order: list[int] | None = None) -> Hypothesis:
@@ -21,6 +24,20 @@ def hypothesis(source: str, target: str, order: list[int] | None = None) -> Hypo
     return Hypothesis(source, target, -1.0, alignment)
 
 
+def mended(whole: Hypothesis) -> Hypothesis:
+    """A hypothesis with all that can be put right by hand."""
+    segment = Segment("s1", Kind.TEXT, 1, whole.source)
+    mending = Mending(Version(segment, (), whole))
+    while demand := mending.next_demand():
+        written = substitutions(demand, mending.target, mending.place(demand))
+        rewritten = map(mending.version.hypothesis.rewritten, written)
+        if not mending.adopt_best(
+            Candidate.of(mending, demand, How.SUBSTITUTED, one) for one in rewritten
+        ):
+            mending.give_up(demand)
+    return mending.version.hypothesis
+
+
 @pytest.mark.parametrize(
     ("source", "target", "repaired"),
     [
@@ -33,10 +50,11 @@ def hypothesis(source: str, target: str, order: list[int] | None = None) -> Hypo
         ("selon Park Mihyung ici", "said Byk Mihyung here", "said Park Mihyung here"),
         ("le bassin du Mékong", "the bassin of Munong", "the bassin of Mekong"),
         ("le projet de la JICA", "the project of the JILA", "the project of the JICA"),
+        ("le projet de la JICA", "the project of the Agency", "the project of the JICA"),
     ],
 )
 def test_what_was_garbled_is_put_right(source: str, target: str, repaired: str) -> None:
-    assert repair(hypothesis(source, target)).target == repaired
+    assert mended(hypothesis(source, target)).target == repaired
 
 
 @pytest.mark.parametrize(
@@ -45,7 +63,6 @@ def test_what_was_garbled_is_put_right(source: str, target: str, repaired: str) 
         ("Le pays a deux lois", "The country has two laws"),
         ("Photo de Masako Iwashina", "Photo of Masako Iwashina"),
         ("Hier Masako Iwashina parlait", "Yesterday He he spoke"),
-        ("le projet de la JICA", "the project of the Agency"),
         ("Masako Iwashina salue Tokyo", "Masako and Yuki salute Tokyo"),
         ("il a 12 ans et 15 amis", "he has some years and friends"),
         ("selon Park Mihyung ici", "said Mrs Mihyung here"),
@@ -55,27 +72,22 @@ def test_what_was_garbled_is_put_right(source: str, target: str, repaired: str) 
 )
 def test_what_is_right_or_beyond_mending_stays(source: str, target: str) -> None:
     whole = hypothesis(source, target)
-    assert repair(whole) is whole
+    assert mended(whole) is whole
 
 
 def test_the_alignment_follows() -> None:
-    repaired = repair(hypothesis("près de 1.100 affaires", "near of 400 cases"))
+    repaired = mended(hypothesis("près de 1.100 affaires", "near of 400 cases"))
     assert repaired.alignment is not None
     assert repaired.alignment.target_span((14, 22)) == (14, 19)
     assert repaired.target[14:19] == "cases"
 
 
-def test_a_beginning_asked_for_is_not_touched() -> None:
-    garbled = hypothesis("En 2018 puis en 2022", "In 2010 then in 2020")
-    assert repair(garbled, len("In 2010")).target == "In 2010 then in 2022"
-
-
-def test_without_an_alignment_nothing_is_touched() -> None:
+def test_without_an_alignment_only_the_place_of_a_changed_figure_is_known() -> None:
     garbled = Hypothesis("En 2018 Iwashina", "In 2010 Iwasha", -1.0)
-    assert repair(garbled) is garbled
+    assert mended(garbled).target == "In 2018 Iwasha"
 
 
 def test_a_word_that_renders_something_else_is_not_overwritten() -> None:
     source, target = "Iwashina salue Tokyo", "Iwasha greets Tokyo"
     whole = hypothesis(source, target, order=[2, 1, 2])
-    assert repair(whole).target == target
+    assert mended(whole).target == target

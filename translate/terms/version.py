@@ -1,0 +1,58 @@
+"""A version of a translation, looked through once for what it lacks and what is wrong with it."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from glossary import Match, Pairing
+from translate.bitext import How, Segment, Span
+from translate.engine import Hypothesis
+from translate.quality import check_segment
+from translate.terms.demands import Demand, DemandKey, unmet_demands
+from translate.terms.inspection import pair_matches, term_uses
+
+
+@dataclass(eq=False)
+class Version:
+    """A version of the translation of a sentence.
+
+    Attributes:
+        segment: The sentence.
+        matches: The terms in it.
+        hypothesis: The translation.
+    """
+
+    segment: Segment
+    matches: tuple[Match, ...]
+    hypothesis: Hypothesis
+
+    @property
+    def target(self) -> str:
+        """The English text."""
+        return self.hypothesis.target
+
+    @cached_property
+    def pairings(self) -> tuple[Pairing, ...]:
+        """What became of each term."""
+        return pair_matches(self.matches, self.target, self.hypothesis.alignment)
+
+    @cached_property
+    def demands(self) -> tuple[Demand, ...]:
+        """What it lacks of its source."""
+        return unmet_demands(self.hypothesis, self.pairings)
+
+    @cached_property
+    def unmet(self) -> frozenset[DemandKey]:
+        """What it lacks, by what tells demands from each other in whatever target."""
+        return frozenset(demand.key for demand in self.demands)
+
+    @cached_property
+    def faults(self) -> Counter[str]:
+        """What the checks find wrong with it, missing terms apart."""
+        uses = [use for use in term_uses(self.pairings, {}) if use.how is not How.MISSING]
+        return Counter(flag.code for flag in check_segment(self.segment, self.target, uses))
+
+    @property
+    def taken(self) -> list[Span]:
+        """Where terms are rendered."""
+        return [one.rendering.span for one in self.pairings if one.rendering is not None]
