@@ -31,6 +31,7 @@ class Summary:
         failed: Segments in which something went wrong.
         unread: Documents that could not be read.
         failed_articles: Documents on which the program itself failed.
+        kept: Articles of earlier runs that stay in the corpus.
         files: Files written.
     """
 
@@ -48,6 +49,7 @@ class Summary:
     failed: int = 0
     unread: int = 0
     failed_articles: int = 0
+    kept: int = 0
     files: list[Path] = field(default_factory=list)
 
     def add(self, bitext: Bitext) -> None:
@@ -93,7 +95,7 @@ class Summary:
             + (f"; {_count(self.unread, 'document')} not read" if self.unread else "")
             + (f"; {_count(self.failed_articles, 'document')} failed" * bool(self.failed_articles)),
             self._terms_line(),
-            f"written   {_count(len(self.files), 'file')}{self._where()}",
+            f"written   {_count(len(self.files), 'file')}{self._where()}{self._kept()}",
         ]
 
     def _reused(self) -> str:
@@ -101,6 +103,11 @@ class Summary:
             return ""
         reviewed = f" ({self.reviewed:,} reviewed)" if self.reviewed else ""
         return f", reused {self.from_memory:,}{reviewed}"
+
+    def _kept(self) -> str:
+        if not self.kept:
+            return ""
+        return f"; {_count(self.kept, 'article')} of earlier runs kept (--replace lets them go)"
 
     def _terms_line(self) -> str:
         how = ", ".join(f"{how.value} {self.terms[how]:,}" for how in How)

@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,9 +12,12 @@ from pathlib import Path
 SUFFIXES = frozenset({".txt", ".md", ".html", ".htm"})
 """Endings of the files that are articles where a folder is searched."""
 STANDARD_INPUT = Path("-")
+OWN_PAGE = b'<meta name="generator" content="Bitexte">'
+"""What the page of a run has in its head."""
 
 _NOT_ARTICLES = frozenset({"readme"})
 _LONGEST_ID = 100
+_HEAD_BYTES = 2048
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
@@ -39,7 +43,8 @@ def find_documents(paths: Sequence[Path]) -> Iterator[Document]:
     """Yields each document once, in the order of `paths`, those of a folder sorted by name.
 
     In folders, at any depth, the files named .txt, .md, .html and .htm are articles, unless they
-    are hidden or called README, which is where people tell about a folder. A file that is named
+    are hidden, called README, which is where people tell about a folder, pages that a run wrote,
+    or no ordinary files (a named pipe would never end). A file that is named
     itself is taken whatever it is called; `-` is standard input. Symbolic links to folders are
     not followed. What is missing, unreadable or a folder without articles is yielded as well:
     reading it raises the error that says so.
@@ -74,8 +79,10 @@ def _files_below(folder: Path) -> Iterator[tuple[Path, str]]:
     for parent, folders, names in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(filter(_is_article, names)):
-            found = True
             path = Path(parent, name)
+            if not _is_ordinary(path) or is_own_page(path):
+                continue
+            found = True
             yield path, "-".join(path.relative_to(folder).with_suffix("").parts)
     for failure in failures:
         yield failure, failure.name
@@ -86,6 +93,25 @@ def _files_below(folder: Path) -> Iterator[tuple[Path, str]]:
 def _is_article(name: str) -> bool:
     stem, suffix = os.path.splitext(name.lower())  # noqa: PTH122 - no path is needed here
     return suffix in SUFFIXES and not name.startswith(".") and stem not in _NOT_ARTICLES
+
+
+def _is_ordinary(path: Path) -> bool:
+    """Whether a path is a file that ends; what cannot be looked at is left to who reads it."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return True
+
+
+def is_own_page(path: Path) -> bool:
+    """Whether a file is a page that this program wrote, wherever it lies."""
+    if path.suffix.lower() not in (".html", ".htm"):
+        return False
+    try:
+        with path.open("rb") as stream:
+            return OWN_PAGE in stream.read(_HEAD_BYTES)
+    except OSError:
+        return False
 
 
 def _identifier(path: Path | None, label: str, taken: set[str]) -> str:

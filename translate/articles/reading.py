@@ -2,13 +2,14 @@
 
 import os
 import re
+import stat
 import sys
 from pathlib import Path
 
 from translate.articles.characters import normalise
 from translate.articles.cleaning import clean
 from translate.articles.decoding import LONGEST_LINE, LONGEST_PAGE_LINE, decode, read_bytes
-from translate.articles.documents import SUFFIXES, Document
+from translate.articles.documents import SUFFIXES, Document, is_own_page
 from translate.articles.draft import Draft
 from translate.articles.markup import read_lines
 from translate.articles.rules import CleaningRules
@@ -17,6 +18,8 @@ from translate.confinement import tell
 from translate.errors import ArticleError, EmptyArticleError, FailedArticleError, TranslateError
 
 _PAGES = frozenset({".html", ".htm"})
+_BITEXTS = frozenset({".tmx", ".jsonl"})
+_STREAMS = ("/dev/stdin", "/dev/fd/")
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])",
     re.IGNORECASE | re.DOTALL,
@@ -58,6 +61,7 @@ def _read(document: Document) -> bytes:
             os.scandir(document.path).close()  # says so if the folder cannot be read at all
             kinds = ", ".join(sorted(SUFFIXES))
             raise ArticleError(f"{document.name}: no article ({kinds}) in this folder")
+        _refuse_what_is_none(document)
         with document.path.open("rb") as stream:
             is_page = document.path.suffix.lower() in _PAGES
             longest_line = LONGEST_PAGE_LINE if is_page else LONGEST_LINE
@@ -66,6 +70,27 @@ def _read(document: Document) -> bytes:
         raise ArticleError(f"{document.name}: no such file or folder") from error
     except OSError as error:
         raise ArticleError(f"{document.name}: cannot be read: {error.strerror}") from error
+
+
+def _refuse_what_is_none(document: Document) -> None:
+    """Refuse what was made by this program, and what may never end.
+
+    Raises:
+        ArticleError: Says what to do with it instead.
+        OSError: It cannot be looked at.
+    """
+    path = document.path
+    if path is None:
+        return
+    kind = path.stat().st_mode
+    if not stat.S_ISREG(kind) and not str(path).startswith(_STREAMS):
+        raise ArticleError(f"{document.name}: not an ordinary file; - reads standard input")
+    if path.suffix.lower() in _BITEXTS:
+        raise ArticleError(
+            f"{document.name}: a bitext is no article; `translate check` takes it as it is"
+        )
+    if is_own_page(path):
+        raise ArticleError(f"{document.name}: a page that a run wrote is no article")
 
 
 def _is_page(text: str, path: Path | None) -> bool:

@@ -18,6 +18,7 @@ from translate.cli.options import (
 if TYPE_CHECKING:
     from translate.articles import Document
     from translate.errors import ArticleError
+    from translate.writers import Outputs
 
 MEMORY_NAME = "memory.sqlite"
 
@@ -50,6 +51,14 @@ def run(
         Path | None,
         typer.Option(metavar="FILE", help=f"The translation memory; DIR/{MEMORY_NAME} by default."),
     ] = None,
+    replace: Annotated[
+        bool,
+        typer.Option(
+            "--replace/--keep",
+            help="Let go of the folder's articles of earlier runs that PATH... does not name; "
+            "they are kept by default.",
+        ),
+    ] = False,
     rules: RulesOption = None,
     beam: BeamOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
@@ -75,10 +84,12 @@ def run(
     fallback = model is None and workbench.engine.model.is_packaged
     summary = Summary(provenance.model, provenance.glossary, fallback)
     documents = list(find_documents(paths))
+    unreadable: set[str] = set()
 
     with Progress("articles", total=len(documents)) as progress:
 
-        def unread(_: "Document", error: "ArticleError") -> None:
+        def unread(document: "Document", error: "ArticleError") -> None:
+            unreadable.add(document.id)
             if isinstance(error, FailedArticleError):
                 summary.failed_articles += 1
             else:
@@ -100,6 +111,7 @@ def run(
                     summary.add(bitext)
                     progress.advance()
                 summary.from_memory = translator.reused
+                summary.kept = _keep(outputs, output, unreadable, replace=replace)
         except KeyboardInterrupt:
             progress.say(
                 "translate: interrupted; what was translated is in the memory, "
@@ -116,3 +128,25 @@ def run(
         raise typer.Exit(3)
     if summary.failed or summary.failed_articles or (strict and summary.errors):
         raise typer.Exit(1)
+
+
+def _keep(outputs: "Outputs", folder: Path, unreadable: set[str], *, replace: bool) -> int:
+    """Keep articles of earlier runs: all, or those that could not be read this time.
+
+    Where no article was written, the folder stays as it is.
+
+    Returns:
+        How many are kept.
+    """
+    from translate.readers import read_folder
+
+    if not outputs.written:
+        return 0
+    kept = 0
+    for bitext in read_folder(folder, outputs.written):
+        if not replace or bitext.article.id in unreadable:
+            outputs.keep(bitext)
+            kept += 1
+    if replace:
+        outputs.let_go(unreadable)
+    return kept

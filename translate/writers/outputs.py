@@ -1,5 +1,7 @@
 """The files of a run: which formats there are, what they are called, and how all are written."""
 
+import os
+import sys
 from collections.abc import Collection
 from contextlib import ExitStack
 from enum import StrEnum
@@ -14,6 +16,9 @@ from translate.writers.html import HtmlWriter
 from translate.writers.json_documents import JsonlWriter, write_json
 from translate.writers.streaming import BitextWriter
 from translate.writers.tmx import TmxWriter
+
+if sys.platform != "win32":
+    import fcntl
 
 ARTICLES_FOLDER = "articles"
 """Where the files of single articles go, inside the folder of the run."""
@@ -66,34 +71,39 @@ _CORPUS_FILES: dict[OutputFormat, tuple[str, type[BitextWriter]]] = {
 
 
 class Outputs:
-    """Writes every bitext of a run in every format asked for.
+    """Writes every bitext of a run in every format asked for, and in those the folder has already.
 
     An article's own files are complete as soon as `write` returns; the files of the whole run
-    appear together when the context is left without an error.
+    appear together when the context is left without an error. Without an article nothing is
+    written, and what is there stays. One run at a time has the folder.
 
     Attributes:
         files: What has been completed so far, in order.
+        written: The ids of the articles written.
     """
 
     def __init__(self, directory: Path, formats: Collection[OutputFormat]) -> None:
         self._directory = directory
         self._formats = tuple(dict.fromkeys(formats))
         self._articles = directory / ARTICLES_FOLDER
+        self._corpora: dict[Path, BitextWriter] = {}
+        self._open = ExitStack()
         self.files: list[Path] = []
+        self.written: set[str] = set()
 
     def __enter__(self) -> Self:
         _make_folder(self._directory)
-        if {OutputFormat.TMX, OutputFormat.JSON} & set(self._formats):
-            _make_folder(self._articles)
-        self._open = ExitStack()
-        self._corpora: dict[Path, BitextWriter] = {}
-        with self._open:
+        with ExitStack() as opening:
+            _lock(self._directory, opening)
+            self._formats = tuple(dict.fromkeys((*self._formats, *_formats_in(self._directory))))
             for wanted in self._formats:
-                if wanted in _CORPUS_FILES:
-                    name, writer = _CORPUS_FILES[wanted]
-                    path = self._directory / name
-                    self._corpora[path] = self._open.enter_context(writer(path))
-            self._open = self._open.pop_all()
+                if (
+                    wanted in _CORPUS_FILES
+                    and (self._directory / _CORPUS_FILES[wanted][0]).is_dir()
+                ):
+                    path = self._directory / _CORPUS_FILES[wanted][0]
+                    raise OutputError(f"cannot write {path}: a folder has that name")
+            self._open = opening.pop_all()
         return self
 
     def write(self, bitext: Bitext) -> None:
@@ -102,6 +112,7 @@ class Outputs:
         Raises:
             OutputError: A file cannot be written, or the article's id is no file name.
         """
+        self._begin()
         for wanted in self._formats:
             if wanted is OutputFormat.JSON:
                 path = self._article_file(bitext, "json")
@@ -112,8 +123,28 @@ class Outputs:
                 with TmxWriter(path) as out:
                     out.write(bitext)
                 self.files.append(path)
+        self.keep(bitext)
+        self.written.add(bitext.article.id)
+
+    def keep(self, bitext: Bitext) -> None:
+        """Write an article of an earlier run into the files of the whole run alone.
+
+        Raises:
+            OutputError: A file cannot be written.
+        """
         for corpus in self._corpora.values():
             corpus.write(bitext)
+
+    def let_go(self, kept: Collection[str]) -> None:
+        """Remove the files of articles that were neither written nor are to be kept.
+
+        Raises:
+            OutputError: A file cannot be removed.
+        """
+        for path in (*self._articles.glob("*.json"), *self._articles.glob("*.tmx")):
+            if path.stem not in self.written and path.stem not in kept:
+                with reporting(path):
+                    path.unlink()
 
     def __exit__(
         self,
@@ -124,6 +155,18 @@ class Outputs:
         self._open.__exit__(kind, error, trace)
         if error is None:
             self.files.extend(self._corpora)
+
+    def _begin(self) -> None:
+        """Open the files of the whole run, at the first article."""
+        if self.written:
+            return
+        if {OutputFormat.TMX, OutputFormat.JSON} & set(self._formats):
+            _make_folder(self._articles)
+        for wanted in self._formats:
+            if wanted in _CORPUS_FILES:
+                name, writer = _CORPUS_FILES[wanted]
+                path = self._directory / name
+                self._corpora[path] = self._open.enter_context(writer(path))
 
     def _article_file(self, bitext: Bitext, suffix: str) -> Path:
         name = bitext.article.id
@@ -148,6 +191,36 @@ def open_outputs(
         OutputError: On entering, when the folder or a file cannot be made.
     """
     return Outputs(directory, formats)
+
+
+def _formats_in(directory: Path) -> list[OutputFormat]:
+    """The formats that a folder holds already."""
+    found = [wanted for wanted, (name, _) in _CORPUS_FILES.items() if (directory / name).is_file()]
+    if any((directory / ARTICLES_FOLDER).glob("*.json")):
+        found.append(OutputFormat.JSON)
+    return found
+
+
+def _lock(directory: Path, opening: ExitStack) -> None:
+    """Take a folder for this process alone; it is let go with the stack, or when the process ends.
+
+    Raises:
+        OutputError: Another run has it.
+    """
+    if sys.platform == "win32":
+        return
+    with reporting(directory):
+        descriptor = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
+    opening.callback(os.close, descriptor)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise OutputError(
+            f"{directory}: another run is writing into this folder; "
+            "wait for it, or name another with --output"
+        ) from error
+    except OSError:
+        return  # Some file systems know no locks.
 
 
 def _make_folder(folder: Path) -> None:
