@@ -26,7 +26,7 @@ from pathlib import Path
 
 from glossary import Matcher, Term, Termbase, load_packaged, pair
 from glossary.corpora import read_corpus
-from glossary.french import Gap, Token, tokenise
+from glossary.language.french import Gap, Token, tokenise
 
 ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("BITEXTE_SHARED", ROOT.parent / "shared")) / "corpus"

@@ -10,9 +10,15 @@ pairings = check("La traite recule.", "Trafficking is in decline.", matcher)
 from glossary.errors import GlossaryError
 from glossary.formats import Loss, from_records, load, load_packaged, save, to_records
 from glossary.lint import Finding, Level, lint
-from glossary.matching import Match, Matcher, Span
-from glossary.pairing import Affinity, Pairing, check, pair
-from glossary.rendering import Rendering, find_renderings, mend_article, replace, surface_forms
+from glossary.matching.matcher import Match, Matcher, Span
+from glossary.rendering.pairing import Affinity, Pairing, check, pair
+from glossary.rendering.renderings import (
+    Rendering,
+    find_renderings,
+    mend_article,
+    replace,
+    surface_forms,
+)
 from glossary.termbase import Case, PartOfSpeech, Term, Termbase, TermStatus
 
 __all__ = [

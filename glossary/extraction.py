@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from glossary.corpora import SegmentPair
-from glossary.french import tokenise
-from glossary.matching import Matcher
+from glossary.language.french import tokenise
+from glossary.matching.matcher import Matcher
 from glossary.termbase import Term, Termbase, TermStatus
 
 LONGEST = 5

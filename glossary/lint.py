@@ -15,9 +15,9 @@ from typing import NamedTuple
 from glossary.errors import TermbaseError
 from glossary.formats import native
 from glossary.formats.registry import find_format
-from glossary.matching import Matcher
-from glossary.patterns import pattern_of
-from glossary.rendering import find_renderings
+from glossary.matching.matcher import Matcher
+from glossary.matching.patterns import pattern_of
+from glossary.rendering.renderings import find_renderings
 from glossary.termbase import Term, Termbase, TermStatus
 
 _LISTS = ("targets", "forbidden", "unless", "only_with")

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from glossary.corpora import SegmentPair
-from glossary.matching import Matcher
-from glossary.pairing import pair
+from glossary.matching.matcher import Matcher
+from glossary.rendering.pairing import pair
 from glossary.termbase import Term
 
 

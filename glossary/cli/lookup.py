@@ -10,7 +10,7 @@ import typer
 from glossary.cli.options import GlossaryOption, open_glossary
 
 if TYPE_CHECKING:
-    from glossary.matching import Match
+    from glossary.matching.matcher import Match
 
 
 def lookup(
@@ -34,7 +34,7 @@ def lookup(
 
     Spans count characters from 0; the end is the place after the last one.
     """
-    from glossary.matching import Matcher
+    from glossary.matching.matcher import Matcher
 
     matcher = Matcher(open_glossary(glossary), every=every)
     for text in texts or _lines():
@@ -57,14 +57,14 @@ def _lines() -> Iterator[str]:
 
 
 def _as_line(match: "Match") -> str:
-    from glossary.rendering import surface_forms
+    from glossary.rendering.renderings import surface_forms
 
     forms = " | ".join(surface_forms(match))
     return f"{match.start}-{match.end}\t{match.text}\t{forms}"
 
 
 def _as_object(text: str, matches: "tuple[Match, ...]") -> dict[str, object]:
-    from glossary.rendering import surface_forms
+    from glossary.rendering.renderings import surface_forms
 
     return {
         "text": text,

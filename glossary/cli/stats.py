@@ -26,7 +26,7 @@ def stats(
 ) -> None:
     """Count terms and their renderings in corpora."""
     from glossary.corpora import read_corpus
-    from glossary.matching import Matcher
+    from glossary.matching.matcher import Matcher
     from glossary.usage import count_usage
 
     matcher = Matcher(open_glossary(glossary))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossary.english import (
+from glossary.language.english import (
     capitalise,
     head,
     is_acronym,

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.french import Gap, fold, opaque_spans, plain, tokenise
-from glossary.inflection import keys, nominal_lemma, singular, verb_lemmas
+from glossary.language.french import Gap, fold, opaque_spans, plain, tokenise
+from glossary.language.french_inflection import keys, nominal_lemma, singular, verb_lemmas
 
 FRENCH = st.text(
     alphabet="abcdeéèêçœæ LQDJ'’-–.,;:«»()\u00a0\u202f\n\t0179\u0301\u00adUNOtraiteÊ", max_size=80

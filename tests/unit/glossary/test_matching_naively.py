@@ -6,9 +6,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary import Case, Matcher, PartOfSpeech, Term, Termbase, load_packaged
-from glossary.french import Gap, Token, fold, plain, split, tokenise
-from glossary.inflection import keys, verb_lemmas
-from glossary.patterns import Element, Pattern, link_at, link_keys, may_be_passed, pattern_of
+from glossary.language.french import Gap, Token, fold, plain, split, tokenise
+from glossary.language.french_inflection import keys, verb_lemmas
+from glossary.matching.patterns import (
+    Element,
+    Pattern,
+    link_at,
+    link_keys,
+    may_be_passed,
+    pattern_of,
+)
 
 NAME = PartOfSpeech.PROPER_NOUN
 TERMS = (

@@ -18,7 +18,7 @@ from glossary import (
     replace,
     surface_forms,
 )
-from glossary.pairing import Affinity
+from glossary.rendering.pairing import Affinity
 
 # The dictionaries load when they are first asked for.
 untimed = settings(deadline=None)

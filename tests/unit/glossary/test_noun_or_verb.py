@@ -2,8 +2,15 @@
 
 import pytest
 
-from glossary.context import Reading, is_bare_noun, may_be_noun, may_be_verb, number_before, read
-from glossary.french import Token, tokenise
+from glossary.language.french import Token, tokenise
+from glossary.matching.context import (
+    Reading,
+    is_bare_noun,
+    may_be_noun,
+    may_be_verb,
+    number_before,
+    read,
+)
 
 
 def place_of(text: str, word: str) -> tuple[tuple[Token, ...], int]:

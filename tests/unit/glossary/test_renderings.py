@@ -16,7 +16,7 @@ from glossary import (
     replace,
     surface_forms,
 )
-from glossary.english import noun_forms, pieces, pluralise, singularise
+from glossary.language.english import noun_forms, pieces, pluralise, singularise
 
 TRAFFICKING = Term(
     "traite", ("human trafficking", "trafficking in persons"), ("human trade", "trafficking")

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from glossary import english
-from glossary.matching import Match, Span
+from glossary.language import english
+from glossary.matching.matcher import Match, Span
 from glossary.termbase import Case, PartOfSpeech, Term
 
 _APOSTROPHE = "['’ʼ‘]"

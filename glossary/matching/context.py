@@ -12,8 +12,8 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final
 
-from glossary.french import Gap, Token, word_set
-from glossary.inflection import singular, verb_lemmas
+from glossary.language.french import Gap, Token, word_set
+from glossary.language.french_inflection import singular, verb_lemmas
 
 ARTICLES: Final = word_set("le la les l'")
 DE: Final = word_set("de d' du des")
@@ -167,7 +167,7 @@ def is_adjectival(form: str) -> bool:
     """Whether a word looks like an adjective or a participle.
 
     Args:
-        form: The word, as `glossary.french.plain` writes it.
+        form: The word, as `glossary.language.french.plain` writes it.
 
     Returns:
         True for "ethnique", "organisée" and "persistant"; some nouns look like it as well.

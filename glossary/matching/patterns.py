@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
-from glossary.context import ARTICLES, CONJUNCTIONS, PREPOSITIONS
-from glossary.french import Gap, Token, fold, plain, tokenise
-from glossary.inflection import nominal_lemma, singular
+from glossary.language.french import Gap, Token, fold, plain, tokenise
+from glossary.language.french_inflection import nominal_lemma, singular
+from glossary.matching.context import ARTICLES, CONJUNCTIONS, PREPOSITIONS
 from glossary.termbase import Case, PartOfSpeech, Term
 
 Node = dict[str, Any]

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
-from glossary.french import word_set
+from glossary.language.french import word_set
 
 PREPOSITIONS: Final = word_set(
     "about against among as at between by for from in into of on over through to towards under"

@@ -8,10 +8,10 @@ the longest stays.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from glossary.context import may_be_noun
-from glossary.french import Gap, Token, opaque_spans, split, tokens_of
-from glossary.inflection import keys
-from glossary.patterns import (
+from glossary.language.french import Gap, Token, opaque_spans, split, tokens_of
+from glossary.language.french_inflection import keys
+from glossary.matching.context import may_be_noun
+from glossary.matching.patterns import (
     END,
     Candidate,
     Node,
@@ -22,9 +22,9 @@ from glossary.patterns import (
     pattern_of,
     plant,
 )
+from glossary.matching.verifying import is_plural, is_plural_citation, is_right
+from glossary.matching.vocabulary import Options, Start, Starts, Words
 from glossary.termbase import Term, Termbase
-from glossary.verifying import is_plural, is_plural_citation, is_right
-from glossary.vocabulary import Options, Start, Starts, Words
 
 Span = tuple[int, int]
 

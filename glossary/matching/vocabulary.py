@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from glossary.french import Gap, Token, fold, plain
-from glossary.inflection import keys, verb_lemmas
-from glossary.patterns import Node, Pattern, link_key, link_keys, with_article
+from glossary.language.french import Gap, Token, fold, plain
+from glossary.language.french_inflection import keys, verb_lemmas
+from glossary.matching.patterns import Node, Pattern, link_key, link_keys, with_article
 
 
 class Options(NamedTuple):

@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from glossary.matching import Match, Matcher, Span
-from glossary.rendering import Rendering, find_renderings
+from glossary.matching.matcher import Match, Matcher, Span
+from glossary.rendering.renderings import Rendering, find_renderings
 
 Affinity = Callable[[Span, Span], float]
 """How well a source span and a target span go together; higher is better."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from glossary.french import word_set
+from glossary.language.french import word_set
 
 
 @lru_cache(maxsize=1 << 16)

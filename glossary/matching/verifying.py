@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from glossary import context
-from glossary.context import CONJUNCTIONS
-from glossary.coordination import is_coordinated, is_part_of_longer_name, number_of
-from glossary.french import Gap, Token, fold, tokenise, word_set
-from glossary.inflection import is_known, keys, nominal_lemma, singular, verb_lemmas
-from glossary.patterns import Candidate, Pattern
+from glossary.language.french import Gap, Token, fold, tokenise, word_set
+from glossary.language.french_inflection import is_known, keys, nominal_lemma, singular, verb_lemmas
+from glossary.matching import context
+from glossary.matching.context import CONJUNCTIONS
+from glossary.matching.coordination import is_coordinated, is_part_of_longer_name, number_of
+from glossary.matching.patterns import Candidate, Pattern
 from glossary.termbase import PartOfSpeech
 
 GUARD_WINDOW: Final = 8

@@ -6,11 +6,12 @@ They are left alone: a rendering in one piece would be asked for where there is 
 from collections.abc import Sequence
 from typing import Final
 
-from glossary import context, english
-from glossary.context import CONJUNCTIONS
-from glossary.french import Gap, Token
-from glossary.inflection import nominal_lemma, singular
-from glossary.patterns import Candidate, link_at
+from glossary.language import english
+from glossary.language.french import Gap, Token
+from glossary.language.french_inflection import nominal_lemma, singular
+from glossary.matching import context
+from glossary.matching.context import CONJUNCTIONS
+from glossary.matching.patterns import Candidate, link_at
 
 _DE: Final = ("de", "d'")
 

@@ -1,0 +1,1 @@
+"""Finds the source forms of a termbase in French text."""

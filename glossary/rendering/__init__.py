@@ -1,0 +1,1 @@
+"""Finds and writes the target forms of terms in English text."""
