@@ -339,19 +339,8 @@ NOT_YET_RIGHT = {
     "Matignon a annoncé une réforme.",
     "Le Quai d'Orsay condamne l'attaque.",
     "Bercy veut taxer les riches.",
-    "Le RN a gagné les élections.",
-    "La TVA baisse en janvier.",
     "L'IVG est un droit.",
     "Un SDF a été tué à Lille.",
-    "Des ONG dénoncent la loi.",
-    "Selon la Place Beauvau, dix mille personnes ont manifesté.",
-    "Les émissions de CO2 ont baissé de 5 %.",
-    "Le G20 s'est ouvert à Rio.",
-    "La 5G arrive à Paris.",
-    "Le défilé du 14-Juillet a été annulé.",
-    "La loi renseignement a été adoptée par le Parlement.",
-    "Appelez le numéro d'urgence.",
-    "Le gouvernement a utilisé l'article 49.3.",
     "Une O.N.G. a été fondée en 1990.",
     "La S.N.C.F. annonce une grève.",
     "L'O.T.A.N. renforce sa présence.",
@@ -452,7 +441,6 @@ def test_a_term_is_found_in_whatever_form_it_stands(case: Case) -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True)
 @pytest.mark.parametrize(("source", "target"), RIGHT_BY_A_PERSON)
 def test_a_right_translation_of_a_person_has_no_flag(source: str, target: str) -> None:
     uses = Inspector(termbase("human")).inspect(source, target)

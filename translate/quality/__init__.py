@@ -1,6 +1,6 @@
 """Checks of a translation against its source, without a model."""
 
-from translate.quality.check import Check
-from translate.quality.checks import CHECKS, check_segment
+from translate.quality.check import Check, Pair
+from translate.quality.checks import CHECKS, check_pair, check_segment
 
-__all__ = ["CHECKS", "Check", "check_segment"]
+__all__ = ["CHECKS", "Check", "Pair", "check_pair", "check_segment"]

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVarTuple
 
-from translate.bitext import Flag, Severity, TermUse
-from translate.literals.figures import Comparison, compare_figures
+from translate.bitext import Flag, Severity, Span, TermUse
+from translate.literals.figures import Comparison, Figure, compare_figures
+from translate.literals.names import Name, missing_names
 from translate.quality.degeneration import is_copied
 from translate.quality.spelling import Strangers, find_strangers, is_french
 
@@ -14,6 +15,9 @@ from translate.quality.spelling import Strangers, find_strangers, is_french
 @dataclass(frozen=True)
 class Pair:
     """A source and its target, and what checks read of the two.
+
+    A source asks of its target its terms, and the names and figures that stand outside them: those
+    of a term are no demands of their own, and what its approved target brings is no fault.
 
     Attributes:
         source: The French text.
@@ -28,12 +32,7 @@ class Pair:
     @cached_property
     def own_words(self) -> str:
         """The target with blanks for the words that the glossary has chosen."""
-        target = self.target
-        for use in self.terms:
-            if use.target_span is not None:
-                start, end = use.target_span
-                target = target[:start] + " " * (end - start) + target[end:]
-        return target
+        return _blanked(self.target, self._renderings)
 
     @cached_property
     def strangers(self) -> Strangers:
@@ -47,8 +46,45 @@ class Pair:
 
     @cached_property
     def compared_figures(self) -> Comparison:
-        """The figures of the source beside those of the target."""
-        return compare_figures(self.source, self.target)
+        """The figures of the source outside its terms beside those of the target."""
+        rendered = [use.source_span for use in self.terms if use.target_span is not None]
+        found = compare_figures(_blanked(self.source, rendered), self.target)
+        if not self.terms:
+            return found
+
+        def asked(figure: Figure) -> bool:
+            return not any(_overlaps(figure.span, use.source_span) for use in self.terms)
+
+        def chosen_by_model(figure: Figure) -> bool:
+            return not any(_overlaps(figure.span, span) for span in self._renderings)
+
+        return Comparison(
+            missing=tuple(filter(asked, found.missing)),
+            mangled=tuple(one for one in found.mangled if asked(one.source)),
+            extra=tuple(filter(chosen_by_model, found.extra)),
+            foreign=tuple(filter(chosen_by_model, found.foreign)),
+        )
+
+    @cached_property
+    def missing_names(self) -> tuple[Name, ...]:
+        """The names of the source outside its terms that are not in the target."""
+        source = _blanked(self.source, (use.source_span for use in self.terms))
+        return missing_names(source, self.target)
+
+    @property
+    def _renderings(self) -> list[Span]:
+        return [use.target_span for use in self.terms if use.target_span is not None]
+
+
+def _blanked(text: str, spans: Iterable[Span]) -> str:
+    """Put blanks in the place of spans, so that all else stays where it was."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _overlaps(span: Span, other: Span) -> bool:
+    return span[0] < other[1] and other[0] < span[1]
 
 
 def texts(pair: Pair) -> tuple[str, str]:
@@ -64,6 +100,11 @@ def strangers(pair: Pair) -> tuple[Strangers]:
 def figures(pair: Pair) -> tuple[Comparison]:
     """Read the figures of the two, compared."""
     return (pair.compared_figures,)
+
+
+def names(pair: Pair) -> tuple[tuple[Name, ...]]:
+    """Read the names that are missing."""
+    return (pair.missing_names,)
 
 
 def terms(pair: Pair) -> tuple[tuple[TermUse, ...]]:

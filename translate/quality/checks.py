@@ -37,7 +37,11 @@ def check_segment(segment: Segment, target: str, terms: Sequence[TermUse]) -> tu
         All findings, those that spoil the whole segment first. An empty target has no other
         finding than that and its missing terms.
     """
-    pair = Pair(segment.source, target, tuple(terms))
+    return check_pair(Pair(segment.source, target, tuple(terms)))
+
+
+def check_pair(pair: Pair) -> tuple[Flag, ...]:
+    """Check a pair of texts; as for `check_segment`."""
     checks = _OF_NOTHING if is_empty(pair.source, pair.target) else CHECKS
     return tuple(flag for declared in checks for flag in _flags(declared, pair))
 

@@ -5,8 +5,8 @@ from typing import Final
 
 from translate.bitext import How, Severity, TermUse
 from translate.literals.figures import Comparison, Figure, FigureKind, english_form
-from translate.literals.names import missing_names
-from translate.quality.check import check, figures, terms, texts
+from translate.literals.names import Name
+from translate.quality.check import check, figures, names, terms, texts
 from translate.quality.speakers import lost_speaker
 
 _DATES: Final = frozenset({FigureKind.DATE, FigureKind.TIME})
@@ -50,10 +50,10 @@ def date_changed(compared: Comparison) -> Iterator[str]:
     return _changed(compared, dates=True)
 
 
-@check("name-missing", Severity.WARNING, texts)
-def name_missing(source: str, target: str) -> Iterator[str]:
+@check("name-missing", Severity.WARNING, names)
+def name_missing(missing: tuple[Name, ...]) -> Iterator[str]:
     """Look for names that are lost or garbled."""
-    for name in missing_names(source, target):
+    for name in missing:
         english = name.english[0]
         expected = "" if english == name.text else f' (in English "{english}")'
         yield f'The name "{name.text}"{expected} is not in the translation.'

@@ -9,8 +9,9 @@ from glossary import Pairing, surface_forms
 from translate.bitext import Span
 from translate.engine import Alignment, Hypothesis
 from translate.engine.function_words import ENGLISH_FUNCTION_WORDS
-from translate.literals.figures import Figure, compare_figures, english_form, find_figures
-from translate.literals.names import find_names, missing_names
+from translate.literals.figures import Figure, english_form, find_figures
+from translate.literals.names import find_names
+from translate.quality import Pair
 from translate.terms.name_places import fills, is_half_said, name_place
 
 _CAPITALISED = re.compile(r"[^\W\d_a-zà-öø-ÿ][\w’'-]*")
@@ -74,19 +75,22 @@ class Demand:
         return (found[0].start(), found[-1].end()) if found else (span[0], span[0])
 
 
-def unmet_demands(hypothesis: Hypothesis, pairings: Sequence[Pairing]) -> tuple[Demand, ...]:
+def unmet_demands(
+    hypothesis: Hypothesis, pairings: Sequence[Pairing], pair: Pair
+) -> tuple[Demand, ...]:
     """Find what a translation lacks.
 
     Args:
         hypothesis: The translation.
         pairings: What became of the terms of the source in it.
+        pair: The two as the checks read them.
     """
     terms = [
         _term(index, pairing) for index, pairing in enumerate(pairings) if not pairing.is_rendered
     ]
     literals = [
         demand
-        for demand in (*_figures(hypothesis), *_names(hypothesis))
+        for demand in (*_figures(hypothesis, pair), *_names(hypothesis, pair))
         if not any(overlaps(demand.source_span, pairing.match.span) for pairing in pairings)
     ]
     return (*terms, *literals)
@@ -109,14 +113,13 @@ def _term(index: int, pairing: Pairing) -> Demand:
     )
 
 
-def _figures(hypothesis: Hypothesis) -> Iterator[Demand]:
+def _figures(hypothesis: Hypothesis, pair: Pair) -> Iterator[Demand]:
     """Demands for figures that are lost, came out as others, or are written as in French."""
-    source, target = hypothesis.source, hypothesis.target
-    found = compare_figures(source, target)
+    source, found = hypothesis.source, pair.compared_figures
     places: dict[Figure, Span | None] = {
         figure: _extra_place(figure, found.extra, hypothesis.alignment) for figure in found.missing
     }
-    places |= {pair.source: pair.target.span for pair in found.mangled}
+    places |= {one.source: one.target.span for one in found.mangled}
     if found.foreign:
         by_value = {figure.value: figure for figure in reversed(find_figures(source, "fr"))}
         for figure in found.foreign:
@@ -145,10 +148,10 @@ def _extra_place(
     return next((one for one in spans if alignment.affinity(figure.span, one) >= _SURE), None)
 
 
-def _names(hypothesis: Hypothesis) -> Iterator[Demand]:
+def _names(hypothesis: Hypothesis, pair: Pair) -> Iterator[Demand]:
     """Demands for names that are lost or garbled, and for those of which half is another word."""
     source, target = hypothesis.source, hypothesis.target
-    missing = {name.text for name in missing_names(source, target)}
+    missing = {name.text for name in pair.missing_names}
     for name in find_names(source):
         if name.text in missing or is_half_said(name, target):
             place = name_place(name, hypothesis)

@@ -3,13 +3,17 @@
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from glossary import Match, Pairing
-from translate.bitext import How, Segment, Span
+from translate.bitext import Segment, Span
 from translate.engine import Hypothesis
-from translate.quality import check_segment
+from translate.quality import Pair, check_pair
 from translate.terms.demands import Demand, DemandKey, unmet_demands
 from translate.terms.inspection import pair_matches, term_uses
+
+TERM_MISSING: Final = "term-missing"
+"""The flag of what is a demand as well."""
 
 
 @dataclass(eq=False)
@@ -37,9 +41,14 @@ class Version:
         return pair_matches(self.matches, self.target, self.hypothesis.alignment)
 
     @cached_property
+    def pair(self) -> Pair:
+        """Source and target as the checks read them."""
+        return Pair(self.segment.source, self.target, term_uses(self.pairings, {}))
+
+    @cached_property
     def demands(self) -> tuple[Demand, ...]:
         """What it lacks of its source."""
-        return unmet_demands(self.hypothesis, self.pairings)
+        return unmet_demands(self.hypothesis, self.pairings, self.pair)
 
     @cached_property
     def unmet(self) -> frozenset[DemandKey]:
@@ -49,8 +58,9 @@ class Version:
     @cached_property
     def faults(self) -> Counter[str]:
         """What the checks find wrong with it, missing terms apart."""
-        uses = [use for use in term_uses(self.pairings, {}) if use.how is not How.MISSING]
-        return Counter(flag.code for flag in check_segment(self.segment, self.target, uses))
+        codes = Counter(flag.code for flag in check_pair(self.pair))
+        del codes[TERM_MISSING]
+        return codes
 
     @property
     def taken(self) -> list[Span]:

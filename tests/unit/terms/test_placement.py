@@ -7,7 +7,9 @@ import pytest
 from glossary import Case, Matcher, PartOfSpeech, Term, Termbase, pair
 from translate.engine import Hypothesis
 from translate.engine.alignment import Alignment, align_words
+from translate.quality import Pair
 from translate.terms.demands import Demand, DemandKind, unmet_demands
+from translate.terms.inspection import term_uses
 from translate.terms.placement import (
     expected_span,
     insertions,
@@ -26,7 +28,9 @@ TERM = Term("traite des êtres humains", ("human trafficking",), forbidden=("hum
 
 def demands(source: str, target: str, *terms: Term) -> tuple[Demand, ...]:
     matches = Matcher(Termbase("test", terms)).find(source)
-    return unmet_demands(Hypothesis(source, target, -1.0), pair(matches, target))
+    pairings = pair(matches, target)
+    beside = Pair(source, target, term_uses(pairings, {}))
+    return unmet_demands(Hypothesis(source, target, -1.0), pairings, beside)
 
 
 def missing(target: str) -> Demand:
