@@ -7,10 +7,10 @@ import pytest
 
 from translate.articles import find_documents, load_rules, read_article
 from translate.articles.characters import normalise
-from translate.articles.cleaning import clean
+from translate.articles.cleaning.order import clean
 from translate.articles.draft import squeeze
 from translate.articles.folding import essence
-from translate.articles.markup import read_lines
+from translate.articles.markdown.lines import read_lines
 from translate.bitext import Article, Kind
 
 SHARED = Path(os.environ.get("BITEXTE_SHARED", Path(__file__).parents[2].parent / "shared"))

@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 from translate.articles.characters import normalise
-from translate.articles.cleaning import clean
+from translate.articles.cleaning.order import clean
+from translate.articles.cleaning.rules import CleaningRules
 from translate.articles.decoding import LONGEST_LINE, LONGEST_PAGE_LINE, decode, read_bytes
 from translate.articles.documents import SUFFIXES, Document, is_own_page
 from translate.articles.draft import Draft
-from translate.articles.markup import read_lines
-from translate.articles.rules import CleaningRules
+from translate.articles.markdown.lines import read_lines
 from translate.bitext import Article
 from translate.confinement import tell
 from translate.errors import ArticleError, EmptyArticleError, FailedArticleError, TranslateError
@@ -100,6 +100,6 @@ def _is_page(text: str, path: Path | None) -> bool:
 
 
 def _read_page(text: str) -> Draft:
-    from translate.articles.page import read_page
+    from translate.articles.html.page import read_page
 
     return read_page(text)

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from translate.articles.characters import normalise
-from translate.articles.cleaning import clean
-from translate.articles.markup import read_lines
-from translate.articles.page import read_page
-from translate.articles.rules import CleaningRules, load_rules
+from translate.articles.cleaning.order import clean
+from translate.articles.cleaning.rules import CleaningRules, load_rules
+from translate.articles.html.page import read_page
+from translate.articles.markdown.lines import read_lines
 from translate.bitext import Article
 
 Cleaner = Callable[[str], Article]

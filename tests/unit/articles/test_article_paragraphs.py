@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translate.articles import CleaningRules, load_rules
-from translate.articles.paragraphs import part_glued
+from translate.articles.cleaning.paragraphs import part_glued
 from translate.bitext import Article
 
 Cleaner = Callable[[str], Article]

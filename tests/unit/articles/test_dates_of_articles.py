@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translate.articles.dates import iso_date
+from translate.articles.metadata.dates import iso_date
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from translate.articles.rules import CleaningRules
+from translate.articles.cleaning.rules import CleaningRules
 
 
 @pytest.mark.parametrize(

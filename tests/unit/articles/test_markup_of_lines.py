@@ -2,7 +2,7 @@
 
 import pytest
 
-from translate.articles.markup import read_lines
+from translate.articles.markdown.lines import read_lines
 from translate.bitext import Kind
 
 

@@ -7,9 +7,9 @@ from hypothesis import example, given, reject, settings
 from hypothesis import strategies as st
 
 from translate.articles.characters import normalise
-from translate.articles.cleaning import clean
-from translate.articles.markup import read_lines
-from translate.articles.rules import load_rules
+from translate.articles.cleaning.order import clean
+from translate.articles.cleaning.rules import load_rules
+from translate.articles.markdown.lines import read_lines
 from translate.bitext import Article
 from translate.errors import ArticleError
 

@@ -14,9 +14,9 @@ from lxml import etree, html
 from trafilatura.metadata import extract_metadata
 
 from translate.articles.characters import normalise
-from translate.articles.dates import iso_date
 from translate.articles.draft import LONGEST_CAPTION, SENTENCE_END, Draft, Piece, squeeze
 from translate.articles.folding import essence
+from translate.articles.metadata.dates import iso_date
 from translate.bitext import Dropped, Kind
 
 _UNSEEN = frozenset(

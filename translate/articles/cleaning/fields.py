@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from translate.articles.dates import (
+from translate.articles.folding import fold
+from translate.articles.metadata.dates import (
     DATE_PATTERN,
     DAY_PATTERN,
     ISO_PATTERN,
@@ -12,7 +13,6 @@ from translate.articles.dates import (
     YEAR_PATTERN,
     iso_date,
 )
-from translate.articles.folding import fold
 
 _PARTICLE = re.compile("de|du|des|d'|la|les?|l'|et|en|sur|sous|lez|van|von|den|der|bin|al|el|y|e")
 _SENTENCE_BREAK = re.compile(r"[.!?…]\s+[A-ZÀ-Þ«]")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from translate.articles.draft import Draft, Piece, squeeze
-from translate.articles.front_matter import take_front_matter
+from translate.articles.markdown.front_matter import take_front_matter
 from translate.bitext import Dropped, Kind
 
 _IMAGE = re.compile(r"!\[([^\[\]]*)\]\(([^()\s]*(?:\s+\"[^\"]*\")?)\)")

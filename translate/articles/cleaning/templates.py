@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
 
-from translate.articles.fields import CHECKS, PATTERNS, Names
+from translate.articles.cleaning.fields import CHECKS, PATTERNS, Names
 from translate.articles.folding import fold
 
 _LONGEST = 400

@@ -3,9 +3,9 @@
 import re
 from itertools import pairwise
 
+from translate.articles.cleaning.rules import CleaningRules
 from translate.articles.draft import LONGEST_CAPTION, Draft, Piece
 from translate.articles.folding import fold
-from translate.articles.rules import CleaningRules
 from translate.bitext import Kind
 
 _WIDEST = 160

@@ -1,17 +1,17 @@
 """The order in which an article is cleaned."""
 
-from translate.articles.captions import take_credits
+from translate.articles.cleaning.captions import take_credits
+from translate.articles.cleaning.furniture import drop_lines, drop_lists, drop_signs, mark_borders
+from translate.articles.cleaning.paragraphs import join_lines, part_glued_sentences
+from translate.articles.cleaning.rules import CleaningRules
+from translate.articles.cleaning.titles import drop_repeats, find_headings, find_title
 from translate.articles.draft import Draft
-from translate.articles.furniture import drop_lines, drop_lists, drop_signs, mark_borders
-from translate.articles.metadata import (
+from translate.articles.metadata.taking import (
     take_date_prefix,
     take_datelines,
     take_lines,
     take_signatures,
 )
-from translate.articles.paragraphs import join_lines, part_glued_sentences
-from translate.articles.rules import CleaningRules
-from translate.articles.titles import drop_repeats, find_headings, find_title
 from translate.bitext import Article, Paragraph
 from translate.errors import ArticleError, EmptyArticleError
 

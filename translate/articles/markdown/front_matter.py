@@ -2,8 +2,8 @@
 
 import re
 
-from translate.articles.dates import iso_date
 from translate.articles.draft import Draft, Piece, squeeze
+from translate.articles.metadata.dates import iso_date
 from translate.bitext import Dropped, Kind
 
 _FENCE = re.compile(r"^---+\s*$")

@@ -1,9 +1,9 @@
 """Date, agency, place, source and author of an article, taken out of its lines."""
 
-from translate.articles.dates import iso_date
+from translate.articles.cleaning.rules import CleaningRules
+from translate.articles.cleaning.templates import Match
 from translate.articles.draft import SENTENCE_END, Draft, Piece
-from translate.articles.rules import CleaningRules
-from translate.articles.templates import Match
+from translate.articles.metadata.dates import iso_date
 from translate.bitext import Kind
 
 

@@ -1,9 +1,9 @@
 """Captions of pictures, without their credits."""
 
+from translate.articles.cleaning.fields import is_name, is_site
+from translate.articles.cleaning.rules import CleaningRules
+from translate.articles.cleaning.templates import Match
 from translate.articles.draft import LONGEST_CAPTION, SENTENCE_END, Draft, Piece
-from translate.articles.fields import is_name, is_site
-from translate.articles.rules import CleaningRules
-from translate.articles.templates import Match
 from translate.bitext import Kind
 
 _SHORT = 250

@@ -1,6 +1,6 @@
 """The rules of cleaning: data that a user can read and extend, loaded from TOML.
 
-The packaged file `rules/french.toml` explains the language they are written in.
+The packaged file `french.toml` explains the language they are written in.
 """
 
 import tomllib
@@ -10,14 +10,14 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from translate.articles.fields import Names
-from translate.articles.language import Languages
-from translate.articles.templates import (
+from translate.articles.cleaning.fields import Names
+from translate.articles.cleaning.templates import (
     Anchor,
     Match,
     TemplateError,
     TemplateList,
 )
+from translate.articles.language import Languages
 from translate.errors import UsageError
 
 Lists = dict[str, list[str]]
@@ -88,7 +88,7 @@ def _packaged() -> CleaningRules:
 
 
 def _packaged_lists() -> Lists:
-    text = files("translate.articles").joinpath("rules/french.toml").read_text(encoding="utf-8")
+    text = files("translate.articles.cleaning").joinpath("french.toml").read_text(encoding="utf-8")
     return _lists(tomllib.loads(text), "french.toml")
 
 

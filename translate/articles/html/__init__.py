@@ -1,0 +1,1 @@
+"""Web pages: which of their blocks are the article."""

@@ -1,0 +1,1 @@
+"""Markdown, and lines of plain text with some markup left in them."""

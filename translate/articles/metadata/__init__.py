@@ -1,0 +1,1 @@
+"""Title, date, place, agency and source of an article, as its lines tell them."""
