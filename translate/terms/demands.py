@@ -8,6 +8,7 @@ from enum import StrEnum
 from glossary import Pairing, surface_forms
 from translate.bitext import Span
 from translate.engine import Alignment, Hypothesis
+from translate.engine.capitals import is_all_capitals
 from translate.engine.function_words import ENGLISH_FUNCTION_WORDS
 from translate.literals.figures import Figure, english_form, find_figures
 from translate.literals.names import find_names
@@ -85,8 +86,11 @@ def unmet_demands(
         pairings: What became of the terms of the source in it.
         pair: The two as the checks read them.
     """
+    capitals = is_all_capitals(hypothesis.source)
     terms = [
-        _term(index, pairing) for index, pairing in enumerate(pairings) if not pairing.is_rendered
+        _term(index, pairing, capitals=capitals)
+        for index, pairing in enumerate(pairings)
+        if not pairing.is_rendered
     ]
     literals = [
         demand
@@ -101,13 +105,14 @@ def overlaps(span: Span, other: Span) -> bool:
     return span[0] < other[1] and other[0] < span[1]
 
 
-def _term(index: int, pairing: Pairing) -> Demand:
+def _term(index: int, pairing: Pairing, *, capitals: bool) -> Demand:
     match = pairing.match
+    form, opening = (surface_forms(match, sentence_start=opening)[0] for opening in (False, True))
     return Demand(
         DemandKind.TERM,
         match.span,
-        surface_forms(match)[0],
-        surface_forms(match, sentence_start=True)[0],
+        form.upper() if capitals else form,
+        opening.upper() if capitals else opening,
         pairing.forbidden[0].span if pairing.forbidden else None,
         index,
     )

@@ -109,7 +109,11 @@ class Enforcer:
             (mending, demand, target)
             for mending, demand in work
             for target in substitutions(
-                demand, mending.target, mending.place(demand), mending.strangers(demand)
+                demand,
+                mending.target,
+                mending.place(demand),
+                mending.strangers(demand),
+                mending.version.hypothesis.alignment,
             )
         )
 

@@ -11,6 +11,8 @@ from translate.terms.demands import Demand, DemandKey, DemandKind
 from translate.terms.inspection import term_uses
 from translate.terms.placement import (
     expected_span,
+    has_strangers,
+    is_whole,
     kept_share,
     stands_beside,
     strangers,
@@ -87,10 +89,13 @@ class Mending:
 
     def adopt_best(self, candidates: Iterable["Candidate"]) -> bool:
         """Take the best candidate that serves; says whether there is one."""
-        ranked = sorted(candidates, key=lambda one: one.rank, reverse=True)
-        best = next((one for one in ranked if one.serves), None)
-        if best is None:
+        serving = [one for one in candidates if one.serves]
+        if any(one.how is How.SUBSTITUTED for one in serving):
+            # What the model writes on after a form it did not expect is often no English at all.
+            serving = [one for one in serving if not one.has_strangers]
+        if not serving:
             return False
+        best = max(serving, key=lambda one: one.rank)
         met = [one for one in self.version.demands if one.key not in best.version.unmet]
         self.met |= {one.key: (one, best.how) for one in met}
         self.version = best.version
@@ -162,6 +167,13 @@ class Candidate:
         return self.version.target
 
     @property
+    def has_strangers(self) -> bool:
+        """Whether it was decoded again and has words that were not there before."""
+        return self.how is How.REDECODED and has_strangers(
+            self.demand.form, self.mending.target, self.target
+        )
+
+    @property
     def rank(self) -> float:
         """How good it is, higher is better: how likely, and how little else it changes."""
         old, place = self.mending.target, self.mending.place(self.demand)
@@ -204,6 +216,7 @@ class Candidate:
         place = self.mending.place(demand)
         return (
             demand.key not in after.unmet
+            and all(is_whole(after.target, span) for span in after.taken)
             and after.unmet < before.unmet
             and not stands_beside(demand.form, before.target, place, after.target, before.taken)
             and not after.faults - before.faults

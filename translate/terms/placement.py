@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 from glossary import mend_article, replace
 from translate.bitext import Span
@@ -21,6 +22,14 @@ _WORD = re.compile(r"[^\W_]+")
 _WITHIN_WORD = re.compile(r"\w*")
 _LEAST_LETTERS = 4
 _CONTENT_WORD = re.compile(rf"[^\W_]{{{_LEAST_LETTERS},}}")
+_DOTTED = r"[^\W\d_]\.(?:-?[^\W\d_]\.)*-?[^\W\d_](?![^\W_])(?:\.(?![\s\"'”’)]*$))?"
+_TOKEN = re.compile(rf"{_DOTTED}|\w+(?:(?:[-\u2010\u2011]|(?<=\d)[.,:/](?=\d))\w+)*")
+"""A whole word of a target: an acronym with its dots, a figure, a compound with its hyphens."""
+
+_DOT_AND_LETTER = re.compile(r"\.[^\W_]")
+_LETTER_AND_DOT = re.compile(r"[^\W_]\.$")
+_TELLING_WORD = re.compile(rf"{_DOTTED}|\w*[^\W_a-zà-öø-ÿ]\w*|[^\W_]{{{_LEAST_LETTERS},}}")
+"""A word by which it can be told whether something still stands there; short ones have capitals."""
 _ALIKE = 0.7
 _NEIGHBOURS = 2
 
@@ -39,13 +48,23 @@ def expected_span(demand: Demand, hypothesis: Hypothesis) -> Span:
     if demand.place is not None:
         if demand.kind is not DemandKind.TERM or alignment is None:
             return demand.place
-        return _with_neighbours(demand.place, demand, target, alignment)
+        return whole_words(target, _with_neighbours(demand.place, demand, target, alignment))
     span = alignment.target_span(demand.source_span) if alignment is not None else None
     if alignment is not None and span is not None:
-        return demand.narrowed(target, _with_neighbours(span, demand, target, alignment))
+        span = whole_words(target, _with_neighbours(span, demand, target, alignment))
+        return demand.narrowed(target, span)
     position = round(len(target) * demand.source_span[0] / max(1, len(source)))
     position = target.rfind(" ", 0, position) + 1
     return position, position
+
+
+def whole_words(target: str, span: Span) -> Span:
+    """Widen a span of a target to whole words, so that no "G." of an "N.G.O." is left."""
+    start, end = span
+    for token in _TOKEN.finditer(target):
+        if token.start() < end and start < token.end():
+            start, end = min(start, token.start()), max(end, token.end())
+    return start, end
 
 
 def _with_neighbours(span: Span, demand: Demand, target: str, alignment: Alignment) -> Span:
@@ -150,7 +169,13 @@ def insertions(demand: Demand, hypothesis: Hypothesis) -> list[str]:
     return list(found)
 
 
-def substitutions(demand: Demand, target: str, span: Span, others: Sequence[str] = ()) -> list[str]:
+def substitutions(
+    demand: Demand,
+    target: str,
+    span: Span,
+    others: Sequence[str] = (),
+    alignment: Alignment | None = None,
+) -> list[str]:
     """Translations in which something takes the place of what stands for it.
 
     Args:
@@ -158,6 +183,7 @@ def substitutions(demand: Demand, target: str, span: Span, others: Sequence[str]
         target: The translation that lacks it.
         span: What it takes the place of.
         others: Words in that place that translate something else; they go before it.
+        alignment: The alignment of the translation, if there is one.
 
     Returns:
         The new translations: with the words around it as they are, and, where a term would follow
@@ -165,7 +191,7 @@ def substitutions(demand: Demand, target: str, span: Span, others: Sequence[str]
     """
     if not target[slice(*span)].strip():
         return []
-    start, end = _grown(span, demand.form, target)
+    start, end = _grown(span, demand, target, alignment)
     unsaid = [word for word in others if word.casefold() not in _content_words(demand.form)]
     if unsaid:
         return [replace(target, (start, end), " ".join([*unsaid, demand.form]))[0]]
@@ -177,29 +203,35 @@ def substitutions(demand: Demand, target: str, span: Span, others: Sequence[str]
     return made
 
 
-def _grown(span: Span, form: str, target: str) -> Span:
-    """The span with the words beside it that say what the form says as well.
+def _grown(span: Span, demand: Demand, target: str, alignment: Alignment | None) -> Span:
+    """The span with the words beside it that say what the form of a term says as well.
 
     Alignment may find no more than the head of a long rendering: to put "Global Compact for Safe
-    Migration" in the place of "World Pact" alone would leave "for safe migration" behind it.
+    Migration" in the place of "World Pact" alone would leave "for safe migration" behind it. What
+    is known to translate something else stays.
     """
+    if demand.kind is not DemandKind.TERM:
+        return span
     start, end = span
-    words = list(_WORD.finditer(target))
+
+    def is_free(word: re.Match[str]) -> bool:
+        origin = alignment.source_span(word.span()) if alignment is not None else None
+        return origin is None or overlaps(origin, demand.source_span)
+
+    words = [word for word in _WORD.finditer(target) if len(word[0]) >= _LEAST_LETTERS]
     inside = [word[0].casefold() for word in words if start <= word.start() < end]
-    unsaid = [word for word in _content_words(form) if word not in inside]
-    after = [word for word in words if word.start() >= end]
-    before = [word for word in reversed(words) if word.end() <= start]
+    unsaid = [word for word in _content_words(demand.form) if word not in inside]
+    after = takewhile(is_free, (word for word in words if word.start() >= end))
+    before = takewhile(is_free, (word for word in reversed(words) if word.end() <= start))
     end = max([end, *(word.end() for word in _said_again(after, unsaid))])
     start = min([start, *(word.start() for word in _said_again(before, unsaid))])
     return start, end
 
 
-def _said_again(words: Sequence[re.Match[str]], unsaid: list[str]) -> Iterator[re.Match[str]]:
+def _said_again(words: Iterable[re.Match[str]], unsaid: list[str]) -> Iterator[re.Match[str]]:
     """The words next to a span, in order, that say one of the words again; takes them away."""
     for word in words:
         content = word[0].casefold()
-        if len(content) < _LEAST_LETTERS:
-            continue
         found = next((one for one in unsaid if _alike(one, content)), None)
         if found is None:
             return
@@ -224,17 +256,45 @@ def stands_beside(form: str, old: str, span: Span, new: str, taken: Iterable[Spa
         new: The translation with the form.
         taken: Where in the old translation other terms are rendered; those words may stay.
     """
-    kept = set(_content_words(form))
+    kept = set(_telling_words(form))
     replaced = [
         word[0].casefold()
-        for word in _CONTENT_WORD.finditer(old, *span)
-        if not any(start <= word.start() < end for start, end in taken)
+        for word in _TELLING_WORD.finditer(old)
+        if span[0] <= word.start() < span[1]
+        and not any(start <= word.start() < end for start, end in taken)
     ]
     replaced = [word for word in replaced if word not in kept]
     if not replaced:
         return False
-    before, after = Counter(_content_words(old)), Counter(_content_words(new))
+    before, after = Counter(_telling_words(old)), Counter(_telling_words(new))
     return all(after[word] >= before[word] for word in replaced)
+
+
+def _telling_words(text: str) -> list[str]:
+    return [word.casefold() for word in _TELLING_WORD.findall(text)]
+
+
+def has_strangers(form: str, old: str, new: str) -> bool:
+    """Tell whether a translation has words that neither the one before nor the form has.
+
+    Args:
+        form: What was put in.
+        old: The translation before.
+        new: The translation with the form.
+    """
+    known = {*_telling_words(form), *_telling_words(old)}
+    return any(
+        "." in word or not any(_alike(word, other) for other in known)
+        for word in _telling_words(new)
+        if word not in known
+    )
+
+
+def is_whole(target: str, span: Span) -> bool:
+    """Tell whether what stands in a span is no part of an acronym with dots ("NGO.G.")."""
+    return not _DOT_AND_LETTER.match(target, span[1]) and not _LETTER_AND_DOT.search(
+        target[: span[0]]
+    )
 
 
 def unchanged_end(old: str, new: str) -> int:
