@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pickle
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -38,6 +40,21 @@ SOURCE_WEIGHT = {
     "djangogirls": 0.3,
     "monero": 0.3,
     "bitcoin": 0.3,
+    # The second helping.
+    "rte3": 4.0,
+    "asp": 2.0,
+    "books": 0.8,
+    "cataclysm": 0.7,
+    "freedroid": 0.7,
+    "freeciv": 0.5,
+    "msc": 0.3,
+    "risawoz": 1.0,
+    "openownership": 0.6,
+    "cnil": 0.6,
+    "canadagov2": 1.0,
+    "quaidorsay": 3.0,
+    "stellarium": 0.8,
+    "mgsm": 1.0,
 }
 
 _CORE = re.compile(
@@ -77,8 +94,8 @@ def length_factor(words: int) -> float:
     return 1.4 if words > 40 else 1.0
 
 
-def load(path: Path, limit: int | None = None, cache: Path | None = None) -> Corpus:
-    """Read the unpacked training file (French, English, source id, tab-separated).
+def load(paths: Sequence[Path], limit: int | None = None, cache: Path | None = None) -> Corpus:
+    """Read the unpacked training files (French, English, source id, tab-separated).
 
     ``cache`` keeps the normalised and weighed pairs, so that a resumed run starts in seconds.
     """
@@ -89,18 +106,12 @@ def load(path: Path, limit: int | None = None, cache: Path | None = None) -> Cor
     french: list[str] = []
     english: list[str] = []
     copies: list[float] = []
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            columns = line.rstrip("\n").split("\t")
-            weight = SOURCE_WEIGHT.get(columns[2], 0.0)
-            if weight == 0.0:
-                continue
-            source, target = normalise_french(columns[0]), normalise_english(columns[1])
-            french.append(source)
-            english.append(target)
-            copies.append(weight * domain_factor(source) * length_factor(source.count(" ") + 1))
-            if limit is not None and len(french) >= limit:
-                break
+    for columns in islice(_rows(paths), limit):
+        source, target = normalise_french(columns[0]), normalise_english(columns[1])
+        french.append(source)
+        english.append(target)
+        weight = SOURCE_WEIGHT[columns[2]]
+        copies.append(weight * domain_factor(source) * length_factor(source.count(" ") + 1))
     corpus = Corpus(french, english, np.array(copies, dtype=np.float32))
     if cache is not None and limit is None:
         part = cache.with_suffix(".part")
@@ -108,6 +119,16 @@ def load(path: Path, limit: int | None = None, cache: Path | None = None) -> Cor
             pickle.dump(corpus, file, protocol=pickle.HIGHEST_PROTOCOL)
         part.replace(cache)
     return corpus
+
+
+def _rows(paths: Iterable[Path]) -> Iterator[list[str]]:
+    """The lines of the sources that are used, as columns."""
+    for path in paths:
+        with path.open(encoding="utf-8") as lines:
+            for line in lines:
+                columns = line.rstrip("\n").split("\t")
+                if columns[2] in SOURCE_WEIGHT:
+                    yield columns
 
 
 def draw_order(copies: npt.NDArray[np.float32], budget: int, seed: int) -> npt.NDArray[np.int64]:

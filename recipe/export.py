@@ -19,7 +19,9 @@ def to_hugging_face(weights: Path, template: Path, out: Path) -> dict[str, str]:
     network = load_network(template)
     tensors = load_file(str(weights))
     pad = network.shape.pad
-    tensors["model.shared.weight"][pad] = 0.0  # what the decoder starts from
+    shared = "model.shared.weight"
+    table = shared if shared in tensors else "model.decoder.embed_tokens.weight"
+    tensors[table][pad] = 0.0  # what the decoder starts from
     tensors["final_logits_bias"][0, pad] = -100.0
     save_folder(tensors, network, template, out)
     with safe_open(str(weights), framework="pt") as file:

@@ -10,7 +10,21 @@ from translate.adapt.batches import Batch, Encoded, cut_into_batches
 from translate.adapt.vocabulary import Vocabulary
 
 from recipe import augment, phrases
+from recipe.annotation import Annotator
 from recipe.corpus import Corpus, draw_order
+from recipe.lexicon import Drills
+from recipe.nouns import Nouns
+
+_BARE_CAPITALS = str.maketrans("ÉÈÊÀÂÎÔÇ", "EEEAAIOC")
+
+
+@dataclass(frozen=True)
+class Tables:
+    """What the pairs are altered with."""
+
+    drills: Drills
+    nouns: Nouns
+    annotator: Annotator
 
 
 @dataclass(frozen=True)
@@ -21,7 +35,11 @@ class Shares:
     joined: float = 0.05
     named: float = 0.25
     numbered: float = 0.5
-    resegmented: float = 0.06
+    resegmented: float = 0.02
+    exchanged: float = 0.15
+    drilled: float = 0.2
+    bare: float = 0.08
+    annotated: float = 0.25
 
 
 class Mixture:
@@ -45,6 +63,7 @@ class Mixture:
         pad: int,
         longest: Callable[[], int],
         shares: Shares,
+        tables: Tables,
     ) -> None:
         self._corpus = corpus
         self._vocabulary = vocabulary
@@ -54,6 +73,7 @@ class Mixture:
         self._pass_pairs = pass_pairs
         self._pieces = pieces
         self._shares = shares
+        self._tables = tables
 
     def stretches(self, position: int) -> Iterator[tuple[int, list[Batch]]]:
         """Yield (position after the chunk, its batches), pass after pass of the corpus."""
@@ -73,6 +93,8 @@ class Mixture:
         french, english = self._corpus.french[index], self._corpus.english[index]
         if rng.random() < self._shares.named:
             french, english = augment.replace_names(french, english, rng)
+        if rng.random() < self._shares.exchanged:
+            french, english = self._tables.nouns.exchange(french, english, rng)
         if rng.random() < self._shares.numbered:
             french, english = augment.replace_numbers(french, english, rng)
         return french, english
@@ -89,6 +111,8 @@ class Mixture:
                 waiting = pair
                 continue
             self._add(pair, longest, rng, encoded)
+            if rng.random() < self._shares.drilled:
+                self._add(self._tables.drills.draw(rng), longest, rng, encoded)
             if rng.random() < self._shares.phrases:
                 self._add(phrases.make(rng), longest, rng, encoded)
         return encoded
@@ -97,9 +121,17 @@ class Mixture:
         self, pair: tuple[str, str], longest: int, rng: random.Random, out: list[Encoded]
     ) -> None:
         french = augment.vary_signs(pair[0], rng)
-        alpha = 0.3 if rng.random() < self._shares.resegmented else 0.0
-        source = self._vocabulary.encode_source(french, alpha)
-        target = self._vocabulary.encode_target(pair[1])
+        if rng.random() < self._shares.bare:
+            french = french.translate(_BARE_CAPITALS)
+        english = pair[1]
+        if rng.random() < self._shares.annotated:
+            french, english, notes = self._tables.annotator.annotate(french, english, rng)
+            spans = [(note.start, note.end, note.approved) for note in notes]
+            source = self._vocabulary.annotate(french, spans)
+        else:
+            alpha = 0.3 if rng.random() < self._shares.resegmented else 0.0
+            source = self._vocabulary.encode_source(french, alpha)
+        target = self._vocabulary.encode_target(english)
         if (
             1 < len(source) <= longest
             and 1 < len(target) <= longest

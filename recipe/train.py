@@ -20,10 +20,17 @@ from translate.adapt.weights import load_network, writable_rows
 from translate.writers.atomic import AtomicFile
 
 from recipe import corpus as corpora
-from recipe.mixture import Mixture, Shares
+from recipe.annotation import Annotator
+from recipe.lexicon import Drills, read_lexicon, read_names
+from recipe.mixture import Mixture, Shares, Tables
+from recipe.nouns import Nouns
 
 LONGEST = 130
 SAY_EVERY = 50
+NOUNS_FROM = 400_000
+SAMPLE = 100_000
+#: The least and the most gradients that a row of the source counts as having seen.
+PRIOR = (5.0, 300.0)
 
 
 def frequent_rows(
@@ -37,6 +44,26 @@ def frequent_rows(
     for index in rng.choice(len(weight), size=sample, p=weight):
         np.add.at(tally, vocabulary.encode_target(corpus.english[int(index)]), 1)
     return torch.from_numpy(np.argsort(-tally)[:count].copy())
+
+
+def tables(args: argparse.Namespace, corpus: corpora.Corpus) -> Tables:
+    """What the pairs are altered with, from the raw lists and a part of the corpus."""
+    entries = read_lexicon(args.lexicon)
+    return Tables(
+        drills=Drills(entries, read_names(args.names)),
+        nouns=Nouns(corpus.french[:NOUNS_FROM], entries),
+        annotator=Annotator(entries),
+    )
+
+
+def known_rows(vocabulary: Vocabulary, corpus: corpora.Corpus, rows: int) -> Tensor:
+    """How well each row of the source is known: by how often the corpus has it, within bounds."""
+    rng = np.random.default_rng(0)
+    tally = np.zeros(rows)
+    for index in rng.choice(len(corpus.french), size=min(SAMPLE, len(corpus.french))):
+        np.add.at(tally, vocabulary.encode_source(corpus.french[int(index)]), 1)
+    seen = tally * (len(corpus.french) / SAMPLE)
+    return torch.from_numpy(np.clip(seen / 3, *PRIOR)).float()
 
 
 class Run:
@@ -57,6 +84,7 @@ class Run:
             pad=network.shape.pad,
             longest=self.longest,
             shares=Shares(),
+            tables=tables(args, corpus),
         )
         self.trainer = Trainer(
             network,
@@ -70,6 +98,7 @@ class Run:
                 seed=args.seed,
             ),
             frequent_rows(vocabulary, corpus, network.shape.target_rows, args.frequent),
+            known_rows(vocabulary, corpus, network.shape.source_rows),
         )
         if self.checkpoint.exists():
             self.trainer.restore(torch.load(self.checkpoint, weights_only=True))
@@ -133,7 +162,9 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     add = parser.add_argument
     add("--start", type=Path, required=True, help="Hugging Face folder to start from")
-    add("--corpus", type=Path, default=Path("../shared/corpus/train.tsv"), help="unpacked")
+    add("--corpus", type=Path, nargs="+", required=True, help="unpacked")
+    add("--lexicon", type=Path, required=True, help="unpacked")
+    add("--names", type=Path, required=True)
     add("--out", type=Path, required=True, help="folder of checkpoints")
     add("--until", required=True, help="local time to stop at, ISO form")
     add("--limit", type=int, default=None, help="read only so many pairs (trials)")

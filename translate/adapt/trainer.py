@@ -13,6 +13,7 @@ from translate.adapt.batches import Batch, Stream
 from translate.adapt.devices import Device
 from translate.adapt.loss import Candidates, all_candidates, cross_entropy, some_candidates
 from translate.adapt.network import Network, hide_padding, shift
+from translate.adapt.row_adagrad import RowAdagrad
 from translate.adapt.schedule import Plan, Progress
 from translate.errors import AdaptationError
 
@@ -31,6 +32,8 @@ class Learning:
             by so many times the rate of the way.
         average_steps: Updates that the running average of the weights reaches back, at most.
         random_rows: Rows drawn by chance for the loss, where it takes a part of the table.
+        row_rate: Rate of the source's own table at the height of the plan, as a multiple of the
+            plan's rate, where its rows are given a prior.
         clip: Norm that gradients are cut down to.
         seed: Of the rows drawn and of dropout.
     """
@@ -40,6 +43,7 @@ class Learning:
     anchor: float = 0.0
     average_steps: int = 500
     random_rows: int = 1200
+    row_rate: float = 50.0
     clip: float = 1.0
     seed: int = 1
 
@@ -60,6 +64,7 @@ class Trainer:
         device: Device,
         learning: Learning,
         frequent: Tensor | None = None,
+        known: Tensor | None = None,
     ) -> None:
         """Puts a network on its device and makes an optimiser for it.
 
@@ -69,6 +74,8 @@ class Trainer:
             device: Where to compute.
             learning: How to learn.
             frequent: Rows that are always in the loss; None takes the whole table.
+            known: How well each row of the source's table is known (see `RowAdagrad`), where that
+                table is not shared and is to be trained row by row; None trains it as the rest.
         """
         self.network = network.to(device.torch).train()
         self.progress = Progress()
@@ -80,11 +87,14 @@ class Trainer:
             id(one): one
             for one in (network.source_table, network.target_table, network.output_table)
         }
+        self._rows = None if known is None else RowAdagrad(network.source_table, known)
+        apart = None if self._rows is None else tables.pop(id(network.source_table))
         output = [*tables.values(), network.final_logits_bias]
-        inside = {id(one) for one in output}
+        inside = {id(one) for one in (*output, apart)}
         rest = [one for one in network.parameters() if id(one) not in inside]
         self._times = (1.0, learning.table_times)
         groups: list[dict[str, Any]] = [{"params": rest}, {"params": output}]
+        self._clipped = [*rest, *output]
         self._optimiser = torch.optim.Adam(groups, betas=(0.9, 0.98), eps=1e-8, fused=True)
         self.average = {name: value.clone() for name, value in network.state_dict().items()}
         self._start = (
@@ -134,6 +144,8 @@ class Trainer:
             "progress": asdict(self.progress),
             "random": torch.get_rng_state(),
         }
+        if self._rows is not None:
+            state["rows"] = self._rows.state()
         if self._device.name == "cuda":
             state["random_cuda"] = torch.cuda.get_rng_state()
         return state
@@ -150,6 +162,8 @@ class Trainer:
             name: value.to(self._device.torch) for name, value in state["average"].items()
         }
         self.progress = Progress(**state["progress"])
+        if self._rows is not None and "rows" in state:
+            self._rows.restore(state["rows"])
         if "random" in state:
             torch.set_rng_state(state["random"].cpu())
         if "random_cuda" in state and self._device.name == "cuda":
@@ -160,13 +174,15 @@ class Trainer:
             group["lr"] = rate * times
         self._optimiser.zero_grad(set_to_none=False)
         loss = self._backward(batch.to(self._device.torch))
-        norm = nn.utils.clip_grad_norm_(self.network.parameters(), self._learning.clip)
+        norm = nn.utils.clip_grad_norm_(self._clipped, self._learning.clip)
         if not bool(torch.isfinite(norm)):
             raise AdaptationError(
                 f"the training diverged at update {self.progress.step + 1}: the loss is no number "
                 "any more; try a lower rate"
             )
         self._optimiser.step()
+        if self._rows is not None:
+            self._rows.step(torch.unique(batch.source), rate * self._learning.row_rate)
         if self._start:
             self._pull_back(rate)
         return loss

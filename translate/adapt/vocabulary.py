@@ -13,6 +13,9 @@ from translate.models.pieces import restrict_pieces
 
 END: Final = "</s>"
 UNKNOWN: Final = "<unk>"
+TERM_MARKS: Final = ("<term>", "<is>", "</term>")
+"""Pieces of the source that frame a term and what it is to be called."""
+
 _SPACE: Final = "\u2581"
 
 
@@ -54,6 +57,8 @@ class Vocabulary:
         self.unknown: Final = target[UNKNOWN]
         self.writable: Final[npt.NDArray[np.int64]] = np.flatnonzero(writable)
         self._source_end = source[END]
+        self._marks = tuple(source.get(mark, -1) for mark in TERM_MARKS)
+        self._copied = _table(self._target, source)
         self._source_rows = _table(self._source, source)
         self._target_rows = _table(self._target, target)
         self._pieces = {row: piece for piece, row in target.items()}
@@ -73,6 +78,43 @@ class Vocabulary:
         else:
             ids = self._source.encode(text)
         return [*self._source_rows[ids].tolist(), self._source_end] if ids else [self._source_end]
+
+    def annotate(self, text: str, notes: Sequence[tuple[int, int, str]]) -> list[int]:
+        """Spells a source in which terms are framed by marks, with what they are to be called.
+
+        Args:
+            text: Normalised as the model is used to.
+            notes: For each term its span in the text, in code points, and its approved target,
+                which is spelt with the target's own pieces; in order, none overlapping.
+
+        Returns:
+            Rows, the end mark last.
+
+        Raises:
+            ModelFormatError: The model has no rows for the marks.
+        """
+        opening, called, closing = self._marks
+        if notes and min(self._marks) < 0:
+            raise ModelFormatError(f"the model has no rows for the marks of terms {TERM_MARKS}")
+        ids = self._source.encode(text)
+        pieces = self._source.encode(text, out_type=str)
+        waiting = list(notes)
+        framed: tuple[int, list[int]] | None = None
+        rows: list[int] = []
+        position = -1  # A space is put in front of the text.
+        for number, piece in zip(ids, pieces, strict=True):
+            begin = position + piece.startswith(_SPACE)
+            position += len(piece)
+            if framed is not None and begin >= framed[0]:
+                rows += framed[1]
+                framed = None
+            if framed is None and waiting and position > waiting[0][0]:
+                _, end, approved = waiting.pop(0)
+                spelt = self._copied[self._target.encode(approved)].tolist()
+                framed = end, [called, *spelt, closing]
+                rows.append(opening)
+            rows.append(int(self._source_rows[number]))
+        return [*rows, *(framed[1] if framed else ()), self._source_end]
 
     def encode_target(self, text: str) -> list[int]:
         """Spells a target.

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from sentencepiece import SentencePieceProcessor, SentencePieceTrainer
 
 from translate.adapt.architecture import Architecture
 from translate.adapt.network import Network
+from translate.adapt.vocabulary import TERM_MARKS
 
 SUBJECTS = {
     "le chat": "the cat",
@@ -107,6 +108,25 @@ def make_tiny(speller: bytes) -> Callable[[Path], Path]:
 def tiny(make_tiny: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A tiny random model, not to be changed."""
     return make_tiny(tmp_path_factory.mktemp("tiny") / "model")
+
+
+@pytest.fixture
+def marked(make_tiny: Callable[[Path], Path], tmp_path: Path) -> Path:
+    """A tiny model with a source table of its own, in which the marks of terms have rows."""
+    folder = make_tiny(tmp_path / "marked")
+    rows = json.loads((folder / "vocab.json").read_text(encoding="utf-8"))
+    (folder / "target_vocab.json").write_text(json.dumps(rows), encoding="utf-8")
+    rows |= {mark: len(rows) + number for number, mark in enumerate(TERM_MARKS)}
+    (folder / "vocab.json").write_text(json.dumps(rows), encoding="utf-8")
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    config |= {"share_encoder_decoder_embeddings": False, "vocab_size": len(rows)}
+    (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    weights = load_file(folder / "model.safetensors")
+    table = weights.pop("model.shared.weight")
+    weights["model.decoder.embed_tokens.weight"] = table
+    weights["model.encoder.embed_tokens.weight"] = torch.cat([table, table[:3]]).contiguous()
+    save_file(weights, folder / "model.safetensors")
+    return folder
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """A tiny model learns a small language from beginning to end, and what comes out is installed."""
 
+import contextlib
 import json
 import random
 from dataclasses import replace
@@ -241,12 +242,14 @@ def test_an_installation_that_failed_is_made_up_for_without_training_again(
     assert (listener.steps, listener.evaluations) == (0, [])
 
 
-def test_a_training_can_be_given_a_time(settings: Settings) -> None:
+def test_a_training_can_be_given_a_time(settings: Settings, tmp_path: Path) -> None:
     listener = Listener()
     asked = replace(settings, steps=None, minutes=0.05, anchor=None, patience=100)
-    adapted = adapt(asked, listener)
-    assert adapted is not None
+    # How far it comes in the time, and so whether it is any better, is the machine's affair.
+    with contextlib.suppress(AdaptationError):
+        adapt(asked, listener)
     last = listener.evaluations[-1][0]
     assert last.step == listener.steps
     assert last.seconds >= 3
-    assert adapted.report.settings["anchor"] == ANCHOR
+    (report,) = (tmp_path / "cache").rglob(REPORT_NAME)
+    assert json.loads(report.read_text(encoding="utf-8"))["settings"]["anchor"] == ANCHOR

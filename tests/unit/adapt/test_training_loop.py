@@ -68,6 +68,42 @@ def test_a_stopped_training_goes_on_as_if_it_had_not_stopped(setup: Setup, tmp_p
     assert second.progress.pairs == whole.progress.pairs
 
 
+def test_a_source_table_is_trained_row_by_row_and_the_better_known_a_row_the_less_it_moves(
+    marked: Path, sentences: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    setup = Setup(marked, sentences)
+    (known,) = setup.vocabulary.encode_source("le")[:1]
+    start = load_network(marked).source_table.detach().clone()
+
+    def trainer(prior: float) -> Trainer:
+        network = load_network(marked, 0.0)
+        rows = torch.full((len(start),), 5.0)
+        rows[known] = prior
+        writable = torch.from_numpy(setup.vocabulary.writable)
+        return Trainer(network, writable, CPU, Learning(), known=rows)
+
+    def moved(trainer: Trainer, row: int) -> float:
+        return float((trainer.network.source_table[row].detach() - start[row]).norm())
+
+    first, losses = trainer(5.0), []
+    for number, loss in enumerate(first.train(setup.stream(), PLAN), start=1):
+        losses.append(loss)
+        if number == 35:
+            torch.save(first.state(), tmp_path / "state.pt")
+    assert sum(losses[-5:]) < 0.9 * sum(losses[:5])
+    assert moved(first, known) > 0
+    assert moved(first, len(start) - 1) == 0, "no sentence has this row"
+
+    second = trainer(5.0)
+    second.restore(torch.load(tmp_path / "state.pt", weights_only=True))
+    assert list(second.train(setup.stream(), PLAN)) == losses[35:]
+    assert torch.equal(second.network.source_table, first.network.source_table)
+
+    steady = trainer(5000.0)
+    list(steady.train(setup.stream(), PLAN))
+    assert moved(steady, known) < 0.5 * moved(first, known)
+
+
 def test_the_padding_stays_nothing(setup: Setup) -> None:
     trainer = setup.trainer()
     list(trainer.train(setup.stream(), PLAN))

@@ -15,6 +15,7 @@ import pytest
 from translate.errors import MissingExtraError, ModelFormatError, OutputError, UsageError
 from translate.models.conversion import SourceKind, convert, detect
 from translate.models.package import package
+from translate.models.weights import Weights
 
 Change = dict[str, Any]
 
@@ -44,6 +45,24 @@ def test_weights_are_kept_in_the_number_type_asked_for(
     size = (tmp_path / "out" / "model.bin").stat().st_size
     four_bytes = sum(array.nbytes for array in hugging_face.arrays.values())
     assert (size > four_bytes) is (quantization in {None, "float32"})
+
+
+def test_weights_in_8_bits_leave_one_free_for_processors_that_saturate(
+    hugging_face: Any, tmp_path: Path
+) -> None:
+    hugging_face.arrays["model.encoder.layers.0.fc1.weight"][1] = 0
+    convert(hugging_face.write(tmp_path / "hf"), tmp_path / "out", quantization="int8")
+    variables = Weights.read(tmp_path / "out" / "model.bin").variables
+    scale_of = {name: variables.get(f"{name}_scale") for name in variables}
+    found = {name: scale for name, scale in scale_of.items() if scale is not None}
+    assert found
+    for name in found:
+        assert np.abs(np.frombuffer(variables[name].data, dtype=np.int8)).max() == 63, name
+    name = "encoder/layer_0/ffn/linear_0/weight"
+    weights = np.frombuffer(variables[name].data, dtype=np.int8).reshape(variables[name].shape)
+    scales = np.frombuffer(variables[f"{name}_scale"].data, dtype=np.float32)
+    array = hugging_face.arrays["model.encoder.layers.0.fc1.weight"]
+    assert np.allclose(weights / scales[:, None], array, atol=np.abs(array).max() / 120)
 
 
 def test_padding_is_never_written_even_where_nothing_keeps_the_original_from_it(
