@@ -11,6 +11,7 @@ from glossary.errors import GlossaryError
 from glossary.formats import Loss, from_records, load, load_packaged, save, to_records
 from glossary.lint import Finding, Level, lint
 from glossary.matching.matcher import Match, Matcher, Span
+from glossary.rendering.articles import leads
 from glossary.rendering.pairing import Affinity, Pairing, check, pair
 from glossary.rendering.renderings import (
     Rendering,
@@ -40,6 +41,7 @@ __all__ = [
     "check",
     "find_renderings",
     "from_records",
+    "leads",
     "lint",
     "load",
     "load_packaged",

@@ -198,6 +198,20 @@ def is_uncountable(word: str) -> bool:
     return word.endswith("ing") and len(word) > 5 and word not in countable
 
 
+@lru_cache(maxsize=1 << 14)
+def word_classes(word: str) -> frozenset[str]:
+    """Tell what kinds of word a form may be.
+
+    Args:
+        word: A word, in lower case.
+
+    Returns:
+        Some of "ADJ", "ADV", "AUX", "NOUN", "PROPN" and "VERB"; none for words of grammar and for
+        what is no English.
+    """
+    return frozenset(_lemminflect().getAllLemmas(word))
+
+
 def capitalise(phrase: str) -> str:
     """Write the first letter of a phrase as a capital.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from glossary import Pairing, surface_forms
+from glossary import Match, Pairing, surface_forms
 from translate.bitext import Span
 from translate.engine import Alignment, Hypothesis
 from translate.engine.capitals import is_all_capitals
@@ -46,6 +46,8 @@ class Demand:
         opening_form: What English writes for it at the start of one.
         place: Where in the target something else stands for it, where that is known.
         index: For a term, the index of its match.
+        match: For a term, its occurrence.
+        source: For a term, the sentence it occurs in.
     """
 
     kind: DemandKind
@@ -54,6 +56,8 @@ class Demand:
     opening_form: str
     place: Span | None = None
     index: int | None = None
+    match: Match | None = None
+    source: str = ""
 
     @property
     def key(self) -> DemandKey:
@@ -86,9 +90,8 @@ def unmet_demands(
         pairings: What became of the terms of the source in it.
         pair: The two as the checks read them.
     """
-    capitals = is_all_capitals(hypothesis.source)
     terms = [
-        _term(index, pairing, capitals=capitals)
+        _term(index, pairing, hypothesis.source)
         for index, pairing in enumerate(pairings)
         if not pairing.is_rendered
     ]
@@ -105,8 +108,8 @@ def overlaps(span: Span, other: Span) -> bool:
     return span[0] < other[1] and other[0] < span[1]
 
 
-def _term(index: int, pairing: Pairing, *, capitals: bool) -> Demand:
-    match = pairing.match
+def _term(index: int, pairing: Pairing, source: str) -> Demand:
+    match, capitals = pairing.match, is_all_capitals(source)
     form, opening = (surface_forms(match, sentence_start=opening)[0] for opening in (False, True))
     return Demand(
         DemandKind.TERM,
@@ -115,6 +118,8 @@ def _term(index: int, pairing: Pairing, *, capitals: bool) -> Demand:
         opening.upper() if capitals else opening,
         pairing.forbidden[0].span if pairing.forbidden else None,
         index,
+        match,
+        source,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import takewhile
 
-from glossary import mend_article, replace
+from glossary import leads, mend_article, replace
 from translate.bitext import Span
 from translate.engine import Alignment, Hypothesis
 from translate.engine.traced import common_length
@@ -16,7 +16,6 @@ _DETERMINER = re.compile(
     r"(?:^|(?<=\s))(?:the|an?|this|these|those|such|some|its|their)\s+$", re.IGNORECASE
 )
 _LAST_WORD = re.compile(r"\S+\s+$")
-_LAST_ARTICLE = re.compile(r"(?:^|(?<=\s))(?:the|an?)\s+$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _WITHIN_WORD = re.compile(r"\w*")
@@ -195,12 +194,21 @@ def substitutions(
     unsaid = [word for word in others if word.casefold() not in _content_words(demand.form)]
     if unsaid:
         return [replace(target, (start, end), " ".join([*unsaid, demand.form]))[0]]
-    made = [replace(target, (start, end), demand.form)[0]]
-    bare = _LAST_ARTICLE.sub("", target[:start])
-    if demand.kind is DemandKind.TERM and len(bare) < start and not _ARTICLE.match(demand.form):
-        place = len(bare), len(bare) + end - start
-        made.append(replace(bare + target[start:], place, demand.form)[0])
-    return made
+    before, old, after = target[:start], target[start:end], target[end:]
+    if (article := _ARTICLE.match(old)) is not None:
+        before, old = before + article[0], old[article.end() :]
+    made = [
+        replace(lead + old + after, (len(lead), len(lead) + len(old)), demand.form)[0]
+        for lead in _leads(demand, before, after)
+    ]
+    return list(dict.fromkeys(made))
+
+
+def _leads(demand: Demand, before: str, after: str) -> Sequence[str]:
+    """The text before a place, with the articles that what is put there may have."""
+    if demand.match is None:
+        return (before,)
+    return leads(demand.match, demand.source, before, demand.form, after)
 
 
 def _grown(span: Span, demand: Demand, target: str, alignment: Alignment | None) -> Span:

@@ -1,0 +1,180 @@
+"""The articles that English wants before a term: kept, taken away, or put there.
+
+The model has chosen the article that stands before a place for the words that stood in it. A term
+that takes it over may be of another kind: "an electronic bracelet" is "an ankle tag", but "a
+remand" is "police custody", and "Matignon" is "the French Prime Minister's office".
+"""
+
+import re
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from glossary.language import english
+from glossary.language.french import word_set
+from glossary.matching.matcher import Match
+from glossary.termbase import PartOfSpeech
+
+_NOUNS: Final = (PartOfSpeech.NOUN, PartOfSpeech.PROPER_NOUN, PartOfSpeech.ACRONYM)
+_ARTICLE: Final = re.compile(r"(?:^|(?<=[\s(\"'“‘]))(the|an?)\s+$", re.IGNORECASE)
+_OWN_ARTICLE: Final = re.compile(r"(?:the|an?|le|la|les)\s|l['’]", re.IGNORECASE)
+_DETERMINERS: Final = word_set(
+    "a an the this that these those my your his her its our their no any some each every another"
+    " either neither which what whose one two three four five six seven eight nine ten"
+    " eleven twelve twenty thirty forty fifty hundred thousand million several many few both all"
+)
+_WORD: Final = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_LAST_WORD: Final = re.compile(r"([^\W_]+(?:[-'’][^\W_]+)*['’]?)\s*$")
+_POSSESSIVE: Final = re.compile(r".+(?:['’]s|s['’])")
+_NEXT_WORD: Final = re.compile(r"\s+([^\W\d_]+(?:-[^\W\d_]+)*)")
+_MOST_MODIFIERS: Final = 4
+_MARK: Final = re.compile(r"[.,;:!?)\"”]|$")
+
+_INSTITUTIONS: Final = word_set(
+    "academy administration agency army assembly association authority bank board brigade bureau"
+    " cabinet chamber club coalition college command commission committee compact confederation"
+    " conference congress constitution convention corporation council court department directorate"
+    " embassy federation force foundation front fund gendarmerie government group guard guild house"
+    " institute league mafia ministry mission mosque movement museum nations navy network office"
+    " order organisation organization palace parliament party police presidency register republic"
+    " school senate service society squad state states syndicate team treasury tribunal union unit"
+)
+"""Nouns that names of institutions end in, and with which they take "the"."""
+
+_FRENCH_DEFINITE: Final = re.compile(r"(?:^|[^\w])(?:le|la|les|au|aux|du|l['’])\s*$", re.IGNORECASE)
+_FRENCH_INDEFINITE: Final = re.compile(r"(?:^|[^\w])une?\s*$", re.IGNORECASE)
+
+
+class _SourceArticle(Enum):
+    DEFINITE = "definite"
+    INDEFINITE = "indefinite"
+    NONE = "none"
+
+
+def leads(match: Match, source: str, before: str, form: str, after: str) -> tuple[str, ...]:
+    """Give the ways to lead up to a term, with the article that it may have in its place.
+
+    Args:
+        match: The occurrence of the term.
+        source: The French sentence.
+        before: The English up to the place of the term.
+        form: What is to stand there.
+        after: The English after it.
+
+    Returns:
+        The text before with its article as it is, without it, or with another; at least one, the
+        likeliest first.
+    """
+    found = _ARTICLE.search(before)
+    bare = before[: found.start()] if found else before
+    if match.term.part_of_speech not in _NOUNS or _is_headline(match, source):
+        return (before,)
+    if _OWN_ARTICLE.match(form):
+        return (bare,)
+    if found is None:
+        return (before,) if _needs_none(match, before, form, after) else _put(match, source, before)
+    if english.is_plural(form) is not False:
+        return (before, bare)
+    if _is_spoken_name(match, form) and not _is_modifier(after):
+        return (bare,)
+    if _is_uncountable(form):
+        indefinite = found[1].casefold() != "the"
+        generic = match.term.part_of_speech is PartOfSpeech.ACRONYM and not _goes_on(after)
+        return (bare,) if (indefinite and not _is_modifier(after)) or generic else (before, bare)
+    return (before, bare) if match.term.is_name and form[:1].isupper() else (before,)
+
+
+def _is_headline(match: Match, source: str) -> bool:
+    """Whether a line is all in capitals; such lines do without articles."""
+    return source.isupper() and len(source) > len(match.text)
+
+
+def _needs_none(match: Match, before: str, form: str, after: str) -> bool:
+    """Whether a form may stand where no article stands."""
+    if english.is_plural(form) is not False or _is_determined(before) or _is_modifier(after):
+        return True
+    if match.term.is_name and form[:1].isupper():
+        return _last(form) not in _INSTITUTIONS
+    return _is_uncountable(form)
+
+
+def _put(match: Match, source: str, before: str) -> tuple[str, ...]:
+    """Put an article at the end of a text: the one of the source, if it has one."""
+    kind = _source_article(source[: match.start])
+    definite = kind is _SourceArticle.DEFINITE or (
+        kind is _SourceArticle.NONE and match.term.is_name
+    )
+    article = "the" if definite else "a"
+    if not before.strip():
+        article = english.capitalise(article)
+    return (f"{before}{article} ",)
+
+
+def _source_article(before: str) -> _SourceArticle:
+    if _FRENCH_INDEFINITE.search(before):
+        return _SourceArticle.INDEFINITE
+    return _SourceArticle.DEFINITE if _FRENCH_DEFINITE.search(before) else _SourceArticle.NONE
+
+
+def _is_determined(before: str) -> bool:
+    """Whether a determiner stands before a place, with nothing but modifiers between."""
+    for _ in range(_MOST_MODIFIERS):
+        found = _LAST_WORD.search(before)
+        if found is None:
+            return False
+        word, before = found[1].casefold(), before[: found.start()]
+        if word in _DETERMINERS or word[-1].isdecimal() or _POSSESSIVE.fullmatch(word):
+            return True
+        classes = english.word_classes(word)
+        if "AUX" in classes or not classes & {"ADJ", "NOUN", "PROPN", "VERB"}:
+            return False
+        if not classes & {"ADJ", "NOUN", "PROPN"}:
+            # "a growing threat", but not "the police found evidence"
+            last = _LAST_WORD.search(before)
+            return last is not None and last[1].casefold() in _DETERMINERS
+    return False
+
+
+def _is_modifier(after: str) -> bool:
+    """Whether a noun follows, to which an article before the place belongs."""
+    found = _NEXT_WORD.match(after)
+    if found is None:
+        return False
+    classes = english.word_classes(found[1].casefold())
+    return "NOUN" in classes and classes.isdisjoint({"VERB", "AUX", "ADV"})
+
+
+def _goes_on(after: str) -> bool:
+    """Whether what follows says which one is meant: "the tax of 2015"."""
+    return bool(re.match(r"\s+(?:of|that|which|for|in|on)\b", after))
+
+
+def _is_spoken_name(match: Match, form: str) -> bool:
+    """Whether a form is an acronym that is said as a word, and so is a name without article."""
+    if not (match.term.is_name and english.is_acronym(form) and len(form) >= _SPOKEN_LETTERS):
+        return False
+    return bool(_SPOKEN.fullmatch(form.upper())) and not match.plural
+
+
+_SPOKEN_LETTERS: Final = 4
+_SPOKEN: Final = re.compile(r"[^AEIOU]{0,2}(?:[AEIOU]{1,2}[^AEIOU]{1,2})+[AEIOU]?")
+
+
+def _is_uncountable(form: str) -> bool:
+    place = english.head(form)
+    if place is None:
+        return True
+    word = english.pieces(form)[place].casefold()
+    return english.is_uncountable(word) or word in _often_uncountable()
+
+
+def _last(form: str) -> str:
+    place = english.head(form)
+    return "" if place is None else english.pieces(form)[place].casefold()
+
+
+@cache
+def _often_uncountable() -> frozenset[str]:
+    text = (files("glossary") / "data" / "english_often_uncountable.txt").read_text("utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))

@@ -1,0 +1,50 @@
+"""A term has the article that its place and its kind want, whatever stood there before it."""
+
+import pytest
+
+from glossary import Matcher, PartOfSpeech, Term, Termbase, leads, replace
+
+NOUN, NAME, ACRONYM = PartOfSpeech.NOUN, PartOfSpeech.PROPER_NOUN, PartOfSpeech.ACRONYM
+
+
+def written(source: str, term: Term, english: str) -> str:
+    """The first way to put a target in the place that "*" marks."""
+    (match,) = Matcher(Termbase("test", (term,))).find(source)
+    before, old, after = english.split("*")
+    lead = leads(match, source, before, term.targets[0], after)[0]
+    return replace(lead + old + after, (len(lead), len(lead) + len(old)), term.targets[0])[0]
+
+
+@pytest.mark.parametrize(
+    ("source", "term", "kind", "target", "english", "expected"),
+    [
+        ("Il portait un bracelet.", "bracelet", NOUN, "ankle tag", "He was wearing *chains*.",
+         "He was wearing an ankle tag."),
+        ("Il a lu le rapport.", "rapport", NOUN, "case file", "He read *reports*.",
+         "He read the case file."),
+        ("Il a lu un nouveau rapport.", "rapport", NOUN, "case file", "He read a new *report*.",
+         "He read a new case file."),
+        ("Sa voiture est là.", "voiture", NOUN, "automobile", "His *car* is here.",
+         "His automobile is here."),
+        ("La voiture du maire est là.", "voiture", NOUN, "automobile", "The mayor's *car* is here.",
+         "The mayor's automobile is here."),
+        ("Bercy veut taxer.", "Bercy", NAME, "French Finance Ministry", "*Bercy* wants to tax.",
+         "The French Finance Ministry wants to tax."),
+        ("Selon Bercy, oui.", "Bercy", NAME, "French Finance Ministry", "As *Bercy* says, yes.",
+         "As the French Finance Ministry says, yes."),
+        ("La loi de Bercy passe.", "Bercy", NAME, "Finance Ministry", "The *Bercy* law passes.",
+         "The Finance Ministry law passes."),
+        ("L'OTAN agit.", "OTAN", ACRONYM, "NATO", "The *OTAN* acts.", "NATO acts."),
+        ("La TVA baisse.", "TVA", ACRONYM, "sales tax", "The *VAT* is falling.",
+         "Sales tax is falling."),
+        ("La Poste agit.", "La Poste", NAME, "La Poste", "The *Post* acts.", "La Poste acts."),
+        ("Il est en détention.", "détention", NOUN, "police custody", "He is in a *jail*.",
+         "He is in police custody."),
+        ("Les taux de CO2 montent.", "CO2", ACRONYM, "carbon dioxide", "*CO2* levels rise.",
+         "Carbon dioxide levels rise."),
+    ],
+)  # fmt: skip
+def test_the_article_fits(
+    source: str, term: str, kind: PartOfSpeech, target: str, english: str, expected: str
+) -> None:
+    assert written(source, Term(term, (target,), part_of_speech=kind), english) == expected
