@@ -153,6 +153,47 @@ def noun_forms(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 14)
+def inflections(word: str, tag: str) -> tuple[str, ...]:
+    """Give the forms of a word for a tag of the Penn Treebank.
+
+    Args:
+        word: A word in dictionary form, in lower case.
+        tag: "VBN", for instance.
+
+    Returns:
+        The forms, the usual one first; none where lemminflect knows none.
+    """
+    return tuple(_lemminflect().getInflection(word, tag))
+
+
+@lru_cache(maxsize=1 << 14)
+def verb_lemmas(word: str) -> tuple[str, ...]:
+    """Give the verbs that a word may be a form of.
+
+    Args:
+        word: A word, in lower case.
+
+    Returns:
+        The infinitives; none where it is no verb.
+    """
+    lemmas = _lemminflect().getAllLemmas(word)
+    return tuple(dict.fromkeys((*lemmas.get("VERB", ()), *lemmas.get("AUX", ()))))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_adjective(word: str) -> bool:
+    """Whether a word is an adjective and no noun first of all.
+
+    Args:
+        word: A word, in lower case.
+
+    Returns:
+        True for "redundant", "public" and "free".
+    """
+    return "ADJ" in _lemminflect().getAllLemmas(word)
+
+
+@lru_cache(maxsize=1 << 14)
 def verb_forms(word: str) -> tuple[str, ...]:
     """Give the conjugated forms of a verb.
 

@@ -95,6 +95,19 @@ def verb_lemmas(form: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1 << 16)
+def is_verb_only(form: str) -> bool:
+    """Whether the dictionary knows a word as a form of a verb and as nothing else.
+
+    Args:
+        form: A word, as `plain` writes it.
+
+    Returns:
+        True for "licencie" and "commence", false for "lutte", "traite" and infinitives.
+    """
+    return _is_infinitive_of(_simplemma(form), form)
+
+
 def is_known(form: str) -> bool:
     """Whether a word is in the French dictionary.
 
@@ -184,6 +197,12 @@ def _corrections() -> dict[str, str]:
 @cache
 def _invariables() -> frozenset[str]:
     return frozenset(word for row in _rows("french_invariables.txt") for word in row)
+
+
+@cache
+def adjectives() -> frozenset[str]:
+    """The adjectives that stand before nouns and that no ending tells, masculine singular."""
+    return frozenset(word for row in _rows("french_adjectives.txt") for word in row[0].split())
 
 
 def _rows(name: str) -> Iterator[tuple[str, ...]]:

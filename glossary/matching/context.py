@@ -13,7 +13,15 @@ from functools import lru_cache
 from typing import Final
 
 from glossary.language.french import Gap, Token, word_set
-from glossary.language.french_inflection import singular, verb_lemmas
+from glossary.language.french_inflection import (
+    adjectives,
+    is_known,
+    is_verb_only,
+    nominal_lemma,
+    singular,
+    verb_lemmas,
+)
+from glossary.language.french_verbs import participle_of
 
 ARTICLES: Final = word_set("le la les l'")
 DE: Final = word_set("de d' du des")
@@ -53,12 +61,14 @@ _BEFORE_NOUNS = re.compile(
 _NO_SUBJECTS = word_set(
     "an année années jour mois semaine fois siècle décennie que qu' dont où si quand lorsque comme"
 )
+_RELATIVES = word_set("que qu' dont où lequel laquelle")
 _ADJECTIVE = re.compile(
     r"""\w+(?:aux|(?:ale?|el|elle|ique|ien|ienne|aise?|oise?|if|ive|euse|aire|ible|able|ier|ière
     |ère|ger|in|ine|ain|aine|an|ane)s?|eux)
     |(?:public|publique|sûre?|libre|juste|digne|directe?|jeune|vert|verte|bleue?|précoce)s?""",
     re.VERBOSE,
 )
+_LOOSELY_ADJECTIVAL = re.compile(r"\w+(?:oire|ide|ile|este|estre|ense|orme|ut|ue|it|ite|i|ie)s?")
 _PARTICIPIAL = re.compile(r"\w+(?:ée?|ante?|ente?|atoire)s?")
 _INVERTED = word_set("t je tu il elle on nous vous ils elles ce le la les lui leur moi y")
 _HAVE = word_set(
@@ -73,6 +83,8 @@ _OPENING_QUOTES = frozenset("«\"“‘'")
 _REFLEXIVE = word_set("s' se m' me t' te nous vous")
 _BETWEEN = re.compile(
     r"pas|plus|jamais|déjà|bien|mal|vite|toujours|souvent|aussi|encore|été|tous|toutes|\w+ment"
+    r"|donc|alors|aussitôt|ainsi|enfin|ensuite|également|désormais|bientôt|d'abord|presque|peu"
+    r"|parfois|finalement|depuis|rien|guère|point|même|surtout|trop|très|tant|beaucoup"
 )
 _PARTICIPLE = re.compile(r"\w+(?:ée?|ie?|ue?)s?")
 
@@ -88,17 +100,19 @@ class Reading(Enum):
     """Nothing before it says."""
 
 
-def read(tokens: Sequence[Token], place: int) -> Reading:
+def read(tokens: Sequence[Token], place: int, last: int | None = None) -> Reading:
     """Tell what the words around a word make of it.
 
     Args:
         tokens: The words of a text.
         place: Which of them.
+        last: The place of the last word of the phrase it is the head of; the word itself, if not
+            given. What follows inside the phrase says nothing: "cessez-le-feu" is no "cessez !".
 
     Returns:
         What they say.
     """
-    if _has_inverted_subject(tokens, place):
+    if _has_inverted_subject(tokens, place if last is None else last):
         return Reading.VERB
     if not _touches(tokens[place]):
         return Reading.OPEN
@@ -106,13 +120,15 @@ def read(tokens: Sequence[Token], place: int) -> Reading:
         return Reading.VERB
     before, form = tokens[place - 1].form, tokens[place].form
     is_singular = singular(form) == form and form[-1] not in "sxz"
-    if before == "les" and is_singular:
-        return Reading.VERB
+    if before == "les" and is_singular and _could_be_finite_verb(form):
+        return Reading.NOUN if _is_invariable(tokens, place) else Reading.VERB
     if before.isdigit():
         return Reading.BARE if is_singular else Reading.NOUN
     if before in _DETERMINERS or before in PREPOSITIONS or _BEFORE_NOUNS.fullmatch(before):
         return Reading.NOUN
-    return Reading.OPEN if before in CONJUNCTIONS else Reading.BARE
+    if before in CONJUNCTIONS:
+        return Reading.OPEN
+    return Reading.NOUN if _follows_adjective(tokens, place) else Reading.BARE
 
 
 def may_be_noun(tokens: Sequence[Token], first: int, last: int, *, complement: bool) -> bool:
@@ -128,7 +144,9 @@ def may_be_noun(tokens: Sequence[Token], first: int, last: int, *, complement: b
         False where the words around it make it a verb, or where its form could be a verb's and
         nothing says that it is none.
     """
-    reading, lone = read(tokens, first), first == last
+    reading, lone = read(tokens, first, last), first == last
+    if not lone and tokens[first + 1].gap is Gap.HYPHEN:
+        return reading is not Reading.VERB
     if lone and _stands_as_adjective(tokens, first, reading):
         return False
     if reading is Reading.VERB or _is_present_participle(tokens, first, reading):
@@ -142,23 +160,30 @@ def may_be_noun(tokens: Sequence[Token], first: int, last: int, *, complement: b
     return complement or _ends_like_noun(tokens, first)
 
 
-def may_be_verb(tokens: Sequence[Token], place: int) -> bool:
+def may_be_verb(tokens: Sequence[Token], place: int, *, lone: bool = True) -> bool:
     """Tell whether a form of a verb may be the verb it looks like.
 
     Args:
         tokens: The words of a text.
         place: Which of them.
+        lone: Whether nothing of the term follows it, as "fin à" does in "mettre fin à".
 
     Returns:
         False where the words around it make it a noun, or where its form is first of all a
         noun's and nothing says that it is none.
     """
     token, reading = tokens[place], read(tokens, place)
-    verbs = verb_lemmas(token.form)
-    if token.form in verbs:
+    if token.form in verb_lemmas(token.form):
         return reading is not Reading.NOUN or tokens[place - 1].form in PREPOSITIONS
     if reading is Reading.OPEN:
-        return not _could_be_finite_verb(token.form)
+        return (
+            not lone
+            or bool(participle_of(token.form))
+            or is_verb_only(token.form)
+            or not _could_be_finite_verb(token.form)
+        )
+    if reading is Reading.NOUN and token.form.endswith("ant"):
+        return tokens[place - 1].form == "en"
     return reading is not Reading.NOUN
 
 
@@ -173,6 +198,45 @@ def is_adjectival(form: str) -> bool:
         True for "ethnique", "organisée" and "persistant"; some nouns look like it as well.
     """
     return bool(_ADJECTIVE.fullmatch(form) or _PARTICIPIAL.fullmatch(form))
+
+
+def may_interrupt(form: str) -> bool:
+    """Whether a word may stand between the head of a term and the rest of it.
+
+    Args:
+        form: The word, as `plain` writes it.
+
+    Returns:
+        True for adverbs ("met aussi fin") and adjectives ("réseau international de passeurs").
+    """
+    return is_adverb(form) or may_be_adjective(form)
+
+
+@lru_cache(maxsize=1 << 16)
+def may_be_adjective(form: str) -> bool:
+    """Whether a word amid a term may be an adjective, more of them than `is_adjectival` is sure of.
+
+    Args:
+        form: The word, as `plain` writes it.
+
+    Returns:
+        True for "provisoire", "solide" and "grave" as well.
+    """
+    loose = is_adjectival(form) or stands_before_nouns(form)
+    return loose or _LOOSELY_ADJECTIVAL.fullmatch(form) is not None
+
+
+@lru_cache(maxsize=1 << 16)
+def is_adverb(form: str) -> bool:
+    """Whether a word may stand between a verb and what goes with it.
+
+    Args:
+        form: The word, as `plain` writes it.
+
+    Returns:
+        True for "pas", "aussi" and "brusquement".
+    """
+    return _BETWEEN.fullmatch(form) is not None
 
 
 def is_bare_noun(token: Token) -> bool:
@@ -204,6 +268,22 @@ def number_before(tokens: Sequence[Token], place: int) -> bool | None:
     if form in _PLURAL_DETERMINERS or (form.isdecimal() and int(form[-4:]) > 1):
         return True
     return False if form in _SINGULAR_DETERMINERS else None
+
+
+def follows_auxiliary(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a form of "avoir" or "être" stands before a word, adverbs between them aside.
+
+    Args:
+        tokens: The words of a text.
+        place: Which of them.
+
+    Returns:
+        True in "a été conduit" and "est toujours conduit".
+    """
+    helper = place - 1
+    while helper > 0 and _BETWEEN.fullmatch(tokens[helper].form):
+        helper -= 1
+    return helper >= 0 and (tokens[helper].form in _HAVE or tokens[helper].form in _BE)
 
 
 def _stands_as_adjective(tokens: Sequence[Token], place: int, reading: Reading) -> bool:
@@ -238,6 +318,87 @@ def _could_be_finite_verb(form: str) -> bool:
     """True for "traite" and "lutte", false for "réseau", for infinitives and participles."""
     verbs = verb_lemmas(form)
     return bool(verbs) and form not in verbs and not re.search("ée?s?$", form)
+
+
+def _is_invariable(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word has no plural mark of its own: "les ONG", "les porte-parole"."""
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    word = tokens[place].text
+    return (word.isupper() and len(word) > 1) or (after is not None and after.gap is Gap.HYPHEN)
+
+
+def _follows_adjective(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the word before is an adjective, and this one its noun: "une grave menace".
+
+    "Le ministre menace" has a determiner and a word before as well. Where a finite verb follows,
+    the word is none itself; else the word before must be known to stand before nouns.
+    """
+    adjective = tokens[place - 1]
+    if place < 2 or tokens[place].gap is not Gap.SPACE or adjective.gap is not Gap.SPACE:
+        return False
+    determiner = tokens[place - 2].form
+    if determiner not in _DETERMINERS and determiner not in PREPOSITIONS:
+        return False
+    if adjective.form in _NO_SUBJECTS or adjective.form in _PRONOUNS:
+        return False
+    if _is_followed_by_object(tokens, place):
+        return False
+    if stands_before_nouns(adjective.form):
+        return True
+    if participle_of(tokens[place].form):
+        # "les députés élus siègent"
+        return False
+    in_relative = any(token.form in _RELATIVES for token in tokens[max(0, place - 5) : place - 2])
+    return not in_relative and _is_followed_by_finite_verb(tokens, place)
+
+
+@lru_cache(maxsize=1 << 14)
+def stands_before_nouns(form: str) -> bool:
+    """Whether a word is an adjective that may stand before its noun.
+
+    Args:
+        form: The word, as `plain` writes it.
+
+    Returns:
+        True for "grave", "violentes" and "brutale", false for "ministre" and "présidente".
+    """
+    lemma = nominal_lemma(form)
+    if lemma in adjectives() or singular(form) in adjectives():
+        return True
+    for feminine, masculine in (("euse", "eux"), ("ive", "if"), ("elle", "el"), ("ale", "al")):
+        base = singular(form)
+        if base.endswith(feminine) and is_known(base.removesuffix(feminine) + masculine):
+            return True
+    return False
+
+
+def _is_followed_by_object(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a determiner follows, as it does after a verb: "la candidate attaque son rival"."""
+    if place + 1 == len(tokens) or tokens[place + 1].gap is not Gap.SPACE:
+        return False
+    after = tokens[place + 1].form
+    if after in ARTICLES and place + 2 < len(tokens):
+        # "l'a blessé", "les sépare": an object of the verb that follows
+        return not _is_finite(tokens, place + 2)
+    return after in _DETERMINERS - DE - TO - {"plusieurs"}
+
+
+def _is_followed_by_finite_verb(tokens: Sequence[Token], place: int) -> bool:
+    after = place + 1
+    while after < len(tokens) and tokens[after].form in _CLITICS:
+        after += 1
+    return (
+        after < len(tokens)
+        and all(token.gap is Gap.SPACE for token in tokens[place + 1 : after + 1])
+        and _is_finite(tokens, after)
+    )
+
+
+def _is_finite(tokens: Sequence[Token], place: int) -> bool:
+    form = tokens[place].form
+    if form in _HAVE or form in _BE:
+        return form not in ("être", "avoir", "étant", "ayant")
+    return is_verb_only(form) and not participle_of(form) and not form.endswith("ant")
 
 
 def _has_inverted_subject(tokens: Sequence[Token], place: int) -> bool:

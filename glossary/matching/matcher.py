@@ -10,25 +10,37 @@ from dataclasses import dataclass
 
 from glossary.language.french import Gap, Token, opaque_spans, split, tokens_of
 from glossary.language.french_inflection import keys
-from glossary.matching.context import may_be_noun
+from glossary.language.french_verbs import Mood
+from glossary.matching.context import CONJUNCTIONS, may_be_noun, may_interrupt
 from glossary.matching.patterns import (
     END,
     Candidate,
     Node,
     Pattern,
     link_at,
+    link_key,
     link_keys,
     may_be_passed,
     pattern_of,
     plant,
 )
-from glossary.matching.verifying import is_plural, is_plural_citation, is_right
+from glossary.matching.verifying import (
+    Objection,
+    agrees,
+    is_plural,
+    is_plural_citation,
+    moods_of,
+    objection,
+)
 from glossary.matching.vocabulary import Options, Start, Starts, Words
 from glossary.termbase import Term, Termbase
 
 Span = tuple[int, int]
 
 _HEAD_WINDOW = 5
+_MOST_BETWEEN = 2
+"""Words that may stand between the head of a term and the rest of it."""
+
 _PREFIXES = frozenset({"ex", "anti", "non", "pro", "pseudo"})
 _SUFFIXES = frozenset({"ci", "là", "même", "mêmes"})
 
@@ -44,6 +56,7 @@ class Match:
         text: The words as they stand there.
         plural: Whether they stand in the plural.
         number_differs: Whether the entry lists the source form in the other number.
+        moods: For a verb, what its form may be, the likeliest first.
     """
 
     term: Term
@@ -52,11 +65,34 @@ class Match:
     text: str
     plural: bool
     number_differs: bool = False
+    moods: tuple[Mood, ...] = ()
 
     @property
     def span(self) -> Span:
         """Where it stands."""
         return (self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAlone:
+    """Words that look like a term and are not taken for one.
+
+    Attributes:
+        term: The entry.
+        start: Offset of their first code point in the text.
+        end: Offset after their last code point.
+        text: The words as they stand there.
+        reason: Why.
+    """
+
+    term: Term
+    start: int
+    end: int
+    text: str
+    reason: Objection
+
+
+_Refused = tuple[Candidate, Objection]
 
 
 class Matcher:
@@ -98,15 +134,59 @@ class Matcher:
         if not any(starts):
             return ()
         tokens = tokens_of(pieces)
-        candidates = [
-            one for one in self._candidates(tokens, words, starts) if is_right(one, tokens)
-        ]
-        if not candidates:
-            return ()
-        chosen = _longest(candidates, tokens)
-        chosen = [one for one in chosen if not self._is_shared_complement(one, tokens)]
-        chosen = _without_parts_of_words(chosen, tokens, text)
+        chosen, _ = self._choose(tokens, words, starts, text)
         return tuple(_match(candidate, tokens, text) for candidate in chosen)
+
+    def left_alone(self, text: str) -> tuple[LeftAlone, ...]:
+        """Find what looks like a term and is not taken for one.
+
+        Args:
+            text: French text, as for `find`.
+
+        Returns:
+            The words that no match covers, with the reason, in the order of the text.
+        """
+        pieces = split(text)
+        words = pieces[1::2]
+        tokens = tokens_of(pieces)
+        starts = list(map(self._starts.__getitem__, words))
+        chosen, refused = self._choose(tokens, words, starts, text)
+        taken = {place for one in chosen for place in range(one.first, one.last + 1)}
+        left = []
+        for candidate, reason in sorted(refused, key=lambda one: (one[0].first, -one[0].last)):
+            places = range(candidate.first, candidate.last + 1)
+            if taken.isdisjoint(places):
+                taken.update(places)
+                match = _match(candidate, tokens, text)
+                left.append(LeftAlone(match.term, match.start, match.end, match.text, reason))
+        return tuple(left)
+
+    def _choose(
+        self,
+        tokens: Sequence[Token],
+        words: Sequence[str],
+        starts: Sequence[Start | None],
+        text: str,
+    ) -> tuple[list[Candidate], list[_Refused]]:
+        """Tell the occurrences of terms from what only looks like them."""
+        refused: list[_Refused] = []
+        candidates = []
+        for one in self._candidates(tokens, words, starts):
+            if not agrees(one, tokens):
+                continue
+            reason = objection(one, tokens)
+            if reason is None:
+                candidates.append(one)
+            else:
+                refused.append((one, reason))
+        if not candidates:
+            return [], refused
+        longest = _longest(candidates, tokens)
+        whole = [one for one in longest if not self._is_shared_complement(one, tokens, longest)]
+        refused += [(one, Objection.COMPLEMENT) for one in longest if one not in whole]
+        chosen = _without_parts_of_words(whole, tokens, text)
+        refused += [(one, Objection.PART_OF_WORD) for one in whole if one not in chosen]
+        return chosen, refused
 
     def _candidates(
         self, tokens: Sequence[Token], words: Sequence[str], starts: Sequence[Start | None]
@@ -139,6 +219,24 @@ class Matcher:
             found.extend([Candidate(pattern, path) for pattern in ends])
             if len(node) == 1:
                 return
+        self._walk_on(node, tokens, options, place, path, found)
+        skipped = 0
+        while len(path) == 1 and skipped < _MOST_BETWEEN and place + 1 < len(tokens):
+            # "met aussi fin à", "réseau international de passeurs"
+            if tokens[place].gap is not Gap.SPACE or not may_interrupt(tokens[place].form):
+                return
+            place, skipped = place + 1, skipped + 1
+            self._walk_on(node, tokens, options, place, path, found)
+
+    def _walk_on(
+        self,
+        node: Node,
+        tokens: Sequence[Token],
+        options: Sequence[Options],
+        place: int,
+        path: tuple[int, ...],
+        found: list[Candidate],
+    ) -> None:
         if place == len(tokens):
             return
         option, gap = options[place], tokens[place].gap
@@ -198,22 +296,40 @@ class Matcher:
             place += 1
             gap = tokens[place].gap if place < len(tokens) else gap
 
-    def _is_shared_complement(self, candidate: Candidate, tokens: Sequence[Token]) -> bool:
+    def _is_shared_complement(
+        self, candidate: Candidate, tokens: Sequence[Token], others: Sequence[Candidate]
+    ) -> bool:
         """Whether it is the complement of a term that does not stand in one piece.
 
         In "traite ou exploitation des êtres humains" the complement may well not be rendered by
-        itself: "human trafficking or exploitation".
+        itself: "human trafficking or exploitation". Where the head is a term of its own and an
+        adjective alone parts the two, each is rendered by itself.
         """
         heads = self._heads.get(candidate.pattern.order)
         place = candidate.first
         if not heads or tokens[place].gap is not Gap.SPACE:
             return False
+        if _is_coordinate(tokens, place):
+            return False
         for before in range(place - 1, max(-1, place - 1 - _HEAD_WINDOW), -1):
             if not heads.isdisjoint(keys(tokens[before].form)):
+                between = tokens[before + 1 : place]
+                if any(one.last == before for one in others) and not any(
+                    token.form in CONJUNCTIONS or token.gap is Gap.COMMA for token in between
+                ):
+                    return False
                 return may_be_noun(tokens, before, before, complement=True)
             if tokens[before].gap is Gap.BREAK:
                 return False
         return False
+
+
+def _is_coordinate(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a noun is half of a pair, and no complement: "un réseau et des passeurs"."""
+    before = place - 1
+    while before >= 0 and link_key(tokens[before].text) is not None:
+        before -= 1
+    return before >= 0 and tokens[before].form in CONJUNCTIONS
 
 
 def _heads_of_complements(patterns: Sequence[Pattern]) -> dict[int, frozenset[str]]:
@@ -298,4 +414,6 @@ def _match(candidate: Candidate, tokens: Sequence[Token], text: str) -> Match:
     start, end = tokens[candidate.first].start, tokens[candidate.last].end
     pattern, plural = candidate.pattern, is_plural(candidate, tokens)
     differs = plural != is_plural_citation(pattern)
-    return Match(pattern.term, start, end, text[start:end], plural, differs)
+    return Match(
+        pattern.term, start, end, text[start:end], plural, differs, moods_of(candidate, tokens)
+    )

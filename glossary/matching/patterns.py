@@ -34,6 +34,7 @@ _LINKS = {
     "aux": "~aux",
 } | dict.fromkeys(ARTICLES, "~le")
 _WITH_ARTICLE = {"~de": "~du", "~a": "~au"}
+_AT_THE_END = {"~de": ("~du", "~des"), "~a": ("~au", "~aux")}
 _BARE_FOR = {"~de": ("~de", "~du", "~des")}
 
 
@@ -46,12 +47,15 @@ class Element:
         token: The word of the source form.
         comma: Whether a comma stands before it.
         is_link: Whether it is a preposition or an article.
+        others: Keys of which a word may have one instead: at the end of a source form, "à" stands
+            for "au", "aux" and "à la" as well.
     """
 
     key: str
     token: Token
     comma: bool
     is_link: bool
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +149,21 @@ def plant(root: Node, pattern: Pattern) -> None:
         pattern: What to put there.
     """
     node = root
-    for place, element in enumerate(pattern.elements):
-        edge = fold(element.key)
-        if place and element.comma:
-            edge = "," + edge
-        elif place and element.token.gap is Gap.BREAK:
-            edge = f"{element.token.mark}\0{edge}"
-        node = node.setdefault(edge, {})
-    node.setdefault(END, []).append(pattern)
+    for place, element in enumerate(pattern.elements[:-1]):
+        node = node.setdefault(_edge(element, element.key, place), {})
+    last = len(pattern.elements) - 1
+    element = pattern.elements[last]
+    for key in (element.key, *element.others):
+        node.setdefault(_edge(element, key, last), {}).setdefault(END, []).append(pattern)
+
+
+def _edge(element: Element, key: str, place: int) -> str:
+    edge = fold(key)
+    if place and element.comma:
+        return "," + edge
+    if place and element.token.gap is Gap.BREAK:
+        return f"{element.token.mark}\0{edge}"
+    return edge
 
 
 def link_at(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
@@ -234,7 +245,9 @@ def _elements(tokens: Sequence[Token], part_of_speech: PartOfSpeech) -> Iterator
         reflexive = part_of_speech is PartOfSpeech.VERB and head and token.form in ("se", "s'")
         if not reflexive and not (link and place and may_be_passed(tokens, place, token.gap)):
             key = link[0] if link else _key(token.form, part_of_speech, head=head)
-            yield Element(key, token, comma, link is not None)
+            ends = place > 0 and place + length == len(tokens)
+            others = _AT_THE_END.get(key, ()) if ends else ()
+            yield Element(key, token, comma, link is not None, others)
             head = head and link is not None
             comma = False
         place += length

@@ -1,41 +1,74 @@
 """Verifies that a candidate of the trie is the term: its letters, its guards, its surroundings."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
 from glossary.language.french import Gap, Token, fold, tokenise, word_set
-from glossary.language.french_inflection import is_known, keys, nominal_lemma, singular, verb_lemmas
+from glossary.language.french_inflection import is_known, keys, nominal_lemma, singular
+from glossary.language.french_verbs import Mood, infinitives, moods
 from glossary.matching import context
 from glossary.matching.context import CONJUNCTIONS
 from glossary.matching.coordination import is_coordinated, is_part_of_longer_name, number_of
-from glossary.matching.patterns import Candidate, Pattern
+from glossary.matching.patterns import Candidate, Pattern, link_key
 from glossary.termbase import PartOfSpeech
 
 GUARD_WINDOW: Final = 8
 """How many words before and after a match its guards look at."""
 
 
+_PLURAL_VERB_ENDINGS: Final = ("nt", "ons", "ez")
 _TITLES = word_set("m mm mme mmes mlle dr pr me st ste gén col cdt lt cap")
 
 
-def is_right(candidate: Candidate, tokens: Sequence[Token]) -> bool:
-    """Whether a candidate is an occurrence of its term.
+class Objection(StrEnum):
+    """Why words that look like a term are left alone."""
+
+    VERB = "reads as a verb"
+    NOUN = "reads as a noun or an adjective"
+    SHARED = "shares its words with what stands beside it"
+    LONGER_NAME = "is part of a longer name"
+    GUARD = "its guards rule it out"
+    INTERRUPTED = "another word stands within it"
+    COMPLEMENT = "belongs to a term that does not stand in one piece"
+    PART_OF_WORD = "is part of a longer word or of an address"
+
+
+def agrees(candidate: Candidate, tokens: Sequence[Token]) -> bool:
+    """Whether the words of a candidate are those of its term, letter by letter.
 
     Args:
         candidate: What the walk has met.
         tokens: The words of the text.
 
     Returns:
-        True if letters, guards and the words around it agree.
+        True if letters, number and capitals agree.
     """
     exact = candidate.pattern.is_exact
-    agrees = _agrees_exactly if exact else _agrees
-    if not agrees(candidate, tokens) or is_part_of_longer_name(candidate, tokens):
-        return False
-    return _guards_allow(candidate, tokens) and (
-        exact or (_reads_right(candidate, tokens) and not is_coordinated(candidate, tokens))
-    )
+    return (_agrees_exactly if exact else _agrees)(candidate, tokens)
+
+
+def objection(candidate: Candidate, tokens: Sequence[Token]) -> Objection | None:
+    """Tell what the words around a candidate have against its being the term.
+
+    Args:
+        candidate: What the walk has met; its words are those of the term.
+        tokens: The words of the text.
+
+    Returns:
+        The first objection; None where it is the term.
+    """
+    if is_part_of_longer_name(candidate, tokens):
+        return Objection.LONGER_NAME
+    if not _guards_allow(candidate, tokens):
+        return Objection.GUARD
+    if candidate.pattern.is_exact:
+        return None
+    found = _misreading(candidate, tokens)
+    if found is None and is_coordinated(candidate, tokens):
+        return Objection.SHARED
+    return found or _interruption(candidate, tokens)
 
 
 def is_plural(candidate: Candidate, tokens: Sequence[Token]) -> bool:
@@ -51,10 +84,34 @@ def is_plural(candidate: Candidate, tokens: Sequence[Token]) -> bool:
     pattern = candidate.pattern
     if pattern.is_exact and pattern.term.part_of_speech is PartOfSpeech.PROPER_NOUN:
         return is_plural_citation(pattern)
+    if pattern.term.part_of_speech is PartOfSpeech.VERB:
+        return tokens[candidate.first].form.endswith(_PLURAL_VERB_ENDINGS)
     by_determiner = context.number_before(tokens, candidate.first)
     if by_determiner is not None:
         return by_determiner
     return _has_plural_forms(pattern, [tokens[place] for place in candidate.path])
+
+
+def moods_of(candidate: Candidate, tokens: Sequence[Token]) -> tuple[Mood, ...]:
+    """Tell what the form of a verb may be, by its ending and by the words before it.
+
+    Args:
+        candidate: The occurrence.
+        tokens: The words of the text.
+
+    Returns:
+        The likeliest first; none for what is no verb.
+    """
+    pattern = candidate.pattern
+    if pattern.term.part_of_speech is not PartOfSpeech.VERB:
+        return ()
+    found = moods(tokens[candidate.first].form, pattern.elements[0].key.removeprefix("v:"))
+    if found[0] is Mood.PARTICIPLE and len(found) > 1:
+        # "le juge conduit", but "a conduit" and "les hommes conduits"
+        if context.follows_auxiliary(tokens, candidate.first):
+            return found[:1]
+        return (*found[1:], found[0])
+    return found
 
 
 def is_plural_citation(pattern: Pattern) -> bool:
@@ -107,13 +164,42 @@ def _agrees(candidate: Candidate, tokens: Sequence[Token]) -> bool:
             continue
         if not _word_agrees(element.key, word.text, word.form, lone):
             return False
+    if not _may_be_interrupted(candidate, tokens):
+        return False
     return pattern.phrase < 2 or _number_agrees(words, tokens, candidate)
+
+
+def inserted(candidate: Candidate, tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words that part the head of a candidate from the rest of it.
+
+    Args:
+        candidate: The candidate.
+        tokens: The words of the text.
+
+    Returns:
+        "aussi" in "met aussi fin à"; prepositions and articles that may be there or not do not
+        count.
+    """
+    if len(candidate.path) < 2 or candidate.path[1] == candidate.path[0] + 1:
+        return ()
+    between = tokens[candidate.path[0] + 1 : candidate.path[1]]
+    return [token for token in between if link_key(token.text) is None]
+
+
+def _may_be_interrupted(candidate: Candidate, tokens: Sequence[Token]) -> bool:
+    """Whether a verb is parted from what goes with it by adverbs, a noun by adjectives."""
+    pattern, words = candidate.pattern, inserted(candidate, tokens)
+    if not words:
+        return True
+    if pattern.term.part_of_speech is PartOfSpeech.VERB:
+        return all(context.is_adverb(token.form) for token in words)
+    return pattern.has_complement and all(context.may_be_adjective(token.form) for token in words)
 
 
 @lru_cache(maxsize=1 << 16)
 def _word_agrees(key: str, text: str, form: str, lone: bool) -> bool:
     if key.startswith("v:"):
-        return key[2:] in verb_lemmas(form)
+        return key[2:] in infinitives(form)
     options = (*keys(form), form)
     if key in options:
         return True
@@ -230,13 +316,22 @@ def _same_word(wanted: Token, word: Token) -> bool:
     return wanted.form == word.form or nominal_lemma(wanted.form) in keys(word.form)
 
 
-def _reads_right(candidate: Candidate, tokens: Sequence[Token]) -> bool:
+def _misreading(candidate: Candidate, tokens: Sequence[Token]) -> Objection | None:
     pattern = candidate.pattern
     part_of_speech = pattern.term.part_of_speech
     if part_of_speech is PartOfSpeech.VERB:
-        return context.may_be_verb(tokens, candidate.first)
+        lone = len(pattern.elements) == 1
+        fits = context.may_be_verb(tokens, candidate.first, lone=lone)
+        return None if fits else Objection.NOUN
     if part_of_speech in (PartOfSpeech.NOUN, PartOfSpeech.PROPER_NOUN):
-        return context.may_be_noun(
+        fits = context.may_be_noun(
             tokens, candidate.first, candidate.last, complement=pattern.has_complement
         )
-    return True
+        return None if fits else Objection.VERB
+    return None
+
+
+def _interruption(candidate: Candidate, tokens: Sequence[Token]) -> Objection | None:
+    """Whether an adjective parts the head of a noun from what goes with it."""
+    is_verb = candidate.pattern.term.part_of_speech is PartOfSpeech.VERB
+    return None if is_verb or not inserted(candidate, tokens) else Objection.INTERRUPTED

@@ -4,8 +4,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from glossary.language.french import Gap, Token, fold, plain
-from glossary.language.french_inflection import keys, verb_lemmas
+from glossary.language.french_inflection import keys
+from glossary.language.french_verbs import infinitives
 from glossary.matching.patterns import Node, Pattern, link_key, link_keys, with_article
+
+_OTHER_OPENINGS = {"avoir": "e", "etre": "sf", "aller": "vi"}
+"""First letters of forms of a verb that are not its own."""
 
 
 class Options(NamedTuple):
@@ -40,10 +44,13 @@ class Words(dict[str, Options]):
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         super().__init__()
         elements = [element for pattern in patterns for element in pattern.elements]
-        self._keys = {fold(element.key) for element in elements}
+        self._keys = {fold(key) for element in elements for key in (element.key, *element.others)}
         self._after_comma = {fold(element.key) for element in elements if element.comma}
-        self._openings = {key.removeprefix("v:")[:2] for key in self._keys}
-        self._verbs = any(key.startswith("v:") for key in self._keys)
+        verbs = [key.removeprefix("v:") for key in self._keys if key.startswith("v:")]
+        self._openings = {key[:2] for key in self._keys}
+        self._verb_openings = {verb[:1] for verb in verbs}.union(
+            *(_OTHER_OPENINGS.get(verb, "") for verb in verbs)
+        )
 
     def __missing__(self, word: str) -> Options:
         if len(self) > self._LIMIT:
@@ -80,13 +87,13 @@ class Words(dict[str, Options]):
         return Options(loose, exact, link is not None, joins, edges)
 
     def _content_keys(self, word: str, form: str, bare: str) -> tuple[str, ...]:
-        if bare[:2] not in self._openings:
-            return ()
-        found = dict.fromkeys(map(fold, (*keys(form), form)))
-        if word.isupper() and bare.endswith(("ee", "ees")):
-            found[bare.removesuffix("s")[:-1]] = None
-        if self._verbs:
-            found |= dict.fromkeys("v:" + fold(verb) for verb in verb_lemmas(form))
+        found: dict[str, None] = {}
+        if bare[:2] in self._openings:
+            found = dict.fromkeys(map(fold, (*keys(form), form)))
+            if word.isupper() and bare.endswith(("ee", "ees")):
+                found[bare.removesuffix("s")[:-1]] = None
+        if bare[:1] in self._verb_openings:
+            found |= dict.fromkeys("v:" + fold(verb) for verb in infinitives(form))
         return tuple(key for key in found if key in self._keys)
 
 

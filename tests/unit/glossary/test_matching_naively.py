@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from glossary import Case, Matcher, PartOfSpeech, Term, Termbase, load_packaged
 from glossary.language.french import Gap, Token, fold, plain, split, tokenise
-from glossary.language.french_inflection import keys, verb_lemmas
+from glossary.language.french_inflection import keys
+from glossary.language.french_verbs import infinitives
+from glossary.matching.context import may_interrupt
 from glossary.matching.patterns import (
     Element,
     Pattern,
@@ -93,17 +95,36 @@ def _loosely(
         return
     if place >= len(tokens):
         return
+    if len(path) == 1 and gap is None:
+        # An adverb or two may part a verb from what goes with it, adjectives a noun.
+        for after in range(place + 1, min(place + 3, len(tokens))):
+            if tokens[after - 1].gap is not Gap.SPACE or not may_interrupt(tokens[after - 1].form):
+                break
+            yield from _here(pattern, step, tokens, after, path)
+    yield from _here(pattern, step, tokens, place, path, gap)
+
+
+def _here(
+    pattern: Pattern,
+    step: int,
+    tokens: Sequence[Token],
+    place: int,
+    path: tuple[int, ...],
+    gap: Gap | None = None,
+) -> Iterator[tuple[int, ...]]:
     element, token = pattern.elements[step], tokens[place]
     gap = gap or token.gap
     link = link_at(tokens, place)
     found = link_keys(link[0]) if link else _keys(token)
-    if fold(element.key) in found and _gap_fits(element, step, token, gap):
+    keys_here = {fold(key) for key in (element.key, *element.others)}
+    if not keys_here.isdisjoint(found) and _gap_fits(element, step, token, gap):
         after = place + (link[1] if link else 1)
         yield from _loosely(pattern, step + 1, tokens, after, (*path, place))
     if path and link and place + 1 < len(tokens) and may_be_passed(tokens, place, gap):
         after = place + link[1]
         carried = Gap.COMMA if gap is Gap.COMMA else None
-        yield from _loosely(pattern, step, tokens, after, path, carried)
+        if after < len(tokens):
+            yield from _here(pattern, step, tokens, after, path, carried or tokens[after].gap)
 
 
 def _keys(token: Token) -> set[str]:
@@ -111,7 +132,7 @@ def _keys(token: Token) -> set[str]:
     found = {fold(key) for key in (*keys(form), form)}
     if token.text.isupper() and fold(form).endswith(("ee", "ees")):
         found.add(fold(form).removesuffix("s")[:-1])
-    return found | {"v:" + fold(verb) for verb in verb_lemmas(form)}
+    return found | {"v:" + fold(verb) for verb in infinitives(form)}
 
 
 def _gap_fits(element: Element, step: int, token: Token, gap: Gap) -> bool:

@@ -1,0 +1,251 @@
+"""Terms are found where grammar hides them: no plural mark, adjectives, odd participles."""
+
+import pytest
+
+from glossary import Case, Matcher, PartOfSpeech, Term, Termbase
+from glossary.matching.verifying import Objection
+
+INVARIABLE = [
+    ("OGM", "Les OGM inquiètent les paysans."),
+    ("SUV", "Les SUV polluent davantage."),
+    ("HLM", "Ces HLM tombent en ruine."),
+    ("CRS", "Les CRS chargent la foule."),
+    ("PDG", "Les PDG touchent des millions."),
+    ("IRM", "Les IRM coûtent cher."),
+    ("TPE", "Les aides aux TPE augmentent."),
+    ("abat-jour", "Les abat-jour sont cassés."),
+    ("sans-abri", "Les sans-abri dorment dehors."),
+    ("rendez-vous", "Les rendez-vous ont été annulés."),
+    ("hors-bord", "Les hors-bord filent."),
+    ("gratte-ciel", "Les gratte-ciel dominent la ville."),
+    ("chasse-neige", "Les chasse-neige sont sortis."),
+    ("laissez-passer", "Les laissez-passer sont refusés."),
+    ("check-up", "Les check-up sont gratuits."),
+    ("porte-monnaie", "Ces porte-monnaie ont été volés."),
+    ("week-end", "Les week-end sont courts."),
+    ("va-et-vient", "Les va-et-vient continuent."),
+    ("garde-manger", "Les garde-manger se vident."),
+    ("brise-glace", "Les brise-glace avancent."),
+    ("lance-roquettes", "Les lance-roquettes ont été saisis."),
+    ("passe-partout", "Ses passe-partout ont disparu."),
+    ("DJ", "Les DJ mixent toute la nuit."),
+    ("VTT", "Nos VTT sont neufs."),
+    ("contre-la-montre", "Les contre-la-montre fatiguent."),
+]
+AFTER_AN_ADJECTIVE = [
+    ("peine", "Une lourde peine a été prononcée."),
+    ("critique", "Une vive critique vise le ministre."),
+    ("demande", "Une forte demande fait monter les prix."),
+    ("baisse", "Une soudaine baisse inquiète les marchés."),
+    ("hausse", "Une légère hausse est attendue."),
+    ("voyage", "Un étrange voyage commence."),
+    ("marche", "Une lente marche traverse la ville."),
+    ("grève", "Une interminable grève paralyse le port."),
+    ("offre", "Une ultime offre sera présentée."),
+    ("bataille", "Une féroce bataille oppose les deux camps."),
+    ("bagarre", "Une violente bagarre a éclaté."),
+    ("foule", "Une immense foule envahit la place."),
+    ("plainte", "Quelques rares plaintes arrivent."),
+    ("charge", "Une brutale charge a dispersé les manifestants."),
+    ("enquête", "Une minutieuse enquête a été menée."),
+    ("lutte", "Leur courageuse lutte continue."),
+    ("réforme", "Une profonde réforme s'impose."),
+    ("chute", "Une terrible chute l'a blessé."),
+    ("fouille", "Une rapide fouille a suffi."),
+    ("dispute", "Une stupide dispute les sépare."),
+    ("course", "Une folle course s'engage."),
+    ("danse", "Une étonnante danse ouvre le spectacle."),
+    ("trace", "Une infime trace a été relevée."),
+    ("tempête", "Une effroyable tempête approche."),
+    ("manœuvre", "Une habile manœuvre a déjoué le piège."),
+]
+VERBS = [
+    ("soumettre", "Le projet a été soumis au vote."),
+    ("soumettre", "La loi est soumise au Sénat."),
+    ("exclure", "Deux élèves ont été exclus."),
+    ("dissoudre", "L'Assemblée a été dissoute."),
+    ("rendre hommage", "Le maire a rendu hommage aux victimes."),
+    ("prendre part", "Elles ont pris part au débat."),
+    ("mettre en cause", "Les ministres mis en cause se taisent."),
+    ("mettre en cause", "Elle est mise en cause."),
+    ("tenir compte de", "Il tiendra compte des avis."),
+    ("ouvrir le feu", "La police a ouvert le feu."),
+    ("conclure un accord", "Ils ont conclu un accord."),
+    ("perdre connaissance", "Il a perdu connaissance."),
+    ("porter plainte", "Elle porte plainte."),
+    ("porter plainte", "Elle a porté plainte."),
+    ("prêter serment", "Le juge prête serment."),
+    ("donner lieu à", "Cela a donné lieu au débat."),
+    ("avoir recours à", "Ils ont eu recours aux armes."),
+    ("contraindre", "Il a été contraint de partir."),
+    ("poursuivre", "Deux banques sont poursuivies."),
+    ("battre", "Le champion a été battu."),
+    ("nuire", "Cela a nui au commerce."),
+    ("acquérir", "Le groupe a acquis une usine."),
+    ("résoudre", "L'affaire est résolue."),
+    ("vaincre", "L'armée a vaincu."),
+    ("rompre", "Ils ont rompu les négociations."),
+    ("mettre à pied", "Trois agents ont été mis à pied."),
+    ("démettre", "Il a été démis."),
+    ("couvrir", "Le toit est couvert."),
+    ("mettre fin à", "Le maire met aussi fin à la grève."),
+    ("prendre feu", "Le camion a brusquement pris feu."),
+    ("faire faillite", "L'usine n'a pas fait faillite."),
+    ("faire faillite", "L'usine ne fera pas faillite."),
+    ("élire", "Les députés élus siègent."),
+    ("élire", "Elle fut élue maire."),
+    ("détruire", "Des maisons détruites fument encore."),
+    ("convaincre", "En convainquant le juge, il a gagné."),
+    ("craindre", "Les experts craignent une crise."),
+    ("prendre en otage", "Les clients pris en otage sont libres."),
+    ("avoir lieu", "Les élections auront lieu en mai."),
+    ("avoir lieu", "La fête avait eu lieu."),
+    ("permettre", "Cela a permis de réduire les coûts."),
+    ("décevoir", "Le film a déçu."),
+    ("recourir", "Ils ont recouru à la force."),
+    ("abattre", "Un loup a été abattu."),
+    ("suspendre", "Le match est suspendu."),
+    ("mordre", "Un chien l'a mordue."),
+]
+WITH_INNER_LINKS = [
+    ("trompe-l'œil", "Un trompe-l'œil orne le mur."),
+    ("rez-de-chaussée", "Le rez-de-chaussée est inondé."),
+    ("arc-en-ciel", "Un arc-en-ciel apparaît."),
+    ("va-t-en-guerre", "Les va-t-en-guerre se taisent."),
+    ("qu'en-dira-t-on", "Le qu'en-dira-t-on l'inquiète."),
+    ("touche-à-tout", "Ce touche-à-tout plaît."),
+    ("tire-au-flanc", "Les tire-au-flanc dorment."),
+    ("pot-au-feu", "Le pot-au-feu mijote."),
+    ("face-à-face", "Un face-à-face tendu."),
+    ("prêt-à-porter", "Le prêt-à-porter souffre."),
+    ("sauve-qui-peut", "Ce fut un sauve-qui-peut général."),
+    ("meurt-de-faim", "Les meurt-de-faim attendent."),
+    ("croque-la-mort", "Un croque-la-mort passe."),
+    ("boit-sans-soif", "Les boit-sans-soif rient."),
+    ("risque-tout", "Des risque-tout sautent."),
+    ("pousse-au-crime", "Ce pousse-au-crime effraie."),
+    ("crève-la-faim", "Les crève-la-faim mendient."),
+    ("monte-en-l'air", "Un monte-en-l'air a volé les bijoux."),
+    ("lève-tôt", "Les lève-tôt travaillent."),
+    ("m'as-tu-vu", "Ce m'as-tu-vu agace."),
+    ("Abonnez-vous à la lettre", "Abonnez-vous à la lettre"),
+    ("Inscrivez-vous", "Inscrivez-vous dès demain."),
+    ("Rendez-vous au guichet", "Rendez-vous au guichet"),
+    ("suivez-nous", "Suivez-nous"),
+    ("Contactez-les", "Contactez-les"),
+    ("Connecte-toi", "Connecte-toi vite"),
+    ("Signez la pétition", "Signez la pétition"),
+    ("en savoir plus", "En savoir plus"),
+    ("Qui sommes-nous", "Qui sommes-nous"),
+    ("Lisez-le", "Lisez-le"),
+]
+VERBS_AFTER_A_NOUN = [
+    ("menace", "Le ministre menace de démissionner."),
+    ("attaque", "La candidate attaque son rival."),
+    ("visite", "Le président visite une usine."),
+    ("critique", "Un député critique la réforme."),
+    ("demande", "La jeune fille demande de l'aide."),
+    ("marche", "Un homme marche dans la rue."),
+    ("lutte", "Une association lutte contre la faim."),
+    ("charge", "Le camion charge des pierres."),
+    ("enquête", "La police enquête sur le vol."),
+    ("danse", "Une étoile danse devant le public."),
+    ("réforme", "Le gouvernement réforme les retraites."),
+    ("fouille", "Un douanier fouille la valise."),
+    ("voyage", "Une famille voyage en train."),
+]
+NOUNS_LIKE_VERBS = [
+    ("élire", "Un élu a démissionné."),
+    ("élire", "Les élus sont absents."),
+    ("conduire", "Le conduit est bouché."),
+    ("prendre", "La prise est défectueuse."),
+    ("faire", "Le fait est connu."),
+]
+
+
+def matcher(source: str, part_of_speech: PartOfSpeech = PartOfSpeech.NOUN) -> Matcher:
+    return Matcher(Termbase("one", (Term(source, ("x",), part_of_speech=part_of_speech),)))
+
+
+@pytest.mark.parametrize(("source", "text"), [*INVARIABLE, *AFTER_AN_ADJECTIVE, *WITH_INNER_LINKS])
+def test_a_noun_is_found(source: str, text: str) -> None:
+    assert matcher(source).find(text)
+
+
+@pytest.mark.parametrize(("source", "text"), VERBS)
+def test_a_verb_is_found(source: str, text: str) -> None:
+    assert matcher(source, PartOfSpeech.VERB).find(text)
+
+
+@pytest.mark.parametrize(("source", "text"), VERBS_AFTER_A_NOUN)
+def test_a_verb_after_its_subject_is_no_noun(source: str, text: str) -> None:
+    (left,) = matcher(source).left_alone(text)
+    assert left.reason is Objection.VERB
+    assert not matcher(source).find(text)
+
+
+@pytest.mark.parametrize(("source", "text"), NOUNS_LIKE_VERBS)
+def test_a_noun_is_no_verb(source: str, text: str) -> None:
+    assert not matcher(source, PartOfSpeech.VERB).find(text)
+
+
+def test_an_acronym_of_exact_case_is_found_after_a_plural_article() -> None:
+    term = Term("PDG", ("CEO",), part_of_speech=PartOfSpeech.ACRONYM, case=Case.EXACT)
+    (match,) = Matcher(Termbase("one", (term,))).find("Les PDG touchent des millions.")
+    assert match.plural
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Un réseau international de passeurs a été démantelé.", ["réseau", "passeurs"]),
+        ("Un réseau et des passeurs.", ["réseau", "passeurs"]),
+        ("Un réseau de passeurs.", ["réseau de passeurs"]),
+        ("Un réseau ou une filière de passeurs.", ["réseau"]),
+    ],
+)
+def test_a_head_shared_with_a_longer_entry_hides_nothing(text: str, found: list[str]) -> None:
+    terms = (
+        Term("réseau", ("ring",)),
+        Term("réseau de passeurs", ("people-smuggling ring",)),
+        Term("passeur", ("people smuggler",)),
+    )
+    assert [match.text for match in Matcher(Termbase("three", terms)).find(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "words", "reason"),
+    [
+        (
+            Term("centre de rétention", ("detention centre",)),
+            "Un centre provisoire de rétention ouvre.",
+            "centre provisoire de rétention",
+            Objection.INTERRUPTED,
+        ),
+        (Term("attaque", ("strike",)), "Il attaque la ville.", "attaque", Objection.VERB),
+        (
+            Term("fort", ("fort",), unless=("vent",)),
+            "Le vent frappe le fort.",
+            "fort",
+            Objection.GUARD,
+        ),
+        (
+            Term("migration sûre", ("safe migration",)),
+            "Une migration sûre et légale.",
+            "migration sûre",
+            Objection.SHARED,
+        ),
+        (Term("femme", ("woman",)), "Une sage-femme.", "femme", Objection.PART_OF_WORD),
+    ],
+)
+def test_what_is_left_alone_says_why(term: Term, text: str, words: str, reason: Objection) -> None:
+    matcher = Matcher(Termbase("one", (term,)))
+    assert not matcher.find(text)
+    (left,) = matcher.left_alone(text)
+    assert (left.text, left.reason, text[left.start : left.end]) == (words, reason, words)
+
+
+def test_what_a_match_covers_is_not_left_alone() -> None:
+    terms = (Term("lutte contre la faim", ("fight against hunger",)), Term("faim", ("hunger",)))
+    matcher = Matcher(Termbase("two", terms))
+    assert matcher.left_alone("La lutte contre la faim continue.") == ()
