@@ -208,7 +208,7 @@ def _alternatives(forms: tuple[str, ...], case: Case) -> str:
 def _written(form: str, case: Case) -> str:
     letters = re.sub(_APOSTROPHE, _APOSTROPHE, re.escape(form))
     if english.is_acronym(form):
-        return rf"{letters}|{_dotted(form)}" if form.isupper() else letters
+        return rf"{letters}|{_dotted(form) if form.isupper() else re.escape(form.upper())}"
     if case is Case.ANY or not form[:1].isupper():
         return f"(?i:{letters})"
     capitals = re.sub(_APOSTROPHE, _APOSTROPHE, re.escape(form.upper()))
