@@ -1,0 +1,115 @@
+"""Inputs in the manner of what scrapers produce, each with the article that is in it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from translate.articles import CleaningRules, Document, read_article
+
+FOLDER = Path(__file__).parents[2] / "data" / "articles"
+FIELDS = ("title", "date", "agency", "place", "source_url", "warnings")
+NOT_YET = frozenset(
+    {
+        "02-cookies-paywall.html",
+        "03-paywall-scrape.txt",
+        "04-live.txt",
+        "09-quotes-paragraphs.txt",
+        "10-dialogue.txt",
+        "13-iso-declared-cp1252.html",
+        "19-mojibake.txt",
+        "19b-mojibake-double.txt",
+        "25-pdf.txt",
+        "27-footnotes.txt",
+        "28-wikidump.txt",
+        "29-subtitles.txt",
+        "29b-webvtt.txt",
+        "30-tweet.html",
+        "30b-tweet.txt",
+        "30c-tweet-canonical.html",
+        "31-lire-aussi.html",
+        "31b-lire-aussi.txt",
+        "34-aside.html",
+        "35-jsonld.html",
+        "36-jsonld-teaser.html",
+        "37-wxr.html",
+        "38-shortcodes.txt",
+        "39-rss.txt",
+        "40-hugo.md",
+        "41-jina.md",
+        "43-obsidian.md",
+        "44-france24-paste.txt",
+        "48-oim.txt",
+        "51-inline-html.html",
+        "52-multi-article.html",
+        "55-oneline.txt",
+        "56-ocr.txt",
+        "57-wrapped-mail.txt",
+        "58-cr-only.txt",
+        "59-bullets.txt",
+        "60-entities-quot.txt",
+        "datelines/d04.txt",
+        "datelines/d06.txt",
+        "datelines/d13.txt",
+        "datelines/d15.txt",
+        "datelines/d18.txt",
+        "datelines/d19.txt",
+        "datelines/d21.txt",
+        "datelines/d22.txt",
+        "datelines/d24.txt",
+        "dates/d01.txt",
+        "dates/d02.txt",
+        "dates/d05.txt",
+        "dates/d08.txt",
+        "dates/d16.txt",
+        "dates/d19.txt",
+        "dates/d20.txt",
+        "dates/d22.txt",
+    }
+)
+"""Cases that come out otherwise so far."""
+
+
+def expected_articles() -> dict[str, tuple[dict[str, str], list[str]]]:
+    """Returns the metadata and the paragraphs below the title that each case has."""
+    articles: dict[str, tuple[dict[str, str], list[str]]] = {}
+    for block in re.split(
+        r"^=== ", (FOLDER / "expected.txt").read_text("utf-8"), flags=re.MULTILINE
+    )[1:]:
+        name, *lines = block.rstrip("\n").split("\n")
+        fields: dict[str, str] = {}
+        while lines and lines[0].partition(": ")[0] in FIELDS:
+            key, _, value = lines.pop(0).partition(": ")
+            fields[key] = value
+        articles[name] = (fields, lines)
+    return articles
+
+
+EXPECTED = expected_articles()
+
+
+def test_every_case_is_expected() -> None:
+    cases = FOLDER / "cases"
+    names = {str(path.relative_to(cases)) for path in cases.rglob("*") if path.is_file()}
+    assert names == set(EXPECTED)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=[pytest.mark.xfail(strict=True)] if name in NOT_YET else [])
+        for name in EXPECTED
+    ],
+)
+def test_the_article_and_nothing_else(name: str, rules: CleaningRules) -> None:
+    fields, paragraphs = EXPECTED[name]
+    article = read_article(Document("case", FOLDER / "cases" / name), rules)
+    below = article.paragraphs[1:] if article.title else article.paragraphs
+    assert [_plain(paragraph.text) for paragraph in below] == list(map(_plain, paragraphs))
+    for field in ("title", "date", "agency", "place", "source_url"):
+        assert _plain(getattr(article, field)) == _plain(fields.get(field, "")), field
+
+
+def _plain(text: str) -> str:
+    """Returns `text` with every space an ordinary one."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
