@@ -89,6 +89,7 @@ class Article:
         paragraphs: Everything that is text of the article, in reading order; the title is the
             first of them where there is one.
         dropped: What was taken out, in the order of the input.
+        warnings: What is wrong with the text and could not be mended, a sentence each.
     """
 
     id: str
@@ -101,6 +102,7 @@ class Article:
     target_language: str = "en"
     paragraphs: tuple[Paragraph, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ class Draft:
     """What is known of an article so far; metadata that is not known is "".
 
     Attributes:
+        updated: The date of its last change.
         page_title: The title in the head of a web page, for where its text shows none.
         page_date: The date in the head of a web page, likewise.
     """
@@ -66,6 +67,7 @@ class Draft:
     pieces: list[Piece]
     title: str = ""
     date: str = ""
+    updated: str = ""
     agency: str = ""
     place: str = ""
     source_url: str = ""

@@ -5,6 +5,7 @@ cannot do without them, and they say nothing where there are none.
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -12,6 +13,19 @@ _WORD = re.compile(r"[^\W\d_]+['’]?")
 _VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
 
+_NAMES = {
+    "en": "English",
+    "es": "Spanish",
+    "pt": "Portuguese",
+    "it": "Italian",
+    "ca": "Catalan",
+    "ro": "Romanian",
+    "de": "German",
+    "nl": "Dutch",
+    "vi": "Vietnamese",
+    "id": "Indonesian",
+}
+_SCRIPTS = ("CYRILLIC", "ARABIC", "HAN", "GREEK", "THAI", "KHMER", "LAO", "HANGUL", "HEBREW")
 _ENOUGH_WORDS = 20
 """Words from which on the rate of short words says something by itself."""
 _FRENCH_RATE = 0.12
@@ -40,6 +54,19 @@ class Languages:
     def shows_french(self, text: str) -> bool:
         """Returns whether a short word of French stands in `text`."""
         return self._hits("fr", _words(text)) > 0
+
+    def likeliest(self, text: str) -> str:
+        """Returns the English name of the language or the script of `text`, "" if none shows."""
+        letters = [character for character in text[:2000] if character.isalpha()]
+        other = [letter for letter in letters if not _LATIN.match(letter)]
+        if 2 * len(other) > len(letters):
+            named = unicodedata.name(other[0], "").replace("CJK", "HAN").split()
+            script = next((script for script in _SCRIPTS if script in named), "")
+            return f"{script.capitalize()} script" if script else "another script"
+        words = _words(text)
+        hits = {code: self._hits(code, words) for code in self.words if code != "fr"}
+        best = max(hits, key=lambda code: hits[code], default="")
+        return _NAMES.get(best, best) if hits.get(best, 0) > 0 else ""
 
     def _is_other(self, words: list[str]) -> bool:
         """Whether another language has more words there that French has not than it lacks."""

@@ -61,6 +61,9 @@ def _lines(article: Article) -> Iterator[str]:
     yield ""
     for paragraph in article.paragraphs:
         yield f"{paragraph.kind.value:<12}{paragraph.text}"
+    for warning in article.warnings:
+        yield ""
+        yield f"{'warning':<12}{warning}"
     if article.dropped:
         yield ""
         yield "dropped"

@@ -111,3 +111,32 @@ def test_a_document_that_is_no_article_for_its_size_is_refused() -> None:
     data = (b"x" * 99 + b"\n") * (LONGEST_DOCUMENT // 100 + 1)
     with pytest.raises(ArticleError, match="split it into articles"):
         read_bytes(io.BytesIO(data), "a.txt")
+
+
+@pytest.mark.parametrize("length", [1, 3, 40, 2000])
+def test_a_stray_byte_does_not_refuse_a_text_whatever_its_length(length: int) -> None:
+    text = "Un café fermé. " * length
+    assert decode(text.encode() + b"\xe9", "a.txt") == text + "é"
+    assert decode(b"\xff" + text.encode(), "a.txt").endswith(text)
+
+
+def test_a_letter_cut_in_two_is_no_other_letter() -> None:
+    assert decode("Un café, l’été".encode()[:-1], "a.txt") == "Un café, l’ét\ufffd"
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "cp850"])
+@pytest.mark.parametrize("text", ["été", "Il a dit « déjà » à l'abbé.", "Un garçon naïf"])
+def test_a_few_letters_tell_the_older_encodings(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), "a.txt") == text
+
+
+@pytest.mark.parametrize("label", ["iso-8859-1", "latin-1", "ISO_8859-1", "l1", "us-ascii"])
+def test_declared_encodings_mean_what_browsers_take_them_for(label: str) -> None:
+    page = f'<html><head><meta charset="{label}"></head><p>L’œuvre coûte 5 €…</p></html>'
+    assert decode(page.encode("cp1252"), "a.html") == page
+    feed = f'<?xml version="1.0" encoding="{label}"?><p>L’œuvre coûte 5 €…</p>'
+    assert decode(feed.encode("cp1252"), "a.xml") == feed
+
+
+def test_control_characters_in_a_short_text_do_not_make_it_binary() -> None:
+    assert decode("Le\x07 café\x00 ferme\x01.".encode(), "a.txt") == "Le\x07 café\x00 ferme\x01."

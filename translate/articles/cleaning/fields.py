@@ -14,7 +14,9 @@ from translate.articles.metadata.dates import (
     iso_date,
 )
 
-_PARTICLE = re.compile("de|du|des|d'|la|les?|l'|et|en|sur|sous|lez|van|von|den|der|bin|al|el|y|e")
+_PARTICLE = re.compile(
+    "de|du|des|d'|au|aux|la|les?|l'|et|en|sur|sous|lez|van|von|den|der|bin|al|el|y|e"
+)
 _SENTENCE_BREAK = re.compile(r"[.!?…]\s+[A-ZÀ-Þ«]")
 _WORD_AND_STOP = re.compile(r"\w{3}[.!?…]\s")
 
@@ -36,6 +38,7 @@ def _one_of(names: Iterable[str], separator: str) -> str:
     return rf"(?<!\w){either}(?:{separator}{either})*(?![^\W\d_])"
 
 
+_BETWEEN_AGENCIES = r"(?:\s?[/-]\s?|,\s|\set\s)"
 _SITE = r"(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}"
 
 PATTERNS: Mapping[str, Callable[[Names], str]] = {
@@ -48,10 +51,12 @@ PATTERNS: Mapping[str, Callable[[Names], str]] = {
     "sep": lambda _: r"\s*[-|,:;/·•›>]\s*",
     "url": lambda _: r"<?(?:https?://|www\.)\S+",
     "site": lambda _: _SITE,
-    "agency": lambda names: _one_of(names.agencies, r"\s?[/-]\s?"),
+    "agency": lambda names: _one_of(names.agencies, _BETWEEN_AGENCIES),
+    "acronym": lambda _: r"(?:[a-z][a-z+.-]{1,9}|agence [a-z][\w' -]{1,30}?)",
+    "bureau": lambda _: r"[a-z][\w+.' -]{1,30}?",
     "source": lambda names: _one_of((*names.agencies, *names.credits), r"\s?/\s?"),
     "publisher": lambda names: _one_of((*names.agencies, *names.publishers), r"\s*[-|,]?\s*"),
-    "place": lambda _: r"\w[^()/:;!?]{1,50}?",
+    "place": lambda _: r"\w[^():;!?|]{1,50}?(?:\s\([^():;!?\d]{3,30}\))?",
     "name": lambda _: r"\w[^():;!?]{1,80}?",
     "credit": lambda _: r"[^:;!?©]{1,60}?",
     "headline": lambda _: r".{1,200}",
@@ -79,17 +84,36 @@ def is_site(text: str) -> bool:
 
 
 def _is_place(text: str, _: Names) -> bool:
-    return text[0].isupper() and not any(map(str.isdigit, text)) and is_name(text)
+    return (
+        text[0].isupper()
+        and (text[-1].isalpha() or text[-1] == ")")
+        and not any(map(str.isdigit, text))
+        and is_name(text.replace("(", "").replace(")", ""))
+    )
 
 
 def _is_person(text: str, names: Names) -> bool:
-    return _is_place(text, names) and text not in names.agencies and not _WORD_AND_STOP.search(text)
+    return (
+        text[0].isupper()
+        and not any(map(str.isdigit, text))
+        and is_name(text)
+        and text not in names.agencies
+        and not _WORD_AND_STOP.search(text)
+    )
 
 
 def _is_agency(text: str, names: Names) -> bool:
     return text in names.agencies or all(
-        part.strip() in names.agencies for part in re.split(r"[/–-]", text)
+        part.strip() in names.agencies for part in re.split(r"[/–,-]| et ", text)
     )
+
+
+def _is_acronym(text: str, _: Names) -> bool:
+    return re.fullmatch(r"[A-Z][A-Z+.-]{1,7}|Agence [A-ZÀ-Þ].*", text) is not None
+
+
+def _is_bureau(text: str, _: Names) -> bool:
+    return text[0].isupper() and is_name(text)
 
 
 def _is_source(text: str, names: Names) -> bool:
@@ -119,6 +143,8 @@ CHECKS: Mapping[str, Callable[[str, Names], bool]] = {
     "date": _is_date,
     "iso": _is_date,
     "agency": _is_agency,
+    "acronym": _is_acronym,
+    "bureau": _is_bureau,
     "source": _is_source,
     "place": _is_place,
     "name": _is_person,

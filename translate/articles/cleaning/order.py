@@ -1,11 +1,13 @@
 """The order in which an article is cleaned."""
 
+from translate.articles.characters import damage
 from translate.articles.cleaning.captions import take_credits
 from translate.articles.cleaning.furniture import drop_lines, drop_lists, drop_signs, mark_borders
 from translate.articles.cleaning.paragraphs import join_lines, part_glued_sentences
 from translate.articles.cleaning.rules import CleaningRules
 from translate.articles.cleaning.titles import drop_repeats, find_headings, find_title
-from translate.articles.draft import Draft
+from translate.articles.draft import Draft, squeeze
+from translate.articles.language import Languages
 from translate.articles.metadata.taking import (
     take_date_prefix,
     take_datelines,
@@ -14,6 +16,9 @@ from translate.articles.metadata.taking import (
 )
 from translate.bitext import Article, Paragraph
 from translate.errors import ArticleError, EmptyArticleError
+
+_SHOWN = 60
+"""Letters of a refused document that the error shows."""
 
 
 def clean(draft: Draft, identifier: str, name: str, rules: CleaningRules) -> Article:
@@ -50,20 +55,29 @@ def clean(draft: Draft, identifier: str, name: str, rules: CleaningRules) -> Art
     return Article(
         id=identifier,
         title=draft.title,
-        date=draft.date or draft.page_date,
+        date=draft.date or draft.page_date or draft.updated,
         agency=draft.agency,
         place=draft.place,
         source_url=draft.source_url,
         paragraphs=tuple(Paragraph(piece.kind, piece.text) for piece in draft.pieces),
         dropped=tuple(sorted(draft.dropped, key=lambda dropped: dropped.line)),
+        warnings=tuple(damage("\n".join(piece.text for piece in draft.pieces))),
     )
 
 
 def _refuse_if_nothing_is_left(draft: Draft, name: str, rules: CleaningRules) -> None:
     text = "\n".join(piece.text for piece in draft.pieces)
-    foreign = any(dropped.reason == "language" for dropped in draft.dropped)
+    foreign = " ".join(dropped.text for dropped in draft.dropped if dropped.reason == "language")
     if not text and not foreign:
         raise EmptyArticleError(f"{name}: nothing but menus, notices and metadata in it")
     languages = rules.languages
     if not languages.is_french(text) or (foreign and not languages.shows_french(text)):
-        raise ArticleError(f"{name}: no French text in it")
+        raise ArticleError(f"{name}: no French text in it{_seen(foreign or text, languages)}")
+
+
+def _seen(text: str, languages: Languages) -> str:
+    """Returns what the text of a refused document is, as far as can be told, and its beginning."""
+    shown = squeeze(text)
+    language = languages.likeliest(shown)
+    beginning = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN].rstrip()}…"
+    return f", it looks like {language}: {beginning}" if language else f": {beginning}"

@@ -25,10 +25,13 @@ Lists = dict[str, list[str]]
 _ANCHORS: Mapping[str, Anchor] = {
     "metadata.date_prefixes": Anchor.START,
     "metadata.date_lines": Anchor.LINE,
+    "metadata.update_lines": Anchor.LINE,
+    "metadata.time_lines": Anchor.LINE,
     "metadata.datelines": Anchor.START,
     "metadata.signatures": Anchor.END,
     "metadata.source_lines": Anchor.LINE,
     "metadata.author_lines": Anchor.LINE,
+    "metadata.author_labels": Anchor.LINE,
     "metadata.title_labels": Anchor.START,
     "metadata.title_suffixes": Anchor.END,
     "captions.credits": Anchor.END,

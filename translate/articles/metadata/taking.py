@@ -1,10 +1,38 @@
 """Date, agency, place, source and author of an article, taken out of its lines."""
 
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from translate.articles.cleaning.fields import is_name
 from translate.articles.cleaning.rules import CleaningRules
 from translate.articles.cleaning.templates import Match
 from translate.articles.draft import SENTENCE_END, Draft, Piece
 from translate.articles.metadata.dates import iso_date
 from translate.bitext import Kind
+
+_LONGEST_LINE = 250
+"""Letters that a line of dates and authors may have."""
+_LONGEST_NAME = 5
+"""Words that the name of an author has."""
+_LISTS = (
+    "metadata.date_lines",
+    "metadata.update_lines",
+    "metadata.author_lines",
+    "metadata.time_lines",
+)
+_TELLING = frozenset({*_LISTS[:3]})
+"""Lists of which one has to hold, where a line is parted."""
+_SEPARATOR = re.compile(
+    r"(\s*[|•·()]\s*|\s+[-–—/]\s+|,\s+|\s+(?=(?:et\s+)?(?:mis[e]? à jour|modifié|publié|par)\b))",
+    re.IGNORECASE,
+)
+_BARE_DATELINE = re.compile(r"(?P<place>[A-ZÀ-Þ][^\d():;!?–—]{1,40}?)\s+[–—]\s+(?=[A-ZÀ-Þ«“])")
+_ONE_PLACE = re.compile(
+    r"[^\s,]+|(?:Le|La|Les|New|San|Santa|São|Saint|Port|Fort|Addis|Phnom|Hô|Kuala|Buenos|Rio|Tel"
+    r"|Abou|Los|Las|Cap|Mexico|Dar) .+|[^a-zà-ÿ]+|.+, .+"
+)
+"""What is a place rather than a person: one word, a beginning of places, capitals, a country."""
 
 
 def take_date_prefix(draft: Draft, rules: CleaningRules) -> None:
@@ -17,40 +45,102 @@ def take_date_prefix(draft: Draft, rules: CleaningRules) -> None:
 
 
 def take_lines(draft: Draft, rules: CleaningRules) -> None:
-    """Takes the lines that hold nothing but a source, a date or an author.
+    """Takes the lines that hold nothing but a source, dates or authors.
 
     Below a line that ends the article only the source still speaks of it.
     """
     prose = sum(piece.is_prose for piece in draft.pieces)
     before = 0
-    ended = False
+    ended = named = False
     for piece in draft.pieces:
         before += piece.is_prose
         ended = ended or piece.marker == "furniture.end"
         if piece.marked and piece.kind is Kind.CAPTION:
             continue
+        if named and not piece.gap and is_name(piece.text):
+            draft.drop(piece, "author")
+        named = False
         if found := rules.match("metadata.source_lines", piece.text):
             _keep_source(draft, found)
             draft.drop(piece, "source")
+        elif not ended and rules.match("metadata.author_labels", piece.text):
+            named = True
+            draft.drop(piece, "author")
         elif not ended:
             within = (0 if draft.date else 1) < before < prose
-            _take_date_or_author(draft, piece, rules, within=within)
+            _take_dates_or_authors(draft, piece, rules, within=within)
     draft.compact()
 
 
-def _take_date_or_author(draft: Draft, piece: Piece, rules: CleaningRules, *, within: bool) -> None:
-    if found := rules.match("metadata.date_lines", piece.text):
-        date = iso_date(found.fields["date"])
-        is_bare = found.fields["date"] == piece.text
-        if is_bare and within and date != draft.date:
-            return  # a heading of a chronicle
-        if len(date) > len(draft.date) and date.startswith(draft.date):
-            draft.date = date
-        draft.agency = draft.agency or found.fields.get("agency", "")
-        draft.drop(piece, "date")
-    elif found := rules.match("metadata.author_lines", piece.text):
-        draft.agency = draft.agency or found.fields.get("agency", "")
-        draft.drop(piece, "author")
+def _take_dates_or_authors(
+    draft: Draft, piece: Piece, rules: CleaningRules, *, within: bool
+) -> None:
+    """Takes a line that is a date or an author, or of which every part is one."""
+    parts = _parts(piece.text, rules)
+    if not parts:
+        return
+    is_bare = len(parts) == 1 and parts[0].fields.get("date") == piece.text
+    if is_bare and within and iso_date(piece.text) != draft.date:
+        return  # a heading of a chronicle
+    for part in parts:
+        _keep(draft, part)
+    names = {part.name for part in parts}
+    is_author = names == {"metadata.author_lines"}
+    draft.drop(piece, "author" if is_author else "date")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a line, with the list of rules that it matches and the fields found in it."""
+
+    name: str
+    fields: Mapping[str, str]
+
+
+def _parts(text: str, rules: CleaningRules) -> list[_Part]:
+    """Returns what each part of a line is, the fewest parts there can be; [] if one is nothing."""
+    if len(text) > _LONGEST_LINE:
+        return []
+    if whole := _part(text, rules):
+        return [whole]
+    pieces = [piece.strip() for piece in _SEPARATOR.split(text)]
+    parts: list[_Part] = []
+    at = 0
+    while at < len(pieces):
+        for end in range(len(pieces), at, -2):
+            piece = " ".join(pieces[at:end]).strip()
+            if not piece or (part := _part(piece, rules)):
+                parts.extend([part] if piece and part else [])
+                at = end + 1
+                break
+        else:
+            if not _may_stand_beside_dates(pieces[at], rules):
+                return []
+            at += 2
+    return parts if any(part.name in _TELLING for part in parts) else []
+
+
+def _may_stand_beside_dates(text: str, rules: CleaningRules) -> bool:
+    """Whether a part of a line is the name of a section, an agency, or that of a person."""
+    is_person = 1 < len(text.split()) <= _LONGEST_NAME and is_name(text)
+    is_source = text in rules.words["names.agencies"] or text in rules.words["names.publishers"]
+    return is_person or is_source or rules.match("furniture.menu", text) is not None
+
+
+def _part(text: str, rules: CleaningRules) -> _Part | None:
+    for name in _LISTS:
+        if found := rules.match(name, text):
+            return _Part(name, found.fields)
+    return None
+
+
+def _keep(draft: Draft, part: _Part) -> None:
+    draft.agency = draft.agency or part.fields.get("agency", "")
+    date = iso_date(part.fields.get("date", ""))
+    if part.name == "metadata.update_lines":
+        draft.updated = draft.updated or date
+    elif len(date) > len(draft.date) and date.startswith(draft.date):
+        draft.date = date
 
 
 def _keep_source(draft: Draft, found: Match) -> None:
@@ -60,18 +150,42 @@ def _keep_source(draft: Draft, found: Match) -> None:
 
 def take_datelines(draft: Draft, rules: CleaningRules) -> None:
     """Takes place and agency from before the first sentence of a paragraph."""
+    begun = False
     for piece in draft.pieces:
         if piece.kind is Kind.CAPTION:
             continue
         found = rules.match("metadata.datelines", piece.text)
-        if found is None or found.end == len(piece.text):
+        if found is None and not begun and piece.is_prose:
+            found = _bare_dateline(piece.text)
+        begun = begun or piece.is_prose
+        if found is None or found.end == len(piece.text) or _is_speaker(found):
             continue
         fields = found.fields
         draft.place = draft.place or fields.get("place", "")
-        draft.agency = draft.agency or fields.get("agency", fields.get("site", ""))
+        draft.agency = draft.agency or next(
+            (fields[name] for name in ("agency", "acronym", "bureau", "site") if name in fields), ""
+        )
         draft.date = draft.date or iso_date(fields.get("date", ""))
         draft.cut(piece, 0, found.end, "dateline")
         piece.opens = True
+
+
+def _is_speaker(found: Match) -> bool:
+    """Whether a name and an acronym may be those of somebody who speaks, and of a party."""
+    fields = found.fields
+    return (
+        "acronym" in fields
+        and not {"date", "day"} & fields.keys()
+        and not _ONE_PLACE.fullmatch(fields.get("place", "A"))
+    )
+
+
+def _bare_dateline(text: str) -> Match | None:
+    """Returns the match of a place before a long dash, where it is surely no part of a sentence."""
+    found = _BARE_DATELINE.match(text)
+    if found is None or not (is_name(found["place"]) and _ONE_PLACE.fullmatch(found["place"])):
+        return None
+    return Match(0, found.end(), {"place": found["place"]})
 
 
 def take_signatures(draft: Draft, rules: CleaningRules) -> None:
