@@ -75,7 +75,7 @@ def _read_jsonl(path: Path) -> Iterator[SegmentPair]:
 
 def _read_tmx(path: Path) -> Iterator[SegmentPair]:
     # Imported where it is used: nothing else here reads XML.
-    from glossary.formats.tmx_units import read_units
+    from glossary.formats.xml.tmx_units import read_units
 
     with path.open("rb") as file:
         try:

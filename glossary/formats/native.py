@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Final
 
 from glossary.errors import FormatError, TermbaseError
-from glossary.formats.delimited import quoted_rows, records
 from glossary.formats.file_access import read_text, write_text
+from glossary.formats.tables.delimited import quoted_rows, records
 from glossary.termbase import Case, PartOfSpeech, Term, Termbase, TermStatus
 
 COLUMNS: Final = (

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Final
 
 from glossary.errors import FormatError
-from glossary.formats.delimited import Record, quoted_rows, records, unquoted_records
 from glossary.formats.file_access import read_text
 from glossary.formats.languages import primary
 from glossary.formats.losses import Loss, lost, report
 from glossary.formats.pairs import Pair, gather, one_each
-from glossary.formats.services import too_long, write_service
+from glossary.formats.tables.delimited import Record, quoted_rows, records, unquoted_records
+from glossary.formats.tables.services import too_long, write_service
 from glossary.termbase import Termbase
 
 _TEXT_BYTES: Final = 1024

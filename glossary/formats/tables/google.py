@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Final
 
 from glossary.errors import FormatError
-from glossary.formats.delimited import quoted_rows, records
 from glossary.formats.file_access import read_text
-from glossary.formats.headed import is_header, read_headed
 from glossary.formats.losses import Loss, report
 from glossary.formats.pairs import Pair, gather, one_each
-from glossary.formats.services import write_service
+from glossary.formats.tables.delimited import quoted_rows, records
+from glossary.formats.tables.headed import is_header, read_headed
+from glossary.formats.tables.services import write_service
 from glossary.termbase import Termbase
 
 _CODE_POINTS: Final = 10_000_000

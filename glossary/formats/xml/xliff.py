@@ -14,11 +14,12 @@ from typing import Any, Final
 from lxml import etree
 
 from glossary.errors import FormatError, TermbaseError
-from glossary.formats import native, xml_files
+from glossary.formats import native
 from glossary.formats.languages import canonical, is_tag
 from glossary.formats.losses import Loss, lost, report
 from glossary.formats.pairs import clean
-from glossary.formats.xml_files import add, children, line_of, local_name, named, text_of
+from glossary.formats.xml import xml_files
+from glossary.formats.xml.xml_files import add, children, line_of, local_name, named, text_of
 from glossary.termbase import Term, Termbase
 
 _CORE: Final = "urn:oasis:names:tc:xliff:document:2.0"

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from lxml import etree
 
-from glossary.formats import tbx_reader, tbx_writer, xml_files
 from glossary.formats.losses import Loss
-from glossary.formats.tbx_writer import EDITION_2008
-from glossary.formats.xml_files import add
+from glossary.formats.xml import tbx_reader, tbx_writer, xml_files
+from glossary.formats.xml.tbx_writer import EDITION_2008
+from glossary.formats.xml.xml_files import add
 from glossary.termbase import PartOfSpeech, Term, Termbase
 
 read = tbx_reader.read

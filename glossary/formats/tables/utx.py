@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import Final
 
 from glossary.errors import FormatError, TermbaseError
-from glossary.formats.delimited import Record, one_line, unquoted_records
 from glossary.formats.file_access import read_text, write_text
 from glossary.formats.languages import canonical, is_tag
 from glossary.formats.losses import Loss, lost, report
 from glossary.formats.native import part_of_speech_of
 from glossary.formats.pairs import Pair, gather, pairs_of
+from glossary.formats.tables.delimited import Record, one_line, unquoted_records
 from glossary.termbase import PartOfSpeech, Term, Termbase, TermStatus
 
 _COLUMNS: Final = ("src", "tgt", "src:pos", "term status", "concept id", "domain", "comment")

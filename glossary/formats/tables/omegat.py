@@ -14,10 +14,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from glossary.formats.delimited import Record, one_line, quoted_rows, records, unquoted_records
 from glossary.formats.file_access import read_bytes, read_text, write_text
 from glossary.formats.losses import Loss, lost, report
 from glossary.formats.pairs import Pair, gather, merged, pairs_of
+from glossary.formats.tables.delimited import (
+    Record,
+    one_line,
+    quoted_rows,
+    records,
+    unquoted_records,
+)
 from glossary.termbase import Termbase
 
 _CODING: Final = re.compile(rb"#[^\r\n]*coding[:=][ \t]*([-\w.]+)")
@@ -37,7 +43,7 @@ def read(path: Path) -> Termbase:
         TermbaseError: The file cannot be read; the message names the line.
     """
     if path.suffix.lower() == ".tbx":
-        from glossary.formats import tbx_reader
+        from glossary.formats.xml import tbx_reader
 
         return tbx_reader.read(path)
     pairs, other = [], 0
@@ -64,7 +70,7 @@ def write(termbase: Termbase, path: Path) -> Sequence[Loss]:
         OutputError: It cannot be written.
     """
     if path.suffix.lower() == ".tbx":
-        from glossary.formats import tbx_2008
+        from glossary.formats.xml import tbx_2008
 
         return tbx_2008.write(termbase, path)
     termbase, losses = merged(termbase)

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Final
 
 from glossary.errors import FormatError
-from glossary.formats.delimited import quoted_rows, records
 from glossary.formats.file_access import read_text
-from glossary.formats.headed import read_headed
 from glossary.formats.languages import is_tag
 from glossary.formats.losses import Loss
 from glossary.formats.pairs import one_each
-from glossary.formats.services import too_long, write_service
+from glossary.formats.tables.delimited import quoted_rows, records
+from glossary.formats.tables.headed import read_headed
+from glossary.formats.tables.services import too_long, write_service
 from glossary.termbase import Termbase
 
 _TEXT_BYTES: Final = 200
@@ -37,7 +37,7 @@ def read(path: Path) -> Termbase:
         TermbaseError: The file cannot be read; the message names the line.
     """
     if path.suffix.lower() == ".tmx":
-        from glossary.formats import tmx
+        from glossary.formats.xml import tmx
 
         return tmx.read(path)
     rows = list(records(path, read_text(path), _delimiter(path)))
@@ -60,7 +60,7 @@ def write(termbase: Termbase, path: Path) -> Sequence[Loss]:
         OutputError: It cannot be written, nothing is left to write, or it is too large.
     """
     if path.suffix.lower() == ".tmx":
-        from glossary.formats import tmx, xml_files
+        from glossary.formats.xml import tmx, xml_files
 
         termbase, lost_characters = xml_files.legal(termbase)
         rows, losses = _rows(termbase)

@@ -14,13 +14,14 @@ from typing import Final
 from lxml import etree
 
 from glossary.errors import TermbaseError
-from glossary.formats import native, xml_files
+from glossary.formats import native
 from glossary.formats.file_access import read_bytes
 from glossary.formats.languages import language_pair, primary
 from glossary.formats.losses import Loss, lost, report
 from glossary.formats.pairs import clean
-from glossary.formats.tmx_units import Unit, read_units
-from glossary.formats.xml_files import add
+from glossary.formats.xml import xml_files
+from glossary.formats.xml.tmx_units import Unit, read_units
+from glossary.formats.xml.xml_files import add
 from glossary.termbase import Term, Termbase
 
 _DOCTYPE: Final = '<!DOCTYPE tmx SYSTEM "tmx14.dtd">'

@@ -8,9 +8,10 @@ from typing import Any, Final
 
 from lxml import etree
 
-from glossary.formats import native, xml_files
+from glossary.formats import native
 from glossary.formats.losses import Loss
-from glossary.formats.xml_files import add
+from glossary.formats.xml import xml_files
+from glossary.formats.xml.xml_files import add
 from glossary.termbase import PartOfSpeech, Term, Termbase, TermStatus
 
 TOOL: Final = "Bitexte glossary"

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from glossary.formats import tbx_reader
 from glossary.formats.losses import Loss
-from glossary.formats.tbx_writer import EDITION_2008, write_edition
+from glossary.formats.xml import tbx_reader
+from glossary.formats.xml.tbx_writer import EDITION_2008, write_edition
 from glossary.termbase import Termbase
 
 read = tbx_reader.read

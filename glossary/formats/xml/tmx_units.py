@@ -13,7 +13,7 @@ from lxml import etree
 
 from glossary.errors import FormatError
 from glossary.formats.languages import primary
-from glossary.formats.xml_files import (
+from glossary.formats.xml.xml_files import (
     LANGUAGE,
     check_entities,
     check_root,

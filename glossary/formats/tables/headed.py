@@ -4,10 +4,10 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from glossary.errors import FormatError
-from glossary.formats.delimited import Record
 from glossary.formats.languages import canonical, is_tag, language_pair, primary
 from glossary.formats.losses import lost, report
 from glossary.formats.pairs import Pair, gather
+from glossary.formats.tables.delimited import Record
 from glossary.termbase import Termbase
 
 

@@ -9,12 +9,13 @@ from typing import Final
 from lxml import etree
 
 from glossary.errors import TermbaseError
-from glossary.formats import native, xml_files
+from glossary.formats import native
 from glossary.formats.languages import language_pair, primary
 from glossary.formats.losses import lost, report
 from glossary.formats.pairs import clean
-from glossary.formats.tbx_writer import LABELLED, TOOL
-from glossary.formats.xml_files import children, line_of, local_name, named, text_of
+from glossary.formats.xml import xml_files
+from glossary.formats.xml.tbx_writer import LABELLED, TOOL
+from glossary.formats.xml.xml_files import children, line_of, local_name, named, text_of
 from glossary.termbase import PartOfSpeech, Term, Termbase, TermStatus
 
 _SECTIONS: Final = ("langSec", "langSet")

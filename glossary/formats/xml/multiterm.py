@@ -16,11 +16,11 @@ from typing import Any, Final
 
 from glossary.errors import FormatError, TermbaseError
 from glossary.formats import native
-from glossary.formats.delimited import quoted_rows, records
 from glossary.formats.file_access import read_text, write_text
 from glossary.formats.languages import canonical, is_tag, language_pair, primary
 from glossary.formats.losses import Loss, lost, report
 from glossary.formats.pairs import clean
+from glossary.formats.tables.delimited import quoted_rows, records
 from glossary.termbase import Term, Termbase
 
 _LANGUAGES: Final = {
@@ -130,8 +130,8 @@ def write(termbase: Termbase, path: Path) -> Sequence[Loss]:
 def _write_xml(termbase: Termbase, path: Path) -> Sequence[Loss]:
     from lxml import etree
 
-    from glossary.formats import xml_files
-    from glossary.formats.xml_files import add
+    from glossary.formats.xml import xml_files
+    from glossary.formats.xml.xml_files import add
 
     termbase, losses = xml_files.legal(termbase)
     root = etree.Element("mtf")
@@ -155,7 +155,7 @@ def _write_xml(termbase: Termbase, path: Path) -> Sequence[Loss]:
 
 
 def _add_language(concept: Any, language: str, forms: Sequence[tuple[str, str]]) -> list[Any]:
-    from glossary.formats.xml_files import add
+    from glossary.formats.xml.xml_files import add
 
     section = add(concept, "languageGrp")
     add(section, "language", type=_name_of(language), lang=language.upper())
@@ -170,7 +170,7 @@ def _add_language(concept: Any, language: str, forms: Sequence[tuple[str, str]])
 
 
 def _add_field(element: Any, kind: str, text: str) -> None:
-    from glossary.formats.xml_files import add
+    from glossary.formats.xml.xml_files import add
 
     add(add(element, "descripGrp"), "descrip", text, type=kind)
 
@@ -216,8 +216,8 @@ def _table(path: Path) -> list[_Concept]:
 
 
 def _groups(path: Path) -> Iterator[_Concept]:
-    from glossary.formats import xml_files
-    from glossary.formats.xml_files import children, line_of, local_name, named, text_of
+    from glossary.formats.xml import xml_files
+    from glossary.formats.xml.xml_files import children, line_of, local_name, named, text_of
 
     root = xml_files.parse(path, ("mtf",))
     for group in named(root, "conceptGrp"):

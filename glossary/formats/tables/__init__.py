@@ -1,0 +1,1 @@
+"""Formats of rows and columns, and what their readers and writers share."""

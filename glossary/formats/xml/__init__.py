@@ -1,0 +1,1 @@
+"""Formats that are XML, and what their readers and writers share."""
