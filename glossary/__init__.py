@@ -20,6 +20,7 @@ from glossary.rendering.renderings import (
     replace,
     surface_forms,
 )
+from glossary.rendering.verbs import put_verb, verb_after, verb_span
 from glossary.termbase import Case, PartOfSpeech, Term, Termbase, TermStatus
 
 __all__ = [
@@ -47,8 +48,11 @@ __all__ = [
     "load_packaged",
     "mend_article",
     "pair",
+    "put_verb",
     "replace",
     "save",
     "surface_forms",
     "to_records",
+    "verb_after",
+    "verb_span",
 ]

@@ -24,7 +24,6 @@ _AFTER_HEAD = frozenset({"general"})
 _OFFICES = frozenset(
     {"attorney", "secretary", "director", "inspector", "governor", "solicitor", "consul"}
 )
-_VERB_TAGS = ("VB", "VBZ", "VBD", "VBN", "VBG")
 
 
 def is_acronym(word: str) -> bool:
@@ -191,20 +190,6 @@ def is_adjective(word: str) -> bool:
         True for "redundant", "public" and "free".
     """
     return "ADJ" in _lemminflect().getAllLemmas(word)
-
-
-@lru_cache(maxsize=1 << 14)
-def verb_forms(word: str) -> tuple[str, ...]:
-    """Give the conjugated forms of a verb.
-
-    Args:
-        word: An infinitive, in lower case.
-
-    Returns:
-        The word and its forms.
-    """
-    forms = [form for tag in _VERB_TAGS for form in _lemminflect().getInflection(word, tag)]
-    return tuple(dict.fromkeys((word, *forms)))
 
 
 @lru_cache(maxsize=1 << 14)

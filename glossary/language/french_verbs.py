@@ -21,7 +21,8 @@ class Mood(Enum):
     GERUND = "present participle"
     PRESENT = "present"
     PAST = "past"
-    FUTURE = "future or conditional"
+    FUTURE = "future"
+    CONDITIONAL = "conditional"
 
 
 _PARTICIPLES: Final = tuple(
@@ -94,6 +95,7 @@ _FINITE: Final = (
 _PARTICIPLE_ENDS = "eéus"
 _SIMPLE_PAST_IN_IT: Final = ("mettre", "prendre", "quérir", "tre", "oir")
 _FUTURE = re.compile(r"r(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)$")
+_CONDITIONAL = re.compile(r"(?:ais|ait|ions|iez|aient)$")
 _FUTURE_STEMS = re.compile(
     r"(?:au|se|fe|i|sau|fau|vau|vou|pou|pour|dev|cev|mouv|vien|tien|ver|er|cour|cou|mour|mou"
     r"|quer|quér|vau|vou|ud|end|ind|ett|att|lui|ui|cri|di|li|ri|viv|uiv|aît|oi|eoi)$"
@@ -150,7 +152,7 @@ def moods(form: str, infinitive: str) -> tuple[Mood, ...]:
         if infinitive.endswith("er") or form[-1] in _PARTICIPLE_ENDS:
             return tuple(found)
     if _is_future(form, infinitive):
-        return (Mood.FUTURE,)
+        return (Mood.CONDITIONAL if _CONDITIONAL.search(form) else Mood.FUTURE,)
     if _is_past(form, infinitive):
         # "finit" and "dit" are present and past alike.
         ambiguous = form.endswith("it") and not (

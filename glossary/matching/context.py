@@ -174,7 +174,11 @@ def may_be_verb(tokens: Sequence[Token], place: int, *, lone: bool = True) -> bo
     """
     token, reading = tokens[place], read(tokens, place)
     if token.form in verb_lemmas(token.form):
-        return reading is not Reading.NOUN or tokens[place - 1].form in PREPOSITIONS
+        return (
+            reading is not Reading.NOUN
+            or tokens[place - 1].form in PREPOSITIONS
+            or _follows_object_of_infinitive(tokens, place)
+        )
     if reading is Reading.OPEN:
         return (
             not lone
@@ -268,6 +272,17 @@ def number_before(tokens: Sequence[Token], place: int) -> bool | None:
     if form in _PLURAL_DETERMINERS or (form.isdecimal() and int(form[-4:]) > 1):
         return True
     return False if form in _SINGULAR_DETERMINERS else None
+
+
+def _follows_object_of_infinitive(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the article before an infinitive is a pronoun: "il faut les libérer"."""
+    article = tokens[place - 1].form
+    if article in ("les", "la"):
+        return True
+    if article not in ARTICLES or place < 2:
+        return False
+    before = tokens[place - 2]
+    return before.form in PREPOSITIONS or bool(verb_lemmas(before.form))
 
 
 def follows_auxiliary(tokens: Sequence[Token], place: int) -> bool:

@@ -75,8 +75,11 @@ def pair(
     """
     if not matches:
         return ()
-    by_term = {id(match.term): find_renderings(match.term, target) for match in matches}
-    renderings = [by_term[id(match.term)] for match in matches]
+    known = {
+        (id(match.term), match.moods): find_renderings(match.term, target, match.moods)
+        for match in matches
+    }
+    renderings = [known[id(match.term), match.moods] for match in matches]
     choices = [[one for one in found if one.approved] for found in renderings]
     affinity = affinity or _relative_position(matches, target)
     chosen = _assign(matches, choices, affinity)
@@ -129,9 +132,9 @@ def _assign(
     """
     options = sorted(
         ((one, index) for index, found in enumerate(choices) for one in found),
-        key=lambda option: (option[0].end, option[0].start, option[1]),
+        key=lambda option: (option[0].core_end, option[0].start, option[1]),
     )
-    ends = [one.end for one, _ in options]
+    ends = [one.core_end for one, _ in options]
     spans = {one.span for one, _ in options}
     layers: list[dict[int, _State]] = [{0: _State(0, 0, 0.0, ())}]
     for place, (one, index) in enumerate(options):

@@ -1,16 +1,17 @@
 """Finds the renderings of a term in English text, and writes them into it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from glossary.language import english
+from glossary.language.french_verbs import Mood
 from glossary.matching.matcher import Match, Span
+from glossary.rendering.verbs import BREAK, find_verb, verb_forms
 from glossary.termbase import Case, PartOfSpeech, Term
 
 _APOSTROPHE = "['’ʼ‘]"
-_BREAK = r"(?:\s+|[-\u2010\u2011])"
 _ARTICLE = re.compile(r"(?:the|an|a)\s+", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]\s+)[\"'“‘«(\s]*$")
 _NOUNS = (PartOfSpeech.NOUN, PartOfSpeech.PROPER_NOUN, PartOfSpeech.ACRONYM)
@@ -28,6 +29,8 @@ class Rendering:
         text: The words as they stand there.
         target: The target of the glossary that they render.
         approved: Whether that target is an approved one, and not a forbidden one.
+        core: Where its first part stands, where something else stands within: of "making them
+            redundant" the place of "making". None where nothing does.
     """
 
     start: int
@@ -35,28 +38,37 @@ class Rendering:
     text: str
     target: str
     approved: bool
+    core: Span | None = None
 
     @property
     def span(self) -> Span:
         """Where it stands."""
         return (self.start, self.end)
 
+    @property
+    def core_end(self) -> int:
+        """Offset from which another rendering may stand."""
+        return self.core[1] if self.core is not None else self.end
 
-def find_renderings(term: Term, target: str) -> tuple[Rendering, ...]:
+
+def find_renderings(term: Term, target: str, moods: tuple[Mood, ...] = ()) -> tuple[Rendering, ...]:
     """Find every place in a target text that renders a term, rightly or in a forbidden way.
 
-    Nouns are found in both numbers, verbs in all their forms, with spaces or hyphens between the
-    words and either apostrophe; the sign of the possessive stays outside. Where two targets
-    overlap the longer counts, so that an approved "human trafficking" is no forbidden
-    "trafficking".
+    Nouns are found in both numbers, verbs in all forms that fit their place, with spaces or
+    hyphens between the words and either apostrophe; the sign of the possessive stays outside.
+    Where two targets overlap the longer counts, so that an approved "human trafficking" is no
+    forbidden "trafficking".
 
     Args:
         term: The entry.
         target: English text.
+        moods: For a verb, what its form in the source may be; none where that is not known.
 
     Returns:
         The renderings, in the order of the text; none overlaps another.
     """
+    if term.part_of_speech is PartOfSpeech.VERB:
+        return tuple(_longest(list(_verb_renderings(term, target, moods))))
     found = [
         Rendering(match.start(), match.end(), match[0], form, approved)
         for form, approved, pattern in _patterns(
@@ -65,6 +77,15 @@ def find_renderings(term: Term, target: str) -> tuple[Rendering, ...]:
         for match in pattern.finditer(target)
     ]
     return tuple(_longest(found))
+
+
+def _verb_renderings(term: Term, target: str, moods: tuple[Mood, ...]) -> Iterator[Rendering]:
+    for form in term.targets:
+        for span, core in find_verb(form, target, moods):
+            yield Rendering(*span, target[slice(*span)], form, approved=True, core=core)
+    for form in term.forbidden:
+        for span, core in find_verb(form, target, None):
+            yield Rendering(*span, target[slice(*span)], form, approved=False, core=core)
 
 
 def surface_forms(
@@ -79,9 +100,11 @@ def surface_forms(
 
     Returns:
         One form for each approved target, the preferred one first: in the plural where the
-        source is and English can.
+        source is and English can, a verb in the form that says what the French form says.
     """
-    forms = (_in_number(match, target) for target in match.term.targets)
+    forms: Iterable[str] = (_in_number(match, target) for target in match.term.targets)
+    if match.term.part_of_speech is PartOfSpeech.VERB:
+        forms = verb_forms(match)
     if title_case:
         forms = (english.title_case(form) for form in forms)
     if sentence_start:
@@ -170,34 +193,27 @@ def _patterns(
 def _pattern(form: str, part_of_speech: PartOfSpeech, case: Case) -> re.Pattern[str]:
     article = _ARTICLE.match(form)
     rest = form[article.end() :] if article else form
-    if part_of_speech is PartOfSpeech.VERB:
-        rest = rest.removeprefix("to ")
     words = english.pieces(rest)
     inflected = _inflected_place(rest, part_of_speech)
     parts = [rf"(?:(?i:{re.escape(article[0].strip())})\s+)?" if article else ""]
     for place, word in enumerate(words):
         if place % 2:
-            parts.append(_BREAK)
+            parts.append(BREAK)
         else:
-            forms = _forms(word, part_of_speech) if place == inflected else (word,)
+            forms = _forms(word) if place == inflected else (word,)
             parts.append(_alternatives(forms, case))
     return re.compile(rf"(?<![^\W_]){''.join(parts)}(?![^\W_])")
 
 
 def _inflected_place(phrase: str, part_of_speech: PartOfSpeech) -> int | None:
-    if part_of_speech is PartOfSpeech.VERB:
-        return 0
     return english.head(phrase) if part_of_speech in _NOUNS else None
 
 
-def _forms(word: str, part_of_speech: PartOfSpeech) -> tuple[str, ...]:
-    if part_of_speech is PartOfSpeech.VERB:
-        forms = english.verb_forms(word.casefold())
-    elif english.is_acronym(word):
+def _forms(word: str) -> tuple[str, ...]:
+    if english.is_acronym(word):
         bare = word.removesuffix("s")
         return (word, bare, bare + "s")
-    else:
-        forms = english.noun_forms(word.casefold())
+    forms = english.noun_forms(word.casefold())
     return (word, *(english.capitalise(form) if word[:1].isupper() else form for form in forms))
 
 

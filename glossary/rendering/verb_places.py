@@ -51,8 +51,10 @@ _PREFERRED: Final = {
     Mood.GERUND: (GERUND, PARTICIPLE, PAST, THIRD, BASE),
     Mood.PRESENT: (THIRD, BASE, GERUND, PAST, PARTICIPLE),
     Mood.PAST: (PAST, PARTICIPLE, GERUND, THIRD, BASE),
-    Mood.FUTURE: (BASE, GERUND, PARTICIPLE, THIRD, PAST),
+    Mood.FUTURE: (BASE, GERUND, PARTICIPLE, PAST, THIRD),
+    Mood.CONDITIONAL: (BASE, GERUND, PARTICIPLE, PAST, THIRD),
 }
+_AUXILIARY: Final = {Mood.FUTURE: "will", Mood.CONDITIONAL: "would"}
 _BARE_BASE: Final = frozenset({Mood.INFINITIVE, Mood.PRESENT})
 """Moods for which English may have the dictionary form without "to" or an auxiliary before it."""
 
@@ -122,9 +124,25 @@ def fits(
     left = forms & place.forms
     if not left:
         return False
-    if left == {BASE} and moods and not place.is_governed:
-        return not _BARE_BASE.isdisjoint(moods)
-    return True
+    if not moods or place.is_governed:
+        return True
+    if any(mood in _AUXILIARY for mood in moods):
+        return not left <= {BASE, THIRD}
+    return left != {BASE} or not _BARE_BASE.isdisjoint(moods)
+
+
+def auxiliary_after(before: str, moods: tuple[Mood, ...]) -> str:
+    """Name the auxiliary that a French form asks for and that does not stand there yet.
+
+    Args:
+        before: The English sentence up to the verb.
+        moods: What the French form may be.
+
+    Returns:
+        "will" or "would"; nothing where another word asks for a form already, or none is asked.
+    """
+    auxiliary = _AUXILIARY.get(moods[0]) if moods else None
+    return "" if auxiliary is None or place_after(before).is_governed else auxiliary
 
 
 def form_after(

@@ -338,10 +338,6 @@ FOUND = (
 NOT_YET_RIGHT = {
     "La S.N.C.F. annonce une grève.",
     "Trois hommes ont été interpellés à Marseille.",
-    "L'entreprise licencie deux cents salariés.",
-    "Le dossier a été renvoyé au tribunal.",
-    "Le juge enquête sur la mort de l'enfant.",
-    "L'État prend en charge les victimes.",
     "Trois sans-papiers ont été conduits au poste.",
     "Des sans-papiers occupent l'église.",
     "Deux porte-avions croisent au large.",
@@ -359,30 +355,7 @@ NOT_YET_RIGHT = {
 }
 """Sources of cases that do not hold yet; strict, so that whoever mends one takes it out."""
 
-NOT_YET_FOUND = {
-    "Il est mis en examen.",
-    "Elle a été mise en examen pour vol.",
-    "Il a été élu.",
-    "La réunion a eu lieu hier.",
-    "Il fera appel.",
-    "Le gouvernement a mis fin à la grève.",
-    "En interpellant le ministre, elle a crié.",
-    "Les ONG dénoncent la loi.",
-    "Les PME embauchent.",
-    "Les porte-parole des partis sont absents.",
-    "Les garde-côtes ont sauvé vingt migrants.",
-    "Les start-up recrutent.",
-    "Les tête-à-tête se multiplient.",
-    "Une violente attaque a fait dix morts.",
-    "Une grave menace pèse sur le pays.",
-    "Une brève visite est prévue demain.",
-    "Une grosse voiture était garée devant la mairie.",
-    "La prochaine visite aura lieu lundi.",
-    "Le cessez-le-feu a été violé.",
-    "Les hors-la-loi ont fui.",
-    "Un réseau international de passeurs a été démantelé.",
-    "Un réseau et des passeurs.",
-}
+NOT_YET_FOUND: set[str] = set()
 """The same of terms that are not found."""
 
 RIGHT_BY_A_PERSON = (

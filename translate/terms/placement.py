@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import takewhile
 
-from glossary import leads, mend_article, replace
+from glossary import PartOfSpeech, leads, mend_article, put_verb, replace, verb_after, verb_span
 from translate.bitext import Span
 from translate.engine import Alignment, Hypothesis
 from translate.engine.traced import common_length
@@ -51,7 +51,7 @@ def expected_span(demand: Demand, hypothesis: Hypothesis) -> Span:
     span = alignment.target_span(demand.source_span) if alignment is not None else None
     if alignment is not None and span is not None:
         span = whole_words(target, _with_neighbours(span, demand, target, alignment))
-        return demand.narrowed(target, span)
+        return verb_span(target, span) if _is_verb(demand) else demand.narrowed(target, span)
     position = round(len(target) * demand.source_span[0] / max(1, len(source)))
     position = target.rfind(" ", 0, position) + 1
     return position, position
@@ -84,6 +84,11 @@ def _with_neighbours(span: Span, demand: Demand, target: str, alignment: Alignme
             break
         start = min(start, word.start())
     return start, end
+
+
+def _is_verb(demand: Demand) -> bool:
+    match = demand.match
+    return match is not None and match.term.part_of_speech is PartOfSpeech.VERB
 
 
 def _lies_within(span: Span, other: Span) -> bool:
@@ -136,6 +141,9 @@ def prefixes(demand: Demand, target: str, span: Span) -> list[str]:
 
 
 def _prefix(demand: Demand, head: str) -> str:
+    if demand.match is not None and _is_verb(demand):
+        form = verb_after(demand.match, head)
+        return head + (form.upper() if demand.form.isupper() else form)
     form = demand.form if head.strip() else demand.opening_form
     return mend_article(head, demand.form) + form
 
@@ -192,6 +200,9 @@ def substitutions(
         return []
     start, end = _grown(span, demand, target, alignment)
     unsaid = [word for word in others if word.casefold() not in _content_words(demand.form)]
+    if demand.match is not None and _is_verb(demand):
+        made = [_like(target, text) for text in put_verb(demand.match, target, (start, end))]
+        return list(dict.fromkeys(made))
     if unsaid:
         return [replace(target, (start, end), " ".join([*unsaid, demand.form]))[0]]
     before, old, after = target[:start], target[start:end], target[end:]
@@ -202,6 +213,13 @@ def substitutions(
         for lead in _leads(demand, before, after)
     ]
     return list(dict.fromkeys(made))
+
+
+def _like(old: str, new: str) -> str:
+    """A text with the capitals of an older one: all of it, or its first letter."""
+    if old.isupper():
+        return new.upper()
+    return new[:1].upper() + new[1:] if old[:1].isupper() else new
 
 
 def _leads(demand: Demand, before: str, after: str) -> Sequence[str]:

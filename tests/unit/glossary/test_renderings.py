@@ -127,7 +127,7 @@ def matched(term: Term, text: str):  # type: ignore[no-untyped-def]
         (Term("êtres humains", ("human beings",)), "les êtres humains", ("human beings",)),
         (NGO, "les ONG", ("NGOs",)),
         (UNION, "l'Union des femmes", ("Women's Union",)),
-        (SMUGGLE, "ils ont passé la nuit", ("to smuggle in",)),
+        (SMUGGLE, "ils ont passé la nuit", ("smuggled in",)),
         (Term("victime", ("victim", "victims")), "les victimes", ("victims",)),
     ],
 )

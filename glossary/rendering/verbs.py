@@ -1,0 +1,243 @@
+"""Verb terms in English text: found in forms that fit their place, and written in them.
+
+"make redundant" is found in "was made redundant" and in "makes two hundred employees redundant",
+not in "was make redundant".
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from glossary.language import english
+from glossary.language.english_verbs import (
+    PARTICLES,
+    VerbForm,
+    forms_of,
+    forms_of_any,
+    inflect,
+    rest_after_object,
+    verb_places,
+    without_to,
+    words_of,
+)
+from glossary.language.french_verbs import Mood
+from glossary.matching.matcher import Match, Span
+from glossary.rendering.verb_places import (
+    BE,
+    HAVE,
+    MODALS,
+    auxiliary_after,
+    fits,
+    form_after,
+    preferred_forms,
+)
+
+BREAK: Final = r"(?:\s+|[-\u2010\u2011])"
+
+_LONGEST_OBJECT = 7
+_OBJECT = (
+    r"(?:\s+(?!(?:and|but|who|which|that|is|are|was|were|has|have|had|will)\b)[^\s.,;:!?()]+)"
+    rf"{{1,{_LONGEST_OBJECT}}}?"
+)
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_OBJECT_END = re.compile(
+    r"\s+(?:and|but|or|who|which|that|after|before|because|when|while|as|for|by|with|from|to|in|on"
+    r"|at|over|since|during|under|against|into|is|are|was|were|will|has|have|had|yesterday|today"
+    r"|tomorrow|last|next)\b|[.,;:!?()\[\]\"”»]|\s[\u2013\u2014]|$"
+)
+
+
+_LEADING: Final = frozenset({"to", "not", "also", "the", "a", "an", "he", "she", "it", "they"})
+
+
+class Found(NamedTuple):
+    """A verb term in a text.
+
+    Attributes:
+        span: Where it stands, with its object if that stands within.
+        core: Where its first part stands, without the object and what follows that.
+    """
+
+    span: Span
+    core: Span
+
+
+def find_verb(phrase: str, target: str, moods: tuple[Mood, ...] | None) -> Iterator[Found]:
+    """Find the places where a verb phrase stands in a form that fits.
+
+    Args:
+        phrase: The phrase in dictionary form.
+        target: English text.
+        moods: What the French form may be, empty where that is not known; None to take any form
+            in any place.
+
+    Yields:
+        The places, in order.
+    """
+    bare = without_to(phrase)
+    verb = english.pieces(bare)[verb_places(bare)[0]].casefold()
+    for found in _pattern(bare).finditer(target):
+        word = found["verb"].casefold()
+        forms = forms_of(word, verb)
+        is_noun = " " not in bare and "NOUN" in english.word_classes(word)
+        before = target[: found.start()]
+        if moods is not None and not fits(forms, before, moods, is_noun=is_noun):
+            continue
+        core_end = found.start("object") if found["object"] else found.end()
+        yield Found(found.span(), (found.start(), core_end))
+
+
+def verb_forms(match: Match) -> tuple[str, ...]:
+    """Give the forms that best say what a French verb form says, one for each target.
+
+    Args:
+        match: An occurrence of a verb term.
+
+    Returns:
+        "apprehended" for "interpellés", "surrender" for "extradera".
+    """
+    form = preferred_forms(match.moods, plural=match.plural)[0]
+    return tuple(inflect(target, form) for target in match.term.targets)
+
+
+def verb_after(match: Match, before: str, old: str = "") -> str:
+    """Give the form of a verb term that may follow a text.
+
+    Args:
+        match: An occurrence of the term.
+        before: The English sentence up to the verb.
+        old: The words that it takes the place of.
+
+    Returns:
+        The preferred target, inflected.
+    """
+    auxiliary = auxiliary_after(before, match.moods)
+    if auxiliary:
+        return f"{auxiliary} {inflect(match.term.targets[0], VerbForm.BASE)}"
+    form = form_after(before, _forms_of_first(old), match.moods, plural=match.plural)
+    return inflect(match.term.targets[0], form)
+
+
+def put_verb(match: Match, target: str, span: Span) -> tuple[str, ...]:
+    """Put a verb term in the place of what stands for it.
+
+    Args:
+        match: An occurrence of the term.
+        target: English text.
+        span: Where the old translation of the verb stands; auxiliaries in it are kept.
+
+    Returns:
+        The new texts, likeliest first: with and without the particle that follows the old verb
+        ("laid off"), and with the object inside ("makes them redundant") where English has it so.
+    """
+    start, end = verb_span(target, span)
+    old = target[start:end]
+    form = verb_after(match, target[:start], old)
+    before = target[:start]
+    particle = _particle_after(target, end)
+    stop = end if particle is None else particle
+    whole = before + form + target[stop:]
+    made = [whole]
+    split = _around_object(match, form, before, target[stop:])
+    if split is not None:
+        made.insert(0 if _is_active(before, form) else 1, split)
+    if particle is not None:
+        made.append(before + form + target[end:])
+    return tuple(dict.fromkeys(made))
+
+
+def verb_span(target: str, span: Span) -> Span:
+    """Narrow the place of a verb to what follows its auxiliaries.
+
+    Args:
+        target: English text.
+        span: Where a verb stands, auxiliaries perhaps included.
+
+    Returns:
+        Of "will appeal" the place of "appeal".
+    """
+    start, end = span
+    words = list(_WORD.finditer(target, start, end))
+    for word in words[:-1]:
+        form = word[0].casefold()
+        if form not in BE and form not in HAVE and form not in MODALS and form not in _LEADING:
+            return word.start(), end
+    return (words[-1].start(), end) if words else span
+
+
+def _around_object(match: Match, form: str, before: str, after: str) -> str | None:
+    """The text with the object of an active verb inside the phrase, where there is one."""
+    rest = rest_after_object(without_to(match.term.targets[0]))
+    if rest is None or (_last_word(before) in BE and not _is_gerund(form)):
+        return None
+    end = _OBJECT_END.search(after)
+    words = after[: end.start()] if end is not None else after
+    if not words.strip() or len(words.split()) > _LONGEST_OBJECT or words[:1] != " ":
+        return None
+    if not _opens_object(words):
+        return None
+    return before + form.removesuffix(rest).rstrip() + words + " " + rest + after[len(words) :]
+
+
+def _opens_object(words: str) -> bool:
+    first = words.split(maxsplit=1)[0]
+    classes = english.word_classes(first.casefold())
+    return not classes or first[0].isupper() or bool(classes & {"NOUN", "ADJ", "PROPN"})
+
+
+def _is_active(before: str, form: str) -> bool:
+    """Whether a form can be no passive, and so has an object if a noun follows."""
+    first = _WORD.match(form)
+    forms = forms_of_any(first[0].casefold()) if first else frozenset()
+    return VerbForm.PARTICIPLE not in forms or _last_word(before) in HAVE
+
+
+def _is_gerund(form: str) -> bool:
+    first = _WORD.match(form)
+    return first is not None and forms_of_any(first[0].casefold()) == {VerbForm.GERUND}
+
+
+def _last_word(text: str) -> str:
+    return "".join(_WORD.findall(text)[-1:]).casefold()
+
+
+def _particle_after(target: str, end: int) -> int | None:
+    """The end of a particle that belongs to the verb before it, as in "laid off"."""
+    found = re.match(r"\s+([a-z]+)\b", target[end:])
+    if found is None or found[1] not in PARTICLES - {"in", "on", "over"}:
+        return None
+    return end + found.end()
+
+
+def _forms_of_first(old: str) -> frozenset[VerbForm]:
+    found = _WORD.search(old)
+    return forms_of_any(found[0].casefold()) if found else frozenset()
+
+
+@lru_cache(maxsize=1 << 12)
+def _pattern(phrase: str) -> re.Pattern[str]:
+    words = english.pieces(phrase)
+    places = verb_places(phrase)
+    rest = rest_after_object(phrase)
+    parts = []
+    for place, word in enumerate(words):
+        if place % 2:
+            parts.append(BREAK)
+        elif place in places:
+            forms = "|".join(map(re.escape, _forms(word)))
+            parts.append(f"(?P<verb>{forms})" if place == places[0] else f"(?:{forms})")
+        else:
+            parts.append(re.escape(word))
+    if rest is not None:
+        tail = "".join(BREAK if n % 2 else re.escape(w) for n, w in enumerate(words[2:]))
+        parts = [*parts[:1], rf"(?:{BREAK}|(?P<object>{_OBJECT})\s+)", tail]
+    else:
+        parts.append("(?P<object>(?!))?")
+    return re.compile(rf"(?<![^\W_])(?i:{''.join(parts)})(?![^\W_])")
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    verb = word.casefold()
+    found = (one for form in VerbForm for one in words_of(verb, form))
+    return tuple(sorted(dict.fromkeys((verb, *found)), key=len, reverse=True))

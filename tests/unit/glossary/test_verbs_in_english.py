@@ -1,0 +1,169 @@
+"""A verb term counts as rendered in forms that fit their place, and is written in them."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from glossary import Match, Matcher, PartOfSpeech, Term, Termbase, find_renderings, put_verb
+from glossary.language.english_verbs import VerbForm, inflect, rest_after_object
+from glossary.language.french_verbs import Mood, infinitives, moods
+from glossary.rendering.verb_places import fits, place_after
+
+VERB = PartOfSpeech.VERB
+
+
+def match(source: str, target: str, text: str) -> Match:
+    term = Term(source, (target,), part_of_speech=VERB)
+    (found,) = Matcher(Termbase("one", (term,))).find(text)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("form", "infinitive", "expected"),
+    [
+        ("soumises", "soumettre", Mood.PARTICIPLE),
+        ("élus", "élire", Mood.PARTICIPLE),
+        ("conclu", "conclure", Mood.PARTICIPLE),
+        ("eu", "avoir", Mood.PARTICIPLE),
+        ("promue", "promouvoir", Mood.PARTICIPLE),
+        ("craints", "craindre", Mood.PARTICIPLE),
+        ("convainquant", "convaincre", Mood.GERUND),
+        ("extradera", "extrader", Mood.FUTURE),
+        ("tiendront", "tenir", Mood.FUTURE),
+        ("renverrait", "renvoyer", Mood.CONDITIONAL),
+        ("aurait", "avoir", Mood.CONDITIONAL),
+        ("tirait", "tirer", Mood.PAST),
+        ("inculpèrent", "inculper", Mood.PAST),
+        ("mit", "mettre", Mood.PAST),
+        ("prennent", "prendre", Mood.PRESENT),
+        ("licencie", "licencier", Mood.PRESENT),
+        ("fouiller", "fouiller", Mood.INFINITIVE),
+    ],
+)
+def test_a_french_form_tells_its_mood(form: str, infinitive: str, expected: Mood) -> None:
+    assert infinitive in infinitives(form)
+    assert moods(form, infinitive)[0] is expected
+
+
+@pytest.mark.parametrize(
+    ("phrase", "forms"),
+    [
+        ("to smuggle in", "smuggle in, smuggles in, smuggled in, smuggled in, smuggling in"),
+        ("break up", "break up, breaks up, broke up, broken up, breaking up"),
+        ("stop and search", "stop and search, stops and searches, *, *, stopping and searching"),
+        ("put off", "put off, puts off, put off, put off, putting off"),
+        ("forcibly return", "forcibly return, forcibly returns, *, *, forcibly returning"),
+        ("cross-examine", "cross-examine, cross-examines, *, *, cross-examining"),
+    ],
+)  # fmt: skip
+def test_a_phrase_is_inflected(phrase: str, forms: str) -> None:
+    past = {"stop": "stopped and searched", "forc": "forcibly returned", "cros": "cross-examined"}
+    expected = forms.replace("*", past.get(phrase[:4], ""))
+    assert ", ".join(inflect(phrase, form) for form in VerbForm) == expected
+
+
+@pytest.mark.parametrize(
+    ("phrase", "rest"),
+    [
+        ("make redundant", "redundant"),
+        ("break up", "up"),
+        ("take into custody", "into custody"),
+        ("look into", None),
+        ("take place", None),
+        ("lodge an appeal", None),
+    ],
+)
+def test_what_may_follow_the_object(phrase: str, rest: str | None) -> None:
+    assert rest_after_object(phrase) == rest
+
+
+@pytest.mark.parametrize(
+    ("term", "target", "found"),
+    [
+        (("interpeller", "detain", "Ils ont été interpellés."), "They were detain Monday.", []),
+        (("interpeller", "detain", "Ils ont été interpellés."), "They detain men.", []),
+        (("interpeller", "detain", "Ils ont été interpellés."), "Police detained them.",
+         ["detained"]),
+        (("interpeller", "detain", "Ils ont été interpellés."), "They were later detained.",
+         ["detained"]),
+        (("interpeller", "detain", "Il faut les interpeller."), "They must detain them.",
+         ["detain"]),
+        (("interpeller", "detain", "Il faut les interpeller."), "He must detained them.", []),
+        (("licencier", "make redundant", "Il licencie."), "He is make redundant.", []),
+        (("licencier", "make redundant", "Il licencie."), "It is making two clerks redundant.",
+         ["making two clerks redundant"]),
+        (("licencier", "make redundant", "Il licencie."), "He makes it, redundant.", []),
+        (("démanteler", "break up", "Un gang démantelé."), "A gang has been break up.", []),
+        (("démanteler", "break up", "Un gang démantelé."), "A gang broken up in May.",
+         ["broken up"]),
+        (("enquêter", "look into", "Le juge enquête."), "The judge look into it.", []),
+        (("enquêter", "look into", "Le juge enquête."), "The judges look into it.", ["look into"]),
+        (("extrader", "surrender", "Il extradera Max."), "He surrender Max.", []),
+        (("extrader", "surrender", "Il extradera Max."), "He will surrender Max.", ["surrender"]),
+        (("prendre en charge", "support", "Il prend en charge Max."), "The support for Max.",
+         ["support"]),
+    ],
+)  # fmt: skip
+def test_a_form_that_does_not_fit_its_place_is_no_rendering(
+    term: tuple[str, str, str], target: str, found: list[str]
+) -> None:
+    known = match(*term)
+    assert [one.text for one in find_renderings(known.term, target, known.moods)] == found
+
+
+@pytest.mark.parametrize(
+    ("term", "target", "old", "new"),
+    [
+        (("interpeller", "apprehend", "Trois hommes ont été interpellés."),
+         "Three men were arrested.", "were arrested", "Three men were apprehended."),
+        (("licencier", "make redundant", "Il licencie dix salariés."),
+         "He is laying off ten workers.", "laying", "He is making ten workers redundant."),
+        (("expulser", "throw out", "La police expulse les occupants."),
+         "The police evict the occupants.", "evict", "The police throw the occupants out."),
+        (("extrader", "surrender", "La France extradera le ministre."),
+         "France extradites the minister.", "extradites", "France will surrender the minister."),
+        (("extrader", "surrender", "La France extraderait le ministre."),
+         "France would extradite the minister.", "extradite",
+         "France would surrender the minister."),
+        (("démanteler", "break up", "En démantelant le gang, il a gagné."),
+         "By dismantling the gang, he won.", "dismantling", "By breaking the gang up, he won."),
+        (("élire", "vote in", "Elle a été élue."), "She has been elected.", "elected",
+         "She has been voted in."),
+        (("faire appel", "lodge an appeal", "Il fera appel."), "He will appeal.", "will appeal",
+         "He will lodge an appeal."),
+    ],
+)  # fmt: skip
+def test_a_verb_is_put_in_the_form_its_place_wants(
+    term: tuple[str, str, str], target: str, old: str, new: str
+) -> None:
+    start = target.index(old)
+    assert put_verb(match(*term), target, (start, start + len(old)))[0] == new
+
+
+VERBS = ["apprehend", "break up", "make redundant", "deport", "expel", "put off", "seize"]
+FRAMES = [
+    ("They were {} on Monday.", {VerbForm.PARTICIPLE, VerbForm.GERUND}),
+    ("She has {}.", {VerbForm.PARTICIPLE}),
+    ("They will {}.", {VerbForm.BASE}),
+    ("He did not {}.", {VerbForm.BASE}),
+    ("Without {} it, he left.", {VerbForm.GERUND, VerbForm.PARTICIPLE}),
+    ("He {} it.", {VerbForm.THIRD, VerbForm.PAST}),
+]
+
+
+@settings(deadline=None)
+@given(st.sampled_from(VERBS), st.sampled_from(list(VerbForm)), st.sampled_from(FRAMES))
+def test_a_form_counts_where_its_place_takes_it(
+    phrase: str, form: VerbForm, frame: tuple[str, set[VerbForm]]
+) -> None:
+    text, takes = frame
+    written = inflect(phrase, form)
+    right = written in {inflect(phrase, one) for one in takes}
+    term = Term("mot", (phrase,), part_of_speech=VERB)
+    found = find_renderings(term, text.format(written), (Mood.INFINITIVE,))
+    assert bool(found) is right
+
+
+def test_nothing_before_a_verb_lets_it_be_anything() -> None:
+    assert place_after("").forms == frozenset(VerbForm)
+    assert fits(frozenset({VerbForm.BASE}), "He and his wife ", (Mood.PRESENT,))
