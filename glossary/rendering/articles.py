@@ -24,7 +24,9 @@ _DETERMINERS: Final = word_set(
     " either neither which what whose one two three four five six seven eight nine ten"
     " eleven twelve twenty thirty forty fifty hundred thousand million several many few both all"
 )
-_WORD: Final = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_PRONOUNS: Final = word_set(
+    "i you he she it we they him them us me who whom himself herself itself"
+)
 _LAST_WORD: Final = re.compile(r"([^\W_]+(?:[-'’][^\W_]+)*['’]?)\s*$")
 _POSSESSIVE: Final = re.compile(r".+(?:['’]s|s['’])")
 _NEXT_WORD: Final = re.compile(r"\s+([^\W\d_]+(?:-[^\W\d_]+)*)")
@@ -43,6 +45,9 @@ _INSTITUTIONS: Final = word_set(
 """Nouns that names of institutions end in, and with which they take "the"."""
 
 _FRENCH_DEFINITE: Final = re.compile(r"(?:^|[^\w])(?:le|la|les|au|aux|du|l['’])\s*$", re.IGNORECASE)
+_HEAD_OF_PHRASE: Final = re.compile(
+    r"(?<!\bde )(?<!\bà )\b(?:une?\s|l[ea]s?\s|l['’])\s*$", re.IGNORECASE
+)
 _FRENCH_INDEFINITE: Final = re.compile(r"(?:^|[^\w])une?\s*$", re.IGNORECASE)
 
 
@@ -73,15 +78,25 @@ def leads(match: Match, source: str, before: str, form: str, after: str) -> tupl
     if _OWN_ARTICLE.match(form):
         return (bare,)
     if found is None:
-        return (before,) if _needs_none(match, before, form, after) else _put(match, source, before)
+        return (
+            (before,)
+            if _needs_none(match, source, before, form, after)
+            else _put(match, source, before)
+        )
     if english.is_plural(form) is not False:
         return (before, bare)
     if _is_spoken_name(match, form) and not _is_modifier(after):
         return (bare,)
     if _is_uncountable(form):
-        indefinite = found[1].casefold() != "the"
-        generic = match.term.part_of_speech is PartOfSpeech.ACRONYM and not _goes_on(after)
-        return (bare,) if (indefinite and not _is_modifier(after)) or generic else (before, bare)
+        strictly = english.is_uncountable(_last(form))
+        if found[1].casefold() != "the":
+            one = _source_article(source[: match.start]) is _SourceArticle.INDEFINITE
+            if _is_modifier(after) or (one and not strictly):
+                return (before,)
+            return (bare,)
+        if match.term.part_of_speech is PartOfSpeech.ACRONYM and not _goes_on(after):
+            return (bare,)
+        return (before, bare) if strictly else (before,)
     return (before, bare) if match.term.is_name and form[:1].isupper() else (before,)
 
 
@@ -90,9 +105,11 @@ def _is_headline(match: Match, source: str) -> bool:
     return source.isupper() and len(source) > len(match.text)
 
 
-def _needs_none(match: Match, before: str, form: str, after: str) -> bool:
+def _needs_none(match: Match, source: str, before: str, form: str, after: str) -> bool:
     """Whether a form may stand where no article stands."""
-    if english.is_plural(form) is not False or _is_determined(before) or _is_modifier(after):
+    if english.is_plural(form) is not False or _is_determined(before):
+        return True
+    if _is_modifier(after) and not _HEAD_OF_PHRASE.search(source[: match.start]):
         return True
     if match.term.is_name and form[:1].isupper():
         return _last(form) not in _INSTITUTIONS
@@ -141,7 +158,10 @@ def _is_modifier(after: str) -> bool:
     found = _NEXT_WORD.match(after)
     if found is None:
         return False
-    classes = english.word_classes(found[1].casefold())
+    word = found[1].casefold()
+    if word in _DETERMINERS or word in _PRONOUNS:
+        return False
+    classes = english.word_classes(word)
     return "NOUN" in classes and classes.isdisjoint({"VERB", "AUX", "ADV"})
 
 

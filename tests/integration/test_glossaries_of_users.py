@@ -348,9 +348,7 @@ NOT_YET_RIGHT = {
     "Il a fait un virage.",
     "Il pilote un chasseur.",
     "Il a une carte.",
-    "Trois logements ont brûlé.",
     "Deux dommages collatéraux ont été signalés.",
-    "Des aides humanitaires sont arrivées à Gaza.",
     "A Paris, la police a saisi dix kilos de drogue.",
 }
 """Sources of cases that do not hold yet; strict, so that whoever mends one takes it out."""

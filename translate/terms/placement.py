@@ -136,7 +136,8 @@ def prefixes(demand: Demand, target: str, span: Span) -> list[str]:
     before = target[: span[0]]
     bare = _DETERMINER.sub("", before)
     shorter = _LAST_WORD.sub("", bare)
-    heads = (bare, shorter) if _ARTICLE.match(demand.form) else (before, bare, shorter)
+    leading = _leads(demand, before, target[span[1] :])
+    heads = (bare, shorter) if _ARTICLE.match(demand.form) else (*leading, bare, shorter)
     return [_prefix(demand, head) for head in dict.fromkeys(heads)]
 
 
