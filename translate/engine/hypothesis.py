@@ -37,6 +37,11 @@ class Likelihood:
             if end > place or end == self.ends[-1]
         )
 
+    def between(self, begin: int, end: int) -> list[float]:
+        """Returns the log-probabilities of the pieces that end within a span of the target."""
+        pieces = zip(self.ends, self.log_probs, strict=True)
+        return [value for place, value in pieces if begin < place <= end]
+
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:

@@ -160,12 +160,16 @@ class Enforcer:
         ]
 
     def _insert(self, work: _Work) -> list[Candidate]:
-        """Candidates in which the form stands beside what translates its neighbours."""
-        return self._put_in(
+        """Candidates in which the form stands beside what translates its neighbours.
+
+        Where no such place is likely, the translation is better left as it is, and reported.
+        """
+        made = self._put_in(
             (mending, demand, target)
             for mending, demand in work
             for target in insertions(demand, mending.version.hypothesis)
         )
+        return [one for one in made if one.is_likely and one.reads_on]
 
     def _put_in(self, made: Iterable[tuple[Mending, Demand, str]]) -> list[Candidate]:
         """Candidates made by hand, with the score that the model gives them."""

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from statistics import fmean
 
 from glossary import Match, PartOfSpeech, surface_forms
 from translate.bitext import How, Segment, Span, TermUse
 from translate.engine import Hypothesis
+from translate.engine.traced import common_length
 from translate.terms.demands import Demand, DemandKey, DemandKind
 from translate.terms.inspection import term_uses
 from translate.terms.placement import (
@@ -31,6 +33,10 @@ READS_ON = 1.0
 """By how much what follows a form put in by hand, all of it and its first piece, may become less
 likely (log-probability) if the sentence is to count as whole: decoding it again could hardly better
 it."""
+
+INSERTED_FLOOR = -3.0
+"""Mean log-probability of a piece below which nothing is put beside the translation of its
+neighbours: where nothing in a translation stands for something, most places are wrong."""
 
 _CAPITAL_BEFORE = re.compile(r"\w\S* [A-Z][\w-]* $")
 
@@ -199,6 +205,17 @@ class Candidate:
             before.after(old) - after.after(new) <= READS_ON
             and before.next(old) - after.next(new) <= READS_ON
         )
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether the model finds what was put in likely enough where it stands."""
+        likelihood = self.version.hypothesis.likelihood
+        if likelihood is None:
+            return False
+        old, new = self.mending.target, self.target
+        end = len(new) - common_length(reversed(old), reversed(new))
+        values = likelihood.between(common_length(old, new), max(end, 1))
+        return bool(values) and fmean(values) >= INSERTED_FLOOR
 
     @property
     def _joins_a_name(self) -> bool:
