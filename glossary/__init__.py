@@ -7,52 +7,19 @@ matches = matcher.find("La traite des êtres humains recule.")
 pairings = check("La traite recule.", "Trafficking is in decline.", matcher)
 """
 
-from glossary.errors import GlossaryError
-from glossary.formats import Loss, from_records, load, load_packaged, save, to_records
-from glossary.lint import Finding, Level, lint
-from glossary.matching.matcher import Match, Matcher, Span
-from glossary.rendering.articles import leads
-from glossary.rendering.pairing import Affinity, Pairing, check, pair
-from glossary.rendering.renderings import (
-    Rendering,
-    find_renderings,
-    mend_article,
-    replace,
-    surface_forms,
-)
-from glossary.rendering.verbs import put_verb, verb_after, verb_span
-from glossary.termbase import Case, PartOfSpeech, Term, Termbase, TermStatus
+from typing import TYPE_CHECKING, Any
 
-__all__ = [
-    "Affinity",
-    "Case",
-    "Finding",
-    "GlossaryError",
-    "Level",
-    "Loss",
-    "Match",
-    "Matcher",
-    "Pairing",
-    "PartOfSpeech",
-    "Rendering",
-    "Span",
-    "Term",
-    "TermStatus",
-    "Termbase",
-    "check",
-    "find_renderings",
-    "from_records",
-    "leads",
-    "lint",
-    "load",
-    "load_packaged",
-    "mend_article",
-    "pair",
-    "put_verb",
-    "replace",
-    "save",
-    "surface_forms",
-    "to_records",
-    "verb_after",
-    "verb_span",
-]
+if TYPE_CHECKING:
+    from glossary.face import *  # noqa: F403
+
+
+def __getattr__(name: str) -> Any:
+    """Load what the package offers when it is first asked for: a command is interrupted well."""
+    from importlib import import_module
+
+    face = import_module("glossary.face")
+    offered = {"__all__": face.__all__} | {one: getattr(face, one) for one in face.__all__}
+    if name not in offered:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals().update(offered)
+    return offered[name]

@@ -1,5 +1,13 @@
 """The command `glossary`, one module for each of its commands."""
 
-from glossary.cli.app import main
+from typing import NoReturn
 
-__all__ = ["main"]
+from glossary.cli.interruption import quit_at_interrupt
+
+
+def main() -> NoReturn:
+    """Run the command line, and end with one clear line where something is wrong."""
+    quit_at_interrupt("glossary")
+    from glossary.cli.app import run
+
+    run()

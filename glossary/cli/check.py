@@ -9,7 +9,7 @@ import typer
 from glossary.cli.options import FormatOption
 
 if TYPE_CHECKING:
-    from glossary.lint import Finding
+    from glossary.linting import Finding
 
 
 def check(
@@ -28,7 +28,7 @@ def check(
     Ends with 1 where a finding is an error.
     """
     from glossary.errors import GlossaryError
-    from glossary.lint import Level, lint
+    from glossary.linting import Level, lint
 
     levels: list[Level] = []
     worst = 0

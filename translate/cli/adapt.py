@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translate.cli.interruption import INTERRUPTED
+from glossary.cli.interruption import INTERRUPTED
 from translate.cli.options import ModelOption
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translate.cli.interruption import INTERRUPTED
+from glossary.cli.commands import command, make_app
+from glossary.cli.interruption import INTERRUPTED
 from translate.models.manifest import DEFAULT_MAX_INPUT_PIECES, QuotationMarks
 
 if TYPE_CHECKING:
@@ -17,12 +18,7 @@ if TYPE_CHECKING:
 LEAST_PIECES = 8
 MOST_PIECES = 500
 
-models = typer.Typer(
-    name="models",
-    help="List, pull, import, verify and remove translation models.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-)
+models = make_app("models", "List, pull, import, verify and remove translation models.")
 
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="The name of a model.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Report as JSON.")]
@@ -54,7 +50,7 @@ QuantizationOption = Annotated[
 ]
 
 
-@models.command("list")
+@command(models, "list")
 def list_(as_json: JsonOption = False) -> None:
     """List the models on this machine; an asterisk marks the default.
 
@@ -82,7 +78,7 @@ def list_(as_json: JsonOption = False) -> None:
             )
 
 
-@models.command()
+@command(models)
 def info(name: NameArgument, as_json: JsonOption = False) -> None:
     """Say what is known of a model: version, size, licence, where it comes from."""
     from translate.models.catalog import default_name, find_entry
@@ -96,7 +92,7 @@ def info(name: NameArgument, as_json: JsonOption = False) -> None:
         typer.echo(f"{label:<17} {value}")
 
 
-@models.command()
+@command(models)
 def pull(
     wanted: Annotated[
         str,
@@ -141,7 +137,7 @@ def pull(
     _announce(pulled.model, "installed" if pulled.fresh else "is installed already,")
 
 
-@models.command("import")
+@command(models, "import")
 def import_(
     source: Annotated[
         Path,
@@ -213,7 +209,7 @@ def import_(
     _announce(model, "installed")
 
 
-@models.command()
+@command(models)
 def verify(
     name: Annotated[
         str | None, typer.Argument(metavar="[NAME]", help="A model; all, if not given.")
@@ -245,7 +241,7 @@ def verify(
         raise typer.Exit(ModelDamagedError.exit_code)
 
 
-@models.command()
+@command(models)
 def remove(name: NameArgument) -> None:
     """Remove an installed model; those that come with the program stay."""
     from translate.models.catalog import default_name
@@ -258,7 +254,7 @@ def remove(name: NameArgument) -> None:
         typer.echo(f"{default_name()}, which comes with the program, is the default now")
 
 
-@models.command()
+@command(models)
 def default(name: NameArgument) -> None:
     """Make a model the one that translates where none is asked for."""
     from translate.models.installation import set_default

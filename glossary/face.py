@@ -1,0 +1,51 @@
+"""What the package offers to others: all that `import glossary` gives."""
+
+from glossary.errors import GlossaryError
+from glossary.formats import Loss, from_records, load, load_packaged, save, to_records
+from glossary.linting import Finding, Level, lint
+from glossary.matching.matcher import Match, Matcher, Span
+from glossary.rendering.articles import leads
+from glossary.rendering.pairing import Affinity, Pairing, check, pair
+from glossary.rendering.renderings import (
+    Rendering,
+    find_renderings,
+    mend_article,
+    replace,
+    surface_forms,
+)
+from glossary.rendering.verbs import put_verb, verb_after, verb_span
+from glossary.termbase import Case, PartOfSpeech, Term, Termbase, TermStatus
+
+__all__ = [
+    "Affinity",
+    "Case",
+    "Finding",
+    "GlossaryError",
+    "Level",
+    "Loss",
+    "Match",
+    "Matcher",
+    "Pairing",
+    "PartOfSpeech",
+    "Rendering",
+    "Span",
+    "Term",
+    "TermStatus",
+    "Termbase",
+    "check",
+    "find_renderings",
+    "from_records",
+    "leads",
+    "lint",
+    "load",
+    "load_packaged",
+    "mend_article",
+    "pair",
+    "put_verb",
+    "replace",
+    "save",
+    "surface_forms",
+    "to_records",
+    "verb_after",
+    "verb_span",
+]

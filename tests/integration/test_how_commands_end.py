@@ -1,0 +1,135 @@
+"""A full disk, a closed pipe and an interrupt: a line at most, the documented code, no traceback.
+
+Both commands end in the same place, so each case is tried with one or two of their commands.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+BIN = Path(sys.executable).parent
+ARTICLE = "La police a arrêté trois trafiquants à la frontière. Le procès s'ouvrira lundi.\n"
+TMX = """<?xml version="1.0" encoding="UTF-8"?>
+<tmx version="1.4"><header creationtool="x" creationtoolversion="1" segtype="sentence"
+ o-tmf="x" adminlang="en" srclang="fr" datatype="plaintext"/><body>
+<tu><tuv xml:lang="fr"><seg>Il pleut.</seg></tuv>
+<tuv xml:lang="en"><seg>It rains.</seg></tuv></tu></body></tmx>"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "bitext.tmx").write_text(TMX, encoding="utf-8")
+    return tmp_path
+
+
+COMMANDS = [
+    "translate text Bonjour.",
+    "translate clean article.txt",
+    "translate check bitext.tmx",
+    "translate run article.txt",
+    "translate --version",
+    "glossary lookup traite",
+    "glossary convert --list",
+]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_full_disk_is_said_in_one_line(folder: Path, command: str) -> None:
+    program, *arguments = command.split()
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [BIN / program, *arguments],
+            cwd=folder,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 3
+    assert done.stderr.decode() == f"{program}: standard output: {os.strerror(28)}\n"
+
+
+@pytest.mark.parametrize("command", ["translate clean article.txt", "translate run article.txt"])
+def test_a_pipe_that_nobody_reads_from_ends_the_command_quietly(folder: Path, command: str) -> None:
+    program, *arguments = command.split()
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [BIN / program, *arguments], cwd=folder, stdout=writing, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (3, b"")
+
+
+def test_closed_standard_streams_do_no_harm(folder: Path) -> None:
+    done = subprocess.run(
+        ["bash", "-c", '"$0" clean article.txt <&- >&- 2>&-', BIN / "translate"],
+        cwd=folder,
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+@pytest.mark.parametrize("program", ["translate", "glossary"])
+def test_an_interrupt_is_answered_in_one_line_from_the_first_moment_of_ours(program: str) -> None:
+    """From the first line of the package on: before that, Python itself answers."""
+    code = (
+        "import os, signal, sys\n"
+        "class Interrupt:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == {module!r}: os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Interrupt())\n"
+        f"sys.argv = [{program!r}, '--help']\n"
+        f"from {program}.cli import main; main()\n"
+    )
+    for module in ("typer", f"{program}.cli.check"):
+        done = subprocess.run(
+            [sys.executable, "-c", code.replace("{module!r}", repr(module))],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (130, f"{program}: interrupted\n")
+
+
+def test_an_interrupt_while_a_command_waits_is_answered_in_one_line(folder: Path) -> None:
+    os.mkfifo(folder / "never.txt")
+    running = subprocess.Popen(
+        [BIN / "glossary", "stats", "never.txt"],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    # The command is in the middle of its work once it has opened the pipe to read from.
+    with (folder / "never.txt").open("w"):
+        running.send_signal(signal.SIGINT)
+        output, errors = running.communicate()
+    assert (running.returncode, output, errors) == (130, "", "glossary: interrupted\n")
+
+
+def test_what_goes_wrong_in_the_program_is_said_in_one_line_unless_one_debugs() -> None:
+    code = (
+        "import sys, glossary.cli.app as app\n"
+        "def boom(): raise ValueError('one\\n\\x1b[31mtwo')\n"
+        "from glossary.cli.commands import add_command\n"
+        "add_command(app.app, boom, 'boom')\n"
+        "sys.argv = ['glossary', 'boom', *sys.argv[1:]]\n"
+        "app.run()\n"
+    )
+    run = [sys.executable, "-c", code]
+    done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert r"ValueError: one\x0a\x1b[31mtwo" in line
+    assert "--debug" in line
+    done = subprocess.run([*run, "--debug"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert "Traceback" in done.stderr
