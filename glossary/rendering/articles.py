@@ -29,6 +29,7 @@ _PRONOUNS: Final = word_set(
 )
 _LAST_WORD: Final = re.compile(r"([^\W_]+(?:[-'’][^\W_]+)*['’]?)\s*$")
 _POSSESSIVE: Final = re.compile(r".+(?:['’]s|s['’])")
+_NAME: Final = re.compile(r"\s+[^\W\d_a-zà-öø-ÿ][^\W\d_]+")
 _NEXT_WORD: Final = re.compile(r"\s+([^\W\d_]+(?:-[^\W\d_]+)*)")
 _MOST_MODIFIERS: Final = 4
 _MARK: Final = re.compile(r"[.,;:!?)\"”]|$")
@@ -107,7 +108,7 @@ def _is_headline(match: Match, source: str) -> bool:
 
 def _needs_none(match: Match, source: str, before: str, form: str, after: str) -> bool:
     """Whether a form may stand where no article stands."""
-    if english.is_plural(form) is not False or _is_determined(before):
+    if english.is_plural(form) is not False or _is_determined(before) or _NAME.match(after):
         return True
     if _is_modifier(after) and not _HEAD_OF_PHRASE.search(source[: match.start]):
         return True
@@ -119,10 +120,9 @@ def _needs_none(match: Match, source: str, before: str, form: str, after: str) -
 def _put(match: Match, source: str, before: str) -> tuple[str, ...]:
     """Put an article at the end of a text: the one of the source, if it has one."""
     kind = _source_article(source[: match.start])
-    definite = kind is _SourceArticle.DEFINITE or (
-        kind is _SourceArticle.NONE and match.term.is_name
-    )
-    article = "the" if definite else "a"
+    if kind is _SourceArticle.NONE and not match.term.is_name:
+        return (before,)
+    article = "a" if kind is _SourceArticle.INDEFINITE else "the"
     if not before.strip():
         article = english.capitalise(article)
     return (f"{before}{article} ",)
@@ -136,13 +136,17 @@ def _source_article(before: str) -> _SourceArticle:
 
 def _is_determined(before: str) -> bool:
     """Whether a determiner stands before a place, with nothing but modifiers between."""
-    for _ in range(_MOST_MODIFIERS):
+    for number in range(_MOST_MODIFIERS):
         found = _LAST_WORD.search(before)
         if found is None:
             return False
         word, before = found[1].casefold(), before[: found.start()]
-        if word in _DETERMINERS or word[-1].isdecimal() or _POSSESSIVE.fullmatch(word):
+        if word in _DETERMINERS or word[0].isdecimal() or _POSSESSIVE.fullmatch(word):
             return True
+        if found[1][0].isupper() and before.strip():
+            if number == 0 and not _LAST_WORD.search(before):
+                return True
+            continue
         classes = english.word_classes(word)
         if "AUX" in classes or not classes & {"ADJ", "NOUN", "PROPN", "VERB"}:
             return False

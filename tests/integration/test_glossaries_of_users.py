@@ -337,7 +337,6 @@ FOUND = (
 
 NOT_YET_RIGHT = {
     "La S.N.C.F. annonce une grève.",
-    "Trois hommes ont été interpellés à Marseille.",
     "Trois sans-papiers ont été conduits au poste.",
     "Des sans-papiers occupent l'église.",
     "Deux porte-avions croisent au large.",

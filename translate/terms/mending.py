@@ -29,7 +29,7 @@ as much as 0.2 in the mean log-probability of a piece."""
 LOST_WEIGHT = 0.3
 """What it costs to lose a word that stood amid the rendering of a term and says something else."""
 
-READS_ON = 1.0
+READS_ON = 3.0
 """By how much what follows a form put in by hand, all of it and its first piece, may become less
 likely (log-probability) if the sentence is to count as whole: decoding it again could hardly better
 it."""
