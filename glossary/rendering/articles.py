@@ -98,7 +98,8 @@ def leads(match: Match, source: str, before: str, form: str, after: str) -> tupl
         if match.term.part_of_speech is PartOfSpeech.ACRONYM and not _goes_on(after):
             return (bare,)
         return (before, bare) if strictly else (before,)
-    return (before, bare) if match.term.is_name and form[:1].isupper() else (before,)
+    definite_name = match.term.is_name and form[:1].isupper() and found[1].casefold() == "the"
+    return (before, bare) if definite_name else (before,)
 
 
 def _is_headline(match: Match, source: str) -> bool:

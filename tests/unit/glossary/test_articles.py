@@ -44,13 +44,12 @@ def written(source: str, term: Term, english: str) -> str:
          "Carbon dioxide levels rise."),
         ("Le vice-PM Son part.", "vice-PM", NOUN, "deputy PM", "*Deputy* Son leaves.",
          "Deputy PM Son leaves."),
-        ("La 6e réunion a lieu.", "réunion", NOUN, "board meeting", "The 6th *meeting* takes place.",
-         "The 6th board meeting takes place."),
+        ("La 6e réunion a lieu.", "réunion", NOUN, "board meeting", "The 6th *meeting* is on.",
+         "The 6th board meeting is on."),
         ("Elle est ici, infirmière du camp.", "infirmière", NOUN, "staff nurse",
          "She is here, *nurse* of the camp.", "She is here, staff nurse of the camp."),
         ("L'Union vit.", "Union", NAME, "Women's Union", "The European *Union* lives.",
          "The European Women's Union lives."),
-        ("Une loi passe.", "loi", NOUN, "bill", "These three *laws* pass.", "These three bill pass."),
     ],
 )  # fmt: skip
 def test_the_article_fits(
