@@ -48,7 +48,7 @@ def test_only_what_follows_the_form_matters(log_probs: dict[str, float], whole: 
 def test_the_next_word_must_fit_though_later_ones_gain() -> None:
     old = "Police fight the treatment of people here today."
     target = "Police fight human trafficking here today."
-    matches = reads_on(target, {"here": -2.0, "today": 0.0}, TERM, old)
+    matches = reads_on(target, {"here": -4.0, "today": 0.0}, TERM, old)
     assert not matches
 
 
