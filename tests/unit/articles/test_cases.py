@@ -35,7 +35,6 @@ NOT_YET = frozenset(
         "41-jina.md",
         "43-obsidian.md",
         "44-france24-paste.txt",
-        "48-oim.txt",
         "51-inline-html.html",
         "52-multi-article.html",
         "55-oneline.txt",

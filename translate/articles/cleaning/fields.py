@@ -49,6 +49,7 @@ PATTERNS: Mapping[str, Callable[[Names], str]] = {
     "time": lambda _: TIME_PATTERN,
     "number": lambda _: r"\d[\d.,\s]*",
     "sep": lambda _: r"\s*[-|,:;/·•›>]\s*",
+    "mark": lambda _: r"\s*(?:[|:>›»→]+|-(?=\s)|\.(?=\s))\s*",
     "url": lambda _: r"<?(?:https?://|www\.)\S+",
     "site": lambda _: _SITE,
     "agency": lambda names: _one_of(names.agencies, _BETWEEN_AGENCIES),

@@ -10,6 +10,8 @@ from translate.bitext import Kind
 _SEPARATORS = re.compile(r"\s*[|>»›/·•]\s*|\s+[–—-]\s+|\s{2,}")
 _LONGEST_SEQUENCE = 120
 _HEADLINE = 200
+_LAST = 2
+"""Sentences at the end among which one may tell about the author."""
 _MOST_HEADLINES = 8
 _SENTENCE = 60
 _TWO_PARAGRAPHS = 300
@@ -35,15 +37,28 @@ def mark_borders(draft: Draft, rules: CleaningRules) -> None:
 
 def drop_lines(draft: Draft, rules: CleaningRules) -> None:
     """Drops the lines that are furniture wherever they stand, and lines in other languages."""
-    for piece in draft.pieces:
+    begun = False
+    ends = _last_sentences(draft)
+    for index, piece in enumerate(draft.pieces):
+        begun = begun or (piece.is_prose and index > 0)
         if piece.marker in {"furniture.related", "furniture.end"}:
             continue
-        if piece.marker == "furniture.lines" or _is_furniture(piece.text, rules):
+        if index >= ends and rules.match("furniture.biographies", piece.text):
+            draft.drop(piece, "author")
+        elif begun and rules.match("furniture.promotions", piece.text):
+            draft.drop(piece, "related")
+        elif piece.marker == "furniture.lines" or _is_furniture(piece.text, rules):
             draft.drop(piece, "furniture")
         elif rules.languages.is_foreign_line(piece.text):
             draft.drop(piece, "language")
     _drop_menus(draft, rules)
     draft.compact()
+
+
+def _last_sentences(draft: Draft) -> int:
+    """Returns the index of the piece from which on a biography of the author may stand."""
+    prose = [index for index, piece in enumerate(draft.pieces) if piece.is_prose]
+    return max(1, prose[-_LAST] if len(prose) > _LAST else len(draft.pieces) - 1)
 
 
 def drop_lists(draft: Draft) -> None:

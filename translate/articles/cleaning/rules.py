@@ -38,6 +38,8 @@ _ANCHORS: Mapping[str, Anchor] = {
     "captions.inner_credits": Anchor.INSIDE,
     "captions.labels": Anchor.START,
     "furniture.lines": Anchor.LINE,
+    "furniture.promotions": Anchor.LINE,
+    "furniture.biographies": Anchor.LINE,
     "furniture.menu": Anchor.LINE,
     "furniture.related": Anchor.LINE,
     "furniture.end": Anchor.LINE,

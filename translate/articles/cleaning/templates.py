@@ -158,6 +158,11 @@ class _Parser:
             return self._choice(")")
         if character == "{":
             return self._field()
+        if character == "(" and self._is_closed():
+            self._at += 1
+            inner = self._sequence(closing=")")
+            self._at += 1
+            return rf"\({inner}\)"
         self._at += 1
         if character == " ":
             return _SPACE
@@ -173,6 +178,17 @@ class _Parser:
                 return False
             if character == "|" and depth == 1:
                 return True
+        return False
+
+    def _is_closed(self) -> bool:
+        """Whether the bracket that stands here is closed within the part it stands in."""
+        depth = 0
+        for character in self._text[self._at :]:
+            depth += (character in "([{") - (character in ")]}")
+            if depth == 0:
+                return character == ")"
+            if character == "|" and depth == 1:
+                return False
         return False
 
     def _choice(self, closing: str) -> str:
