@@ -60,6 +60,7 @@ class Draft:
 
     Attributes:
         updated: The date of its last change.
+        is_page: Whether it comes from a web page.
         page_title: The title in the head of a web page, for where its text shows none.
         page_date: The date in the head of a web page, likewise.
     """
@@ -71,6 +72,7 @@ class Draft:
     agency: str = ""
     place: str = ""
     source_url: str = ""
+    is_page: bool = False
     page_title: str = ""
     page_date: str = ""
     dropped: list[Dropped] = field(default_factory=list)

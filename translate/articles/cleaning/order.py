@@ -14,7 +14,7 @@ from translate.articles.metadata.taking import (
     take_lines,
     take_signatures,
 )
-from translate.bitext import Article, Paragraph
+from translate.bitext import Article, Kind, Paragraph
 from translate.errors import ArticleError, EmptyArticleError
 
 _SHOWN = 60
@@ -68,6 +68,9 @@ def clean(draft: Draft, identifier: str, name: str, rules: CleaningRules) -> Art
 def _refuse_if_nothing_is_left(draft: Draft, name: str, rules: CleaningRules) -> None:
     text = "\n".join(piece.text for piece in draft.pieces)
     foreign = " ".join(dropped.text for dropped in draft.dropped if dropped.reason == "language")
+    only_title = draft.is_page and all(piece.kind is Kind.TITLE for piece in draft.pieces)
+    if only_title and not foreign:
+        text = ""
     if not text and not foreign:
         raise EmptyArticleError(f"{name}: nothing but menus, notices and metadata in it")
     languages = rules.languages

@@ -28,6 +28,12 @@ _SEPARATOR = re.compile(
     re.IGNORECASE,
 )
 _BARE_DATELINE = re.compile(r"(?P<place>[A-ZÀ-Þ][^\d():;!?–—]{1,40}?)\s+[–—]\s+(?=[A-ZÀ-Þ«“])")
+_MEDIA = re.compile(
+    r"^(?:https?://)?(?:[\w-]+\.)*(?:twitter|x|t|facebook|fb|instagram|youtube|youtu|tiktok|vimeo"
+    r"|dailymotion|soundcloud|spotify|linkedin|pinterest|flickr|reddit|telegram|whatsapp)\.\w+/",
+    re.IGNORECASE,
+)
+"""Addresses of posts and films, which articles embed."""
 _ONE_PLACE = re.compile(
     r"[^\s,]+|(?:Le|La|Les|New|San|Santa|São|Saint|Port|Fort|Addis|Phnom|Hô|Kuala|Buenos|Rio|Tel"
     r"|Abou|Los|Las|Cap|Mexico|Dar) .+|[^a-zà-ÿ]+|.+, .+"
@@ -61,7 +67,7 @@ def take_lines(draft: Draft, rules: CleaningRules) -> None:
             draft.drop(piece, "author")
         named = False
         if found := rules.match("metadata.source_lines", piece.text):
-            _keep_source(draft, found)
+            _keep_source(draft, piece, found)
             draft.drop(piece, "source")
         elif not ended and rules.match("metadata.author_labels", piece.text):
             named = True
@@ -143,8 +149,12 @@ def _keep(draft: Draft, part: _Part) -> None:
         draft.date = date
 
 
-def _keep_source(draft: Draft, found: Match) -> None:
-    draft.source_url = draft.source_url or found.fields.get("url", "").strip("<>")
+def _keep_source(draft: Draft, piece: Piece, found: Match) -> None:
+    """Keeps the address that a line gives, unless it is bare and leads to a post or a film."""
+    url = found.fields.get("url", "").strip("<>")
+    is_bare = url == piece.text.strip("<>")
+    if not (is_bare and (draft.is_page or _MEDIA.search(url))):
+        draft.source_url = draft.source_url or url
     draft.agency = draft.agency or found.fields.get("agency", found.fields.get("site", ""))
 
 
