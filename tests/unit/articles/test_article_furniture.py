@@ -177,3 +177,53 @@ def test_every_dropped_line_has_its_number(cleaned: Cleaner) -> None:
         (5, "No data"),
         (6, "No data"),
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Suivez les consignes de la mairie et restez chez vous.",
+        "Dès 10 € d'achat, un ticket de bus est offert aux clients.",
+        "Il reste 30 % de la forêt à découvrir, selon le garde.",
+        "Ce contenu est illégal, a rappelé le juge des référés.",
+        "Lire et écrire restent hors de portée d'un adulte sur dix.",
+        "Voir grandir ses enfants loin de soi est une épreuve.",
+        "À voir les visages fermés, la réunion s'est mal passée.",
+        "À lire le rapport, rien n'a changé depuis dix ans.",
+        "Partager les terres ne suffira pas, dit le syndicat.",
+        "Recevez chaque plainte avec sérieux, a ordonné la ministre.",
+        "Abonnée au chômage, elle cherche un emploi depuis deux ans.",
+        "Pour continuer à lire, il a dû acheter des lunettes.",
+        "Écouter les victimes est la première des réparations.",
+        "La suite est connue : le pont s'est effondré en 2018.",
+        "Newsletter ou tract, tout est bon pour convaincre.",
+        "Retrouvez vos proches grâce au numéro vert, conseille l'ONG.",
+        "Découvrir la mer à trente ans, c'est ce qu'il a vécu.",
+        "Le premier ministre est apparu en premier sur le perron.",
+        "Cette vidéo a été vue deux millions de fois en un jour.",
+        "Modifier vos habitudes prendra du temps, dit la médecin.",
+        "Contacts et confiance, voilà la clé, selon le préfet.",
+        "Sur le même sujet, le Sénat a rendu un avis contraire.",
+        "Pour plus d'informations sur ses enfants, elle attend toujours.",
+        "Offrir un toit à chacun, telle est la promesse du maire.",
+        "Signaler un abus ne coûte rien, rappelle l'association.",
+        "Photos et vidéos montrent des scènes de panique.",
+        "Publicité mensongère : le fabricant est condamné.",
+        "Il y a trois ans, le village comptait encore une école.",
+        "Lecture faite, l'accusé a signé ses aveux.",
+        "Accepter les cookies de l'invitée fut un supplice, sourit-il.",
+        "Tags et graffitis couvrent les murs de la gare.",
+        "Mis à jour chaque semaine, le registre compte 300 noms.",
+        "Avec Marie, ils ont traversé deux frontières à pied.",
+        "Par Toutatis, s'écrie-t-il, nous partirons demain.",
+        "La rédaction du texte prendra encore plusieurs mois.",
+        "Auteur de trois romans, il vit aujourd'hui à Dakar.",
+        "Anne Exemple est journaliste depuis dix ans, et elle a peur.",
+    ],
+)
+def test_sentences_with_the_words_of_notices_stay(
+    cleaned: Callable[[str], Article], sentence: str
+) -> None:
+    other = "Le maire a promis une réponse avant la fin du mois de juin."
+    article = cleaned(f"La plage retrouve ses couleurs\n\n{other}\n\n{sentence}\n\n{BODY}")
+    assert sentence in [paragraph.text for paragraph in article.paragraphs]
