@@ -225,5 +225,7 @@ def test_sentences_with_the_words_of_notices_stay(
     cleaned: Callable[[str], Article], sentence: str
 ) -> None:
     other = "Le maire a promis une réponse avant la fin du mois de juin."
-    article = cleaned(f"La plage retrouve ses couleurs\n\n{other}\n\n{sentence}\n\n{BODY}")
+    last = "Les voisins se disent soulagés de voir la plage propre pour la saison."
+    lines = ["La plage retrouve ses couleurs", other, sentence, last, f"{last[:-1]} d'été."]
+    article = cleaned("\n\n".join(lines))
     assert sentence in [paragraph.text for paragraph in article.paragraphs]
