@@ -6,13 +6,8 @@ from glossary.linting import Finding, Level, lint
 from glossary.matching.matcher import Match, Matcher, Span
 from glossary.rendering.articles import leads
 from glossary.rendering.pairing import Affinity, Pairing, check, pair
-from glossary.rendering.renderings import (
-    Rendering,
-    find_renderings,
-    mend_article,
-    replace,
-    surface_forms,
-)
+from glossary.rendering.renderings import Rendering, find_renderings, surface_forms
+from glossary.rendering.replacement import mend_article, replace
 from glossary.rendering.verbs import put_verb, verb_after, verb_span
 from glossary.termbase import Case, PartOfSpeech, Term, Termbase, TermStatus
 

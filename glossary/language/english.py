@@ -17,9 +17,24 @@ PREPOSITIONS: Final = word_set(
 )
 
 _SMALL_WORDS = PREPOSITIONS | {"a", "an", "and", "but", "nor", "or", "the"}
+_HYPHENS = frozenset("-\u2010\u2011")
+_PARTICLES = frozenset({"up", "off", "out", "down", "back", "away", "over", "in", "on", "by"}) | {
+    "between",
+    "through",
+    "around",
+    "along",
+}
+_AGENT = re.compile(r"(?!cover|order|power|water|answer|register)\w{3,}[eo]rs?")
 _SPLIT = re.compile(r"(\s+|[-\u2010\u2011])")
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z0-9]+")
 _PLURAL_ONLY = frozenset({"police", "people", "personnel", "staff", "forces", "affairs"})
+_SAME_IN_PLURAL = word_set(
+    "aircraft spacecraft hovercraft watercraft series species means headquarters crossroads"
+    " barracks sheep deer salmon trout cod squid fish shellfish offspring bison swine gallows"
+    " premises works vietnamese chinese japanese portuguese swiss"
+)
+_UNUSUAL_PLURALS = {"criterion": "criteria", "phenomenon": "phenomena"}
+_MAN = re.compile(r"(?<!^hu)(?<!^ger)(?<!^ro)(?<!^otto)(?<!^sha)(?<!^talis)(?<!^cai)man$")
 _AFTER_HEAD = frozenset({"general"})
 _OFFICES = frozenset(
     {"attorney", "secretary", "director", "inspector", "governor", "solicitor", "consul"}
@@ -61,11 +76,21 @@ def head(phrase: str) -> int | None:
         Its place among `pieces(phrase)`; None where no word of it takes one.
     """
     words = pieces(phrase)
-    if words[0].casefold() in PREPOSITIONS:
+    is_prefix = len(words) > 1 and words[1] in _HYPHENS
+    if words[0].casefold() in PREPOSITIONS and not is_prefix:
         return None
     last = len(words)
     for place in range(2, len(words), 2):
-        if words[place].casefold() in PREPOSITIONS or words[place].casefold().startswith("d'"):
+        word = words[place].casefold()
+        if _ends_compound(words, place):
+            if not _AGENT.fullmatch(words[place - 2]):
+                # "break-ins", but "passers-by"
+                if place + 1 == len(words):
+                    return place
+                continue
+            last = place - 1
+            break
+        if word in PREPOSITIONS or word.startswith("d'"):
             last = place - 1
             break
     for place in range(last - 1 - (last - 1) % 2, -1, -2):
@@ -75,6 +100,12 @@ def head(phrase: str) -> int | None:
         if is_acronym(words[place]) or _is_noun(word):
             return place
     return None
+
+
+def _ends_compound(words: list[str], place: int) -> bool:
+    """Whether a word is the particle that ends a compound, as in "break-in" and "runner-up"."""
+    closed = place + 1 == len(words) or words[place + 1] not in _HYPHENS
+    return closed and words[place - 1] in _HYPHENS and words[place].casefold() in _PARTICLES
 
 
 @lru_cache(maxsize=1 << 14)
@@ -134,6 +165,8 @@ def is_plural(phrase: str) -> bool | None:
     if place is None:
         return None
     word = pieces(phrase)[place]
+    if word.casefold() in _SAME_IN_PLURAL:
+        return None
     return word.endswith("s") if is_acronym(word) else _is_plural_word(word)
 
 
@@ -202,6 +235,12 @@ def plurals(word: str) -> tuple[str, ...]:
     Returns:
         At least one form.
     """
+    if word in _SAME_IN_PLURAL:
+        return (word,)
+    if _MAN.search(word):
+        return (word[:-2] + "en",)
+    if word in _UNUSUAL_PLURALS:
+        return (_UNUSUAL_PLURALS[word],)
     found = tuple(form for form in _lemminflect().getInflection(word, "NNS") if form != word)
     regular = _regular_plural(word)
     # lemminflect gives "staves" before "staffs" and the like; the rule of the language goes first
@@ -277,6 +316,10 @@ def _lemminflect() -> Any:
 
 @lru_cache(maxsize=1 << 14)
 def _noun_lemma(word: str) -> str:
+    if word.endswith("men") and _MAN.search(word[:-2] + "an"):
+        return word[:-2] + "an"
+    if word[-1:] == "s" and word_classes(word) == {"VERB"}:
+        return word[:-1] if word[:-1] in verb_lemmas(word) else word
     lemmas: tuple[str, ...] = _lemminflect().getLemma(word, "NOUN")
     return lemmas[0] if lemmas else word
 
@@ -286,12 +329,15 @@ def _is_noun(word: str) -> bool:
     lemmas = _lemminflect().getAllLemmas(word)
     if not lemmas or word.endswith("ing"):
         return word.isalpha()
-    return "NOUN" in lemmas or "PROPN" in lemmas or word in _PLURAL_ONLY
+    if "NOUN" in lemmas or "PROPN" in lemmas or word in _PLURAL_ONLY:
+        return True
+    # lemminflect does not know "act" as a noun
+    return set(lemmas) == {"VERB"} and not {word, word.removesuffix("s")}.isdisjoint(lemmas["VERB"])
 
 
 def _is_plural_word(word: str) -> bool:
     word = word.casefold()
-    return word in _PLURAL_ONLY or _noun_lemma(word) != word
+    return word in _PLURAL_ONLY or (word not in _SAME_IN_PLURAL and _noun_lemma(word) != word)
 
 
 def _regular_plural(word: str) -> str:
@@ -309,6 +355,6 @@ def _like(pattern: str, form: str) -> str:
 @cache
 def _countability() -> tuple[frozenset[str], frozenset[str]]:
     text = (files("glossary") / "data" / "english_uncountables.txt").read_text(encoding="utf-8")
-    lines = [line for line in text.split() if not line.startswith("#")]
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
     countable = frozenset(line[1:] for line in lines if line.startswith("+"))
     return frozenset(line for line in lines if not line.startswith("+")), countable

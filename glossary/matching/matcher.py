@@ -302,8 +302,8 @@ class Matcher:
         """Whether it is the complement of a term that does not stand in one piece.
 
         In "traite ou exploitation des êtres humains" the complement may well not be rendered by
-        itself: "human trafficking or exploitation". Where the head is a term of its own and an
-        adjective alone parts the two, each is rendered by itself.
+        itself: "human trafficking or exploitation". Where an adjective alone parts the two, and
+        the head is a term of its own that does not say the whole, each is rendered by itself.
         """
         heads = self._heads.get(candidate.pattern.order)
         place = candidate.first
@@ -312,11 +312,12 @@ class Matcher:
         if _is_coordinate(tokens, place):
             return False
         for before in range(place - 1, max(-1, place - 1 - _HEAD_WINDOW), -1):
-            if not heads.isdisjoint(keys(tokens[before].form)):
+            wholes = [whole for key in keys(tokens[before].form) for whole in heads.get(key, ())]
+            if wholes:
                 between = tokens[before + 1 : place]
-                if any(one.last == before for one in others) and not any(
-                    token.form in CONJUNCTIONS or token.gap is Gap.COMMA for token in between
-                ):
+                joined = any(t.form in CONJUNCTIONS or t.gap is Gap.COMMA for t in between)
+                own = [one.pattern.term for one in others if one.last == before]
+                if own and not joined and not any(_says_whole(own[0], one) for one in wholes):
                     return False
                 return may_be_noun(tokens, before, before, complement=True)
             if tokens[before].gap is Gap.BREAK:
@@ -332,21 +333,29 @@ def _is_coordinate(tokens: Sequence[Token], place: int) -> bool:
     return before >= 0 and tokens[before].form in CONJUNCTIONS
 
 
-def _heads_of_complements(patterns: Sequence[Pattern]) -> dict[int, frozenset[str]]:
-    """For each pattern, the heads of longer terms that it is the complement of."""
+def _heads_of_complements(patterns: Sequence[Pattern]) -> dict[int, dict[str, list[Term]]]:
+    """For each pattern, the heads of longer terms that it is the complement of, and those."""
     by_keys: dict[tuple[str, ...], list[Pattern]] = {}
     for pattern in patterns:
         if not pattern.is_exact:
             by_keys.setdefault(tuple(e.key for e in pattern.elements), []).append(pattern)
-    heads: dict[int, set[str]] = {}
+    heads: dict[int, dict[str, list[Term]]] = {}
     for sequence, longer in by_keys.items():
         for cut in range(2, len(sequence)):
             if not sequence[cut - 1].startswith("~"):
                 continue
             for short in by_keys.get(sequence[cut:], ()):
                 if not _renders_within(short.term, longer[0].term):
-                    heads.setdefault(short.order, set()).add(sequence[0])
-    return {order: frozenset(found) for order, found in heads.items()}
+                    of_head = heads.setdefault(short.order, {}).setdefault(sequence[0], [])
+                    of_head.append(longer[0].term)
+    return heads
+
+
+def _says_whole(head: Term, longer: Term) -> bool:
+    """Whether a head by itself is rendered as the longer term is: "traite", "human trafficking"."""
+    return not {target.casefold() for target in head.targets}.isdisjoint(
+        target.casefold() for target in longer.targets
+    )
 
 
 def _renders_within(short: Term, longer: Term) -> bool:

@@ -89,7 +89,30 @@ def is_plural(candidate: Candidate, tokens: Sequence[Token]) -> bool:
     by_determiner = context.number_before(tokens, candidate.first)
     if by_determiner is not None:
         return by_determiner
+    if _is_invariable_compound(pattern):
+        return _is_plural_by_neighbours(tokens, candidate)
     return _has_plural_forms(pattern, [tokens[place] for place in candidate.path])
+
+
+def _is_invariable_compound(pattern: Pattern) -> bool:
+    """Whether a source form has its plural mark inside in either number: "sans-papiers"."""
+    if len(pattern.elements) < 2 or pattern.elements[0].is_link:
+        return False
+    first, second = pattern.elements[0].token, pattern.elements[1].token
+    if second.gap is not Gap.HYPHEN or number_of(first) is True:
+        return False
+    return _has_plural_forms(pattern, [element.token for element in pattern.elements])
+
+
+def _is_plural_by_neighbours(tokens: Sequence[Token], candidate: Candidate) -> bool:
+    """Whether what bears no mark is plural: "porte-avions américains", "de sans-papiers"."""
+    after = candidate.last + 1
+    if after < len(tokens) and tokens[after].gap is Gap.SPACE:
+        following = tokens[after]
+        if context.is_adjectival(following.form) and number_of(following) is not None:
+            return number_of(following) is True
+    before = tokens[candidate.first - 1].form if candidate.first else ""
+    return before in ("de", "d'")
 
 
 def moods_of(candidate: Candidate, tokens: Sequence[Token]) -> tuple[Mood, ...]:
@@ -123,6 +146,8 @@ def is_plural_citation(pattern: Pattern) -> bool:
     Returns:
         True for plural.
     """
+    if _is_invariable_compound(pattern):
+        return False
     return _has_plural_forms(pattern, [element.token for element in pattern.elements])
 
 

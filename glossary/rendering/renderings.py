@@ -1,4 +1,4 @@
-"""Finds the renderings of a term in English text, and writes them into it."""
+"""Finds the renderings of a term in English text, and names the forms to write for it."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -13,10 +13,7 @@ from glossary.termbase import Case, PartOfSpeech, Term
 
 _APOSTROPHE = "['’ʼ‘]"
 _ARTICLE = re.compile(r"(?:the|an|a)\s+", re.IGNORECASE)
-_SENTENCE_START = re.compile(r"(?:^|[.!?…:]\s+)[\"'“‘«(\s]*$")
 _NOUNS = (PartOfSpeech.NOUN, PartOfSpeech.PROPER_NOUN, PartOfSpeech.ACRONYM)
-_AGREEMENTS = {"is": "are", "was": "were", "has": "have", "does": "do"}
-_DETERMINERS = {"this": "these"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,55 +109,6 @@ def surface_forms(
     return tuple(dict.fromkeys(forms))
 
 
-def replace(target: str, span: Span, form: str) -> tuple[str, Span]:
-    """Put a form in the place of a span, and mend what stands around it.
-
-    "a"/"an" before it follows its sound and goes where it is plural, an article is not doubled,
-    "this", "is", "was", "has" and "does" next to it follow its number, and at the start of a
-    sentence it takes a capital.
-
-    Args:
-        target: English text.
-        span: What to replace.
-        form: What to put there.
-
-    Returns:
-        The new text, and where in it the form stands.
-    """
-    start, end = span
-    before, old, after = target[:start], target[start:end], target[end:]
-    if _ARTICLE.match(form) and (doubled := re.search(r"\b(?:the|an?)\s+$", before, re.IGNORECASE)):
-        before = before[: doubled.start()]
-    elif old and _ARTICLE.match(old) and not _ARTICLE.match(form):
-        before += old[: _ARTICLE.match(old).end()]  # type: ignore[union-attr]
-    before, after = _with_number(before, old, form, after)
-    before = mend_article(before, form)
-    if _SENTENCE_START.search(before):
-        form = english.capitalise(form)
-    return before + form + after, (len(before), len(before) + len(form))
-
-
-def mend_article(before: str, form: str) -> str:
-    """Make the indefinite article at the end of a text fit what follows.
-
-    Args:
-        before: The text up to the form.
-        form: What follows it.
-
-    Returns:
-        The text with "a" or "an" as the form's sound wants, and without it before a plural.
-    """
-    found = re.search(r"\b(an?)(\s+)$", before, re.IGNORECASE)
-    if not found:
-        return before
-    if english.is_plural(form):
-        return before[: found.start()]
-    article = "an" if _sounds_like_vowel(form) else "a"
-    if found[1][0].isupper():
-        article = article.capitalize()
-    return before[: found.start()] + article + found[2]
-
-
 def _in_number(match: Match, target: str) -> str:
     term = match.term
     if term.part_of_speech not in _NOUNS or not match.number_differs:
@@ -234,38 +182,3 @@ def _written(form: str, case: Case) -> str:
 def _dotted(acronym: str) -> str:
     # The last dot may end the sentence instead, and belongs to the acronym where it does not.
     return r"\.".join(acronym) + r"(?:\.(?=\s+[^\W_A-Z]|['’,;:)]))?"
-
-
-def _with_number(before: str, old: str, form: str, after: str) -> tuple[str, str]:
-    was, now = english.is_plural(old), english.is_plural(form)
-    if was is None or now is None or was == now:
-        return before, after
-    verbs = _AGREEMENTS if now else {plural: single for single, plural in _AGREEMENTS.items()}
-    determiners = _DETERMINERS if now else {v: k for k, v in _DETERMINERS.items()}
-    if verb := re.match(r"\s+(\w+)\b", after):
-        swapped = verbs.get(verb[1])
-        after = after[: verb.start(1)] + swapped + after[verb.end(1) :] if swapped else after
-    if word := re.search(r"\b(\w+)\s+$", before):
-        swapped = determiners.get(word[1].lower())
-        if swapped:
-            swapped = english.capitalise(swapped) if word[1][0].isupper() else swapped
-            before = before[: word.start(1)] + swapped + before[word.end(1) :]
-    return before, after
-
-
-def _sounds_like_vowel(form: str) -> bool:
-    word = re.match(r"\W*([^\W_]*)", form)
-    first = word[1] if word else ""
-    if english.is_acronym(first):
-        return _acronym_sounds_like_vowel(first)
-    first = first.lower()
-    if re.match(r"(?:hono|hour|heir|honest)", first):
-        return True
-    if re.match(r"(?:eu|uni(?!n|mp|d)|us[aeiu]|uti|ub|uk|one\b|once\b|ewe)", first):
-        return False
-    return first[:1] in "aeiou" or bool(re.match(r"(?:8|11\b|18\b)", first))
-
-
-def _acronym_sounds_like_vowel(word: str) -> bool:
-    spelled = len(word) <= 3 or not re.search(r"[AEIOUaeiou]", word)
-    return word[0] in ("AEFHILMNORSX" if spelled else "AEIO")

@@ -134,3 +134,30 @@ def test_acronyms_are_known_by_their_capitals() -> None:
         "A": False,
         "Vietnam": False,
     }
+
+
+@pytest.mark.parametrize(
+    ("phrase", "plural"),
+    [
+        ("collateral damage", "collateral damage"),
+        ("humanitarian assistance", "humanitarian assistance"),
+        ("accommodation", "accommodation"),
+        ("piece of advice", "pieces of advice"),
+        ("aircraft", "aircraft"),
+        ("bus crossroads", "bus crossroads"),
+        ("sit-in", "sit-ins"),
+        ("cover-up", "cover-ups"),
+        ("passer-by", "passers-by"),
+        ("runner-up", "runners-up"),
+        ("mother-in-law", "mothers-in-law"),
+        ("by-election", "by-elections"),
+        ("Labour Act", "Labour Acts"),
+        ("act of war", "acts of war"),
+        ("hitman", "hitmen"),
+        ("human", "humans"),
+        ("criterion", "criteria"),
+    ],
+)
+def test_unusual_plurals(phrase: str, plural: str) -> None:
+    assert pluralise(phrase) == plural
+    assert singularise(plural) == phrase

@@ -24,6 +24,7 @@ TERMS = (
     Term("gouvernement vietnamien", ("Vietnamese Government",)),
     Term("secteur privé", ("private sector",)),
     Term("garde-frontière", ("border guard",)),
+    Term("porte-avions", ("aircraft carrier",)),
     Term("femme", ("woman",)),
     Term("État de droit", ("rule of law",)),
     Term("pays", ("country",)),
@@ -133,7 +134,7 @@ def test_terms_are_found(matcher: Matcher, text: str, expected: list[tuple[str, 
     [
         ("la traite ou exploitation des êtres humains", ["traite"]),
         ("le trafic et la traite des êtres humains", ["traite des êtres humains"]),
-        ("la traite transnationale des êtres humains", ["traite"]),
+        ("la traite transnationale des êtres humains", ["traite", "êtres humains"]),
         ("la traite. Le respect des êtres humains", ["traite", "êtres humains"]),
         ("une migration sûre et légale", []),
         ("une migration sûre, ordonnée et légale", []),
@@ -233,6 +234,10 @@ def test_names_and_acronyms_are_exact(matcher: Matcher, text: str, expected: lis
         ("garde-frontières", True, True),
         ("LES TRAFIQUANTS", True, True),
         ("les grands lacs", True, False),
+        ("trois porte-avions", True, True),
+        ("un porte-avions", False, False),
+        ("porte-avions américains", True, True),
+        ("une file de porte-avions", True, True),
     ],
 )
 def test_the_number_is_told(matcher: Matcher, text: str, *, plural: bool, differs: bool) -> None:

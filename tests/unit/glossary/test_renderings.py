@@ -189,7 +189,7 @@ def test_the_article_follows_the_sound(before: str, form: str, expected: str) ->
         ("in the USA now", "the USA", "United States", "in the United States now"),
         ("in the USA now", "USA", "the United States", "in the United States now"),
         ("a dealer has gone", "dealer", "trafficker", "a trafficker has gone"),
-        ("the dealer sells", "dealer", "traffickers", "the traffickers sells"),
+        ("the dealer sells", "dealer", "traffickers", "the traffickers sell"),
     ],
 )
 def test_a_form_takes_the_place_of_a_span(target: str, old: str, form: str, expected: str) -> None:
@@ -219,3 +219,25 @@ def test_the_span_of_a_replacement_holds_the_form(
 
 def test_plurals_of_odd_words_do_not_double_their_ending() -> None:
     assert "notificationss" not in noun_forms("notifications")
+
+
+@pytest.mark.parametrize(
+    ("target", "old", "form", "expected"),
+    [
+        ("Supplies have arrived.", "Supplies", "relief", "Relief has arrived."),
+        ("Supplies now arrive here.", "Supplies", "relief", "Relief now arrives here."),
+        ("Of migrants was spoken.", "migrants", "migrant", "Of migrant was spoken."),
+        ("The arrest of a man was fair.", "man", "men", "The arrest of men was fair."),
+        ("The man who was hurt left.", "man", "men", "The men who were hurt left."),
+        ("The man, who is ill, left.", "man", "men", "The men, who are ill, left."),
+        ("He says the rules apply.", "rules", "legislation", "He says the legislation applies."),
+        ("The evidence shows it.", "evidence", "clues", "The clues show it."),
+        ("He saw migrants leave.", "migrants", "refugee", "He saw refugee leave."),
+        ("That tool isn't here.", "tool", "tools", "Those tools aren't here."),
+    ],
+)
+def test_the_verb_of_a_subject_follows_its_number(
+    target: str, old: str, form: str, expected: str
+) -> None:
+    start = target.index(old)
+    assert replace(target, (start, start + len(old)), form)[0] == expected

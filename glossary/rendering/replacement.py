@@ -1,0 +1,150 @@
+"""Puts a form into English text, and mends the grammar around it."""
+
+import re
+from typing import Final
+
+from glossary.language import english
+from glossary.language.english_sounds import opens_with_vowel
+from glossary.language.english_verbs import VerbForm, forms_of_any, words_of
+from glossary.language.french import word_set
+from glossary.matching.matcher import Span
+
+_ARTICLE: Final = re.compile(r"(?:the|an|a)\s+", re.IGNORECASE)
+_SENTENCE_START: Final = re.compile(r"(?:^|[.!?…:]\s+)[\"'“‘«(\s]*$")
+_AGREEMENTS: Final = {
+    "is": "are",
+    "was": "were",
+    "has": "have",
+    "does": "do",
+    "isn't": "aren't",
+    "wasn't": "weren't",
+    "hasn't": "haven't",
+    "doesn't": "don't",
+}
+_DETERMINERS: Final = {"this": "these", "that": "those", "much": "many", "little": "few"}
+_VERB: Final = re.compile(
+    r"((?:,?\s+(?:who|which)|\s+that)?\s+(?:(?:[a-z]+ly|also|now|still|already|never|often|not)\s+)?)"
+    r"([a-z]+?n't|[a-z]+)\b"
+)
+_WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_HAS_OBJECT: Final = re.compile(
+    r"\s+(?:the|an?|this|that|these|those|it|them|him|us|his|her|its|their|our|no|more|not|to|[a-z]+ly)"
+    r"\b|$"
+)
+"""What tells "the clues show it" from "the clues show room"."""
+
+_CLAUSE_BORDER: Final = re.compile(r"[.,;:!?()“”\"]\s*$|\s[\u2013\u2014]\s*$")
+_OPENS_CLAUSE: Final = word_set(
+    "that because if when while whereas although though since as where say says said think thinks"
+    " thought believe believes believed claim claims claimed hope hopes hoped"
+)
+_MOST_MODIFIERS: Final = 6
+
+
+def replace(target: str, span: Span, form: str) -> tuple[str, Span]:
+    """Put a form in the place of a span, and mend what stands around it.
+
+    "a"/"an" before it follows its sound and goes where it is plural, an article is not doubled,
+    "this", "is", "was", "has" and "does" next to it follow its number, and at the start of a
+    sentence it takes a capital.
+
+    Args:
+        target: English text.
+        span: What to replace.
+        form: What to put there.
+
+    Returns:
+        The new text, and where in it the form stands.
+    """
+    start, end = span
+    before, old, after = target[:start], target[start:end], target[end:]
+    if _ARTICLE.match(form) and (doubled := re.search(r"\b(?:the|an?)\s+$", before, re.IGNORECASE)):
+        before = before[: doubled.start()]
+    elif old and _ARTICLE.match(old) and not _ARTICLE.match(form):
+        before += old[: _ARTICLE.match(old).end()]  # type: ignore[union-attr]
+    before, after = _with_number(before, old, form, after)
+    before = mend_article(before, form)
+    if _SENTENCE_START.search(before):
+        form = english.capitalise(form)
+    return before + form + after, (len(before), len(before) + len(form))
+
+
+def mend_article(before: str, form: str) -> str:
+    """Make the indefinite article at the end of a text fit what follows.
+
+    Args:
+        before: The text up to the form.
+        form: What follows it.
+
+    Returns:
+        The text with "a" or "an" as the form's sound wants, and without it before a plural.
+    """
+    found = re.search(r"\b(an?)(\s+)$", before, re.IGNORECASE)
+    if not found:
+        return before
+    if english.is_plural(form):
+        return before[: found.start()]
+    article = "an" if opens_with_vowel(form) else "a"
+    if found[1][0].isupper():
+        article = article.capitalize()
+    return before[: found.start()] + article + found[2]
+
+
+def _with_number(before: str, old: str, form: str, after: str) -> tuple[str, str]:
+    """Let determiner and verb follow the number of a form if it is not that of what stood there."""
+    was, now = english.is_plural(old), english.is_plural(form)
+    if was is None or now is None or was == now:
+        return before, after
+    if _is_subject(before) and (found := _VERB.match(after)) is not None:
+        verb = _agreeing(found[2], after[found.end() :], plural=now)
+        after = found[1] + verb + after[found.end() :]
+    return _with_determiner(before, plural=now), after
+
+
+def _with_determiner(before: str, *, plural: bool) -> str:
+    known = _DETERMINERS if plural else {many: one for one, many in _DETERMINERS.items()}
+    word = re.search(r"\b(\w+)\s+$", before)
+    swapped = known.get(word[1].lower()) if word else None
+    if word is None or swapped is None:
+        return before
+    swapped = english.capitalise(swapped) if word[1][0].isupper() else swapped
+    return before[: word.start(1)] + swapped + before[word.end(1) :]
+
+
+def _agreeing(verb: str, after: str, *, plural: bool) -> str:
+    """The verb after a subject in its number; what is no verb in the present stays."""
+    if plural and verb in _AGREEMENTS:
+        return _AGREEMENTS[verb]
+    if not plural:
+        for single, several in _AGREEMENTS.items():
+            if verb == several:
+                return single
+    if "NOUN" in english.word_classes(verb) and not _HAS_OBJECT.match(after):
+        return verb
+    forms = forms_of_any(verb)
+    lemmas = english.verb_lemmas(verb)
+    if plural and forms == {VerbForm.THIRD}:
+        return lemmas[0]
+    if not plural and forms == {VerbForm.BASE}:
+        return words_of(verb, VerbForm.THIRD)[0]
+    return verb
+
+
+def _is_subject(before: str) -> bool:
+    """Whether what follows a text is the subject of the next verb: not in "victims of"."""
+    for _ in range(_MOST_MODIFIERS):
+        if not before.strip() or _CLAUSE_BORDER.search(before):
+            return True
+        word = _WORD.findall(before)[-1:]
+        if not word:
+            return True
+        last = word[0].casefold()
+        if last in _OPENS_CLAUSE:
+            return True
+        if last in english.PREPOSITIONS or last in ("and", "or"):
+            return False
+        classes = english.word_classes(last)
+        if classes & {"VERB", "AUX"} and not classes & {"NOUN", "ADJ", "PROPN"}:
+            return False
+        before = before[: before.rindex(word[0])]
+    return False
