@@ -71,6 +71,7 @@ class Enforcer:
             if (demand := mending.next_demand()) is not None
         ]:
             self._mend(work)
+        self._read([mending for mending in mendings if mending.is_unread])
         return [mending.result() for mending in mendings]
 
     def _open(self, segment: Segment, hypothesis: Hypothesis) -> Mending:
@@ -79,13 +80,14 @@ class Enforcer:
     def _mend(self, work: _Work) -> None:
         """Meet one demand of each sentence, or give it up: every round brings each nearer.
 
-        Putting the form in by hand comes first, and does where the rest of the sentence reads on
-        as before. Else it competes with the likeliest beginning that has the form; the other
-        beginnings are tried only where neither serves, and putting it beside the translation of
-        its neighbours last.
+        Putting the form in by hand comes first, and does where its place is sure, or where the rest
+        of the sentence reads on as before. Else it competes with the likeliest beginning that has
+        the form; the other beginnings are tried only where neither serves, and putting it beside
+        the translation of its neighbours last.
         """
-        substituted = self._substitute(work)
-        left = _adopt(work, [one for one in substituted if one.reads_on])
+        left = _adopt(work, [one for one in map(_sure, work) if one is not None])
+        substituted = self._substitute(left)
+        left = _adopt(left, [one for one in substituted if one.reads_on])
         left = _adopt(left, self._rivals(left))
         beginnings = [
             Beginning(mending, demand, prefix)
@@ -108,13 +110,7 @@ class Enforcer:
         return self._put_in(
             (mending, demand, target)
             for mending, demand in work
-            for target in substitutions(
-                demand,
-                mending.target,
-                mending.place(demand),
-                mending.strangers(demand),
-                mending.version.hypothesis.alignment,
-            )
+            for target in _substituted(mending, demand)
         )
 
     def _read(self, mendings: Sequence[Mending]) -> None:
@@ -181,6 +177,31 @@ class Enforcer:
             Candidate.of(mending, demand, How.SUBSTITUTED, hypothesis)
             for (mending, demand, _), hypothesis in zip(made, hypotheses, strict=True)
         ]
+
+
+def _substituted(mending: Mending, demand: Demand) -> list[str]:
+    """The translations in which the form takes the place of what stands for it."""
+    return substitutions(
+        demand,
+        mending.target,
+        mending.place(demand),
+        mending.strangers(demand),
+        mending.version.hypothesis.alignment,
+    )
+
+
+def _sure(work: tuple[Mending, Demand]) -> Candidate | None:
+    """The one way to put a form in its place, where there is one that the model need not judge.
+
+    What stands there must be the translation of the same words of the source and of no others.
+    """
+    mending, demand = work
+    made = _substituted(mending, demand) if mending.stands_alone(demand) else []
+    if len(made) != 1:
+        return None
+    hypothesis = mending.version.hypothesis.rewritten(made[0])
+    candidate = Candidate.of(mending, demand, How.SUBSTITUTED, hypothesis)
+    return None if candidate.joins_a_name else candidate
 
 
 def _known(beginning: Beginning, read: Sequence[Candidate]) -> float:

@@ -67,12 +67,14 @@ class Mending:
         met: What it lacked and now has, and how that came about.
         given_up: What nothing served, and the target at the time.
         tried_again: What was given up twice.
+        is_unread: Whether the model has yet to read what was put in by hand last.
     """
 
     version: Version
     met: dict[DemandKey, tuple[Demand, How]] = field(default_factory=dict)
     given_up: dict[DemandKey, str] = field(default_factory=dict)
     tried_again: set[DemandKey] = field(default_factory=set)
+    is_unread: bool = False
 
     @property
     def segment(self) -> Segment:
@@ -93,6 +95,15 @@ class Mending:
         alignment = self.version.hypothesis.alignment
         return strangers(demand, self.target, self.place(demand), alignment)
 
+    def stands_alone(self, demand: Demand) -> bool:
+        """Whether what stands in the place of something translates that and nothing else."""
+        alignment, place = self.version.hypothesis.alignment, self.place(demand)
+        if alignment is None or not self.target[slice(*place)].strip():
+            return False
+        origin = alignment.source_span(place)
+        start, end = demand.source_span
+        return origin is not None and start <= origin[0] and origin[1] <= end
+
     def adopt_best(self, candidates: Iterable["Candidate"]) -> bool:
         """Take the best candidate that serves; says whether there is one."""
         serving = [one for one in candidates if one.serves]
@@ -105,6 +116,7 @@ class Mending:
         met = [one for one in self.version.demands if one.key not in best.version.unmet]
         self.met |= {one.key: (one, best.how) for one in met}
         self.version = best.version
+        self.is_unread = best.how is How.SUBSTITUTED and best.version.hypothesis.likelihood is None
         return True
 
     def give_up(self, demand: Demand) -> None:
@@ -197,7 +209,7 @@ class Candidate:
             return True
         before = self.mending.version.hypothesis.likelihood
         after = self.version.hypothesis.likelihood
-        if before is None or after is None or self._joins_a_name:
+        if before is None or after is None or self.joins_a_name:
             return False
         end = unchanged_end(self.mending.target, self.target)
         old, new = len(self.mending.target) - end, len(self.target) - end
@@ -218,12 +230,15 @@ class Candidate:
         return bool(values) and fmean(values) >= INSERTED_FLOOR
 
     @property
-    def _joins_a_name(self) -> bool:
-        """Whether a name was put right behind a word with a capital, which may be left of another.
+    def joins_a_name(self) -> bool:
+        """Whether a term that is a name was put right behind a word with a capital.
 
+        That word may be left of another name:
         "The European Union of women" would become "the European Vietnam Women's Union".
         """
         place = self.target.find(self.demand.form)
+        if self.demand.kind is not DemandKind.TERM:
+            return False
         return self.demand.form[0].isupper() and bool(_CAPITAL_BEFORE.search(self.target[:place]))
 
     @property
