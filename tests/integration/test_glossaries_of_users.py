@@ -337,17 +337,7 @@ FOUND = (
 
 NOT_YET_RIGHT = {
     "La S.N.C.F. annonce une grève.",
-    "Trois sans-papiers ont été conduits au poste.",
-    "Des sans-papiers occupent l'église.",
-    "Deux porte-avions croisent au large.",
-    "Le directeur de l’hôpital, une infirmière et un infirmier ont été entendus.",
     "Placé en garde à vue, le suspect a été présenté à un juge d'instruction.",
-    "Il a visité une mine d'uranium.",
-    "Elle a passé une radio hier.",
-    "Il a fait un virage.",
-    "Il pilote un chasseur.",
-    "Il a une carte.",
-    "Deux dommages collatéraux ont été signalés.",
     "A Paris, la police a saisi dix kilos de drogue.",
 }
 """Sources of cases that do not hold yet; strict, so that whoever mends one takes it out."""

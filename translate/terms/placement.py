@@ -27,6 +27,12 @@ _TOKEN = re.compile(rf"{_DOTTED}|\w+(?:(?:[-\u2010\u2011]|(?<=\d)[.,:/](?=\d))\w
 
 _DOT_AND_LETTER = re.compile(r"\.[^\W_]")
 _LETTER_AND_DOT = re.compile(r"[^\W_]\.$")
+_PREPOSITION = re.compile(r"\s+(?:about|against|at|for|into|of|on|over|to|upon|with)\b")
+_DIRECT_OBJECT = re.compile(
+    r"\s+(?:(?:l[ea]s?|leurs?|l['’]|un|une|ce|cet|cette|ces|son|sa|ses|notre|nos|deux|trois|\d+)\b"
+    r"|l['’])",
+    re.IGNORECASE,
+)
 _TELLING_WORD = re.compile(rf"{_DOTTED}|\w*[^\W_a-zà-öø-ÿ]\w*|[^\W_]{{{_LEAST_LETTERS},}}")
 """A word by which it can be told whether something still stands there; short ones have capitals."""
 _ALIKE = 0.7
@@ -202,6 +208,7 @@ def substitutions(
     start, end = _grown(span, demand, target, alignment)
     unsaid = [word for word in others if word.casefold() not in _content_words(demand.form)]
     if demand.match is not None and _is_verb(demand):
+        end = _past_preposition(demand, target, end)
         made = [_like(target, text) for text in put_verb(demand.match, target, (start, end))]
         return list(dict.fromkeys(made))
     if unsaid:
@@ -214,6 +221,13 @@ def substitutions(
         for lead in _leads(demand, before, after)
     ]
     return list(dict.fromkeys(made))
+
+
+def _past_preposition(demand: Demand, target: str, end: int) -> int:
+    """Where a verb ends with the preposition that its French has not: "takes charge of victims"."""
+    found = _PREPOSITION.match(target, end)
+    direct = _DIRECT_OBJECT.match(demand.source, demand.source_span[1])
+    return found.end() if found and direct else end
 
 
 def _like(old: str, new: str) -> str:
