@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from glossary import Matcher
 from translate.bitext import Bitext, How, Origin, Severity
 from translate.confinement import FAILED
 
@@ -25,6 +26,7 @@ class Summary:
         from_memory: Segments whose translation was taken from the memory.
         reviewed: Segments among them that a person had reviewed.
         terms: Occurrences of glossary terms, by how their rendering came about.
+        left_alone: Words that look like a term and are not taken for one.
         literals: Names and figures that were brought in.
         flagged: Segments with at least one flag.
         errors: Segments with at least one flag that is an error.
@@ -43,6 +45,7 @@ class Summary:
     from_memory: int = 0
     reviewed: int = 0
     terms: Counter[How] = field(default_factory=Counter)
+    left_alone: int = 0
     literals: int = 0
     flagged: int = 0
     errors: int = 0
@@ -52,12 +55,19 @@ class Summary:
     kept: int = 0
     files: list[Path] = field(default_factory=list)
 
-    def add(self, bitext: Bitext) -> None:
-        """Count one more bitext."""
+    def add(self, bitext: Bitext, matcher: Matcher | None = None) -> None:
+        """Count one more bitext.
+
+        Args:
+            bitext: The bitext.
+            matcher: Tells what looks like a term of the glossary and is none.
+        """
         self.articles += 1
         for unit in bitext.units:
             translation = unit.translation
             self.segments += 1
+            if matcher is not None:
+                self.left_alone += len(matcher.left_alone(unit.segment.source))
             self.reviewed += translation.origin in (Origin.MEMORY, Origin.HUMAN)
             self.terms.update(use.how for use in translation.terms)
             self.literals += len(translation.literals)
@@ -113,9 +123,9 @@ class Summary:
         how = ", ".join(f"{how.value} {self.terms[how]:,}" for how in How)
         mended = f"{_count(self.literals, 'name or figure', 'names and figures')} mended"
         rendered = f"{self.terms_rendered:,} of {self.terms_found:,} rendered as approved ({how})"
-        return (
-            f"terms     {rendered}; {mended}; {_count(self.flagged, 'segment')} flagged for review"
-        )
+        left = f"; {self.left_alone:,} left alone" if self.left_alone else ""
+        flagged = f"{_count(self.flagged, 'segment')} flagged for review"
+        return f"terms     {rendered}{left}; {mended}; {flagged}"
 
     def _where(self) -> str:
         folders = sorted({str(path.parent) for path in self.files})

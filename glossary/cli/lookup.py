@@ -10,7 +10,7 @@ import typer
 from glossary.cli.options import GlossaryOption, open_glossary
 
 if TYPE_CHECKING:
-    from glossary.matching.matcher import Match
+    from glossary.matching.matcher import LeftAlone, Match
 
 
 def lookup(
@@ -26,6 +26,9 @@ def lookup(
     every: Annotated[
         bool, typer.Option("--all", help="Find entries that are not approved as well.")
     ] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Show what looks like a term and is left alone, and why.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One text a line, as JSON.")] = False,
 ) -> None:
     """Show the terms that texts hold.
@@ -39,11 +42,14 @@ def lookup(
     matcher = Matcher(open_glossary(glossary), every=every)
     for text in texts or _lines():
         matches = matcher.find(text)
+        left = matcher.left_alone(text) if why else None
         if as_json:
-            typer.echo(json.dumps(_as_object(text, matches), ensure_ascii=False))
+            typer.echo(json.dumps(_as_object(text, matches, left), ensure_ascii=False))
             continue
-        for match in matches:
-            typer.echo(_as_line(match))
+        lines = [(match.span, _as_line(match)) for match in matches]
+        lines += [((one.start, one.end), _as_line_left_alone(one)) for one in left or ()]
+        for _, line in sorted(lines):
+            typer.echo(line)
 
 
 def _lines() -> Iterator[str]:
@@ -63,10 +69,16 @@ def _as_line(match: "Match") -> str:
     return f"{match.start}-{match.end}\t{match.text}\t{forms}"
 
 
-def _as_object(text: str, matches: "tuple[Match, ...]") -> dict[str, object]:
+def _as_line_left_alone(left: "LeftAlone") -> str:
+    return f"{left.start}-{left.end}\t{left.text}\tleft alone: {left.reason}"
+
+
+def _as_object(
+    text: str, matches: "tuple[Match, ...]", left: "tuple[LeftAlone, ...] | None"
+) -> dict[str, object]:
     from glossary.rendering.renderings import surface_forms
 
-    return {
+    found: dict[str, object] = {
         "text": text,
         "matches": [
             {
@@ -82,3 +94,15 @@ def _as_object(text: str, matches: "tuple[Match, ...]") -> dict[str, object]:
             for match in matches
         ],
     }
+    if left is not None:
+        found["left_alone"] = [
+            {
+                "start": one.start,
+                "end": one.end,
+                "text": one.text,
+                "source": one.term.source,
+                "reason": one.reason,
+            }
+            for one in left
+        ]
+    return found

@@ -394,7 +394,7 @@ def _is_followed_by_object(tokens: Sequence[Token], place: int) -> bool:
     after = tokens[place + 1].form
     if after in ARTICLES and place + 2 < len(tokens):
         # "l'a blessé", "les sépare": an object of the verb that follows
-        return not _is_finite(tokens, place + 2)
+        return not is_finite(tokens, place + 2)
     return after in _DETERMINERS - DE - TO - {"plusieurs"}
 
 
@@ -405,11 +405,20 @@ def _is_followed_by_finite_verb(tokens: Sequence[Token], place: int) -> bool:
     return (
         after < len(tokens)
         and all(token.gap is Gap.SPACE for token in tokens[place + 1 : after + 1])
-        and _is_finite(tokens, after)
+        and is_finite(tokens, after)
     )
 
 
-def _is_finite(tokens: Sequence[Token], place: int) -> bool:
+def is_finite(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word is a conjugated verb and nothing else.
+
+    Args:
+        tokens: The words of a text.
+        place: Which of them.
+
+    Returns:
+        True for "est", "aura" and "inquiète", false for participles and infinitives.
+    """
     form = tokens[place].form
     if form in _HAVE or form in _BE:
         return form not in ("être", "avoir", "étant", "ayant")

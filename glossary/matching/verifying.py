@@ -18,6 +18,7 @@ GUARD_WINDOW: Final = 8
 """How many words before and after a match its guards look at."""
 
 
+_GRAMMAR: Final = frozenset({"a", "à", "y", "o", "ô"})
 _PLURAL_VERB_ENDINGS: Final = ("nt", "ons", "ez")
 _TITLES = word_set("m mm mme mmes mlle dr pr me st ste gén col cdt lt cap")
 
@@ -30,6 +31,7 @@ class Objection(StrEnum):
     SHARED = "shares its words with what stands beside it"
     LONGER_NAME = "is part of a longer name"
     GUARD = "its guards rule it out"
+    GRAMMAR = "reads as a word of grammar or a title"
     INTERRUPTED = "another word stands within it"
     COMPLEMENT = "belongs to a term that does not stand in one piece"
     PART_OF_WORD = "is part of a longer word or of an address"
@@ -63,6 +65,8 @@ def objection(candidate: Candidate, tokens: Sequence[Token]) -> Objection | None
         return Objection.LONGER_NAME
     if not _guards_allow(candidate, tokens):
         return Objection.GUARD
+    if _is_grammar(candidate, tokens):
+        return Objection.GRAMMAR
     if candidate.pattern.is_exact:
         return None
     found = _misreading(candidate, tokens)
@@ -339,6 +343,22 @@ def _same_word(wanted: Token, word: Token) -> bool:
     if wanted.text[0].isupper() and not word.text[0].isupper():
         return False
     return wanted.form == word.form or nominal_lemma(wanted.form) in keys(word.form)
+
+
+def _is_grammar(candidate: Candidate, tokens: Sequence[Token]) -> bool:
+    """Whether a term of one letter stands where grammar has the same: "A Paris", "M. Dupont"."""
+    token = tokens[candidate.first]
+    if len(token.text) > 1 or candidate.first != candidate.last:
+        return False
+    after = tokens[candidate.first + 1] if candidate.first + 1 < len(tokens) else None
+    if after is None:
+        return False
+    if token.form == "m":
+        return after.gap is Gap.BREAK and after.mark == "." and after.text[0].isupper()
+    if token.form not in _GRAMMAR or after.gap is not Gap.SPACE:
+        return False
+    opens = token.gap is Gap.BREAK or token.text.islower() or after.text.isupper()
+    return opens and not context.is_finite(tokens, candidate.first + 1)
 
 
 def _misreading(candidate: Candidate, tokens: Sequence[Token]) -> Objection | None:

@@ -338,7 +338,6 @@ FOUND = (
 NOT_YET_RIGHT = {
     "La S.N.C.F. annonce une grève.",
     "Placé en garde à vue, le suspect a été présenté à un juge d'instruction.",
-    "A Paris, la police a saisi dix kilos de drogue.",
 }
 """Sources of cases that do not hold yet; strict, so that whoever mends one takes it out."""
 

@@ -99,6 +99,19 @@ def test_lookup_reads_standard_input_and_writes_json(glossary: Command, terms: P
     ]
 
 
+def test_lookup_says_why_it_leaves_a_term_alone(glossary: Command, terms: Path) -> None:
+    texts = "Elle traite la traite.", "La traite des vaches."
+    result = glossary("lookup", "-g", terms, "--why", *texts)
+    assert result.stdout.splitlines() == [
+        "5-11\ttraite\tleft alone: reads as a verb",
+        "15-21\ttraite\ttrafficking | human trafficking",
+        "3-9\ttraite\tleft alone: its guards rule it out",
+    ]
+    result = glossary("lookup", "-g", terms, "--why", "--json", texts[0])
+    (left,) = json.loads(result.stdout)["left_alone"]
+    assert left["reason"] == "reads as a verb"
+
+
 def test_lookup_uses_the_packaged_glossary_by_name(glossary: Command) -> None:
     run = glossary("lookup", "-g", "trafficking", "l'OIM")
     assert run.stdout.startswith("2-5\tOIM\tIOM")

@@ -68,6 +68,7 @@ def run(
     What is translated is kept in the memory as it is made: a run that was interrupted goes on
     where it stopped, and what a person has reviewed is never translated over.
     """
+    from glossary import Matcher
     from translate.articles import find_documents, load_rules
     from translate.cli.progress import Progress
     from translate.errors import FailedArticleError
@@ -83,6 +84,7 @@ def run(
     provenance = workbench.provenance
     fallback = model is None and workbench.engine.model.is_packaged
     summary = Summary(provenance.model, provenance.glossary, fallback)
+    matcher = Matcher(workbench.termbase) if workbench.termbase is not None else None
     documents = list(find_documents(paths))
     unreadable: set[str] = set()
 
@@ -108,7 +110,7 @@ def run(
                     articles, translator, provenance, progress.note_segments
                 ):
                     outputs.write(bitext)
-                    summary.add(bitext)
+                    summary.add(bitext, matcher)
                     progress.advance()
                 summary.from_memory = translator.reused
                 summary.kept = _keep(outputs, output, unreadable, replace=replace)

@@ -235,6 +235,18 @@ def test_a_head_shared_with_a_longer_entry_hides_nothing(text: str, found: list[
             "migration sûre",
             Objection.SHARED,
         ),
+        (
+            Term("A", ("Class A",), part_of_speech=PartOfSpeech.ACRONYM, case=Case.EXACT),
+            "A Paris, il pleut.",
+            "A",
+            Objection.GRAMMAR,
+        ),
+        (
+            Term("M", ("M Line",), part_of_speech=PartOfSpeech.ACRONYM, case=Case.EXACT),
+            "Selon M. Dupont, il pleut.",
+            "M",
+            Objection.GRAMMAR,
+        ),
         (Term("femme", ("woman",)), "Une sage-femme.", "femme", Objection.PART_OF_WORD),
     ],
 )
