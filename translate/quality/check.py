@@ -35,6 +35,12 @@ class Pair:
         return _blanked(self.target, self._renderings)
 
     @cached_property
+    def own_source(self) -> str:
+        """The source with blanks for the terms that the target renders."""
+        rendered = [use.source_span for use in self.terms if use.target_span is not None]
+        return _blanked(self.source, rendered)
+
+    @cached_property
     def strangers(self) -> Strangers:
         """The words of the target that are no English, those of the glossary apart.
 
@@ -47,8 +53,7 @@ class Pair:
     @cached_property
     def compared_figures(self) -> Comparison:
         """The figures of the source outside its terms beside those of the target."""
-        rendered = [use.source_span for use in self.terms if use.target_span is not None]
-        found = compare_figures(_blanked(self.source, rendered), self.target)
+        found = compare_figures(self.own_source, self.target)
         if not self.terms:
             return found
 
@@ -90,6 +95,11 @@ def _overlaps(span: Span, other: Span) -> bool:
 def texts(pair: Pair) -> tuple[str, str]:
     """Read source and target."""
     return pair.source, pair.target
+
+
+def texts_without_terms(pair: Pair) -> tuple[str, str, str]:
+    """Read the source, and source and target with blanks for rendered terms."""
+    return pair.source, pair.own_source, pair.own_words
 
 
 def strangers(pair: Pair) -> tuple[Strangers]:

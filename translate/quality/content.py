@@ -1,4 +1,4 @@
-"""Checks that figures, names, speakers and terms arrive in the target."""
+"""Checks that figures, names, speakers, clauses and terms arrive in the target."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -6,8 +6,11 @@ from typing import Final
 from translate.bitext import How, Severity, TermUse
 from translate.literals.figures import Comparison, Figure, FigureKind, english_form
 from translate.literals.names import Name
-from translate.quality.check import check, figures, names, terms, texts
+from translate.quality.check import check, figures, names, terms, texts, texts_without_terms
+from translate.quality.coverage import lost_clause
+from translate.quality.degeneration import has_runaway_length
 from translate.quality.speakers import lost_speaker
+from translate.quality.spelling import is_french
 
 _DATES: Final = frozenset({FigureKind.DATE, FigureKind.TIME})
 
@@ -65,6 +68,16 @@ def speaker_missing(source: str, target: str) -> Iterator[str]:
     lost = lost_speaker(source, target)
     if lost is not None:
         yield f'Nothing in the translation tells who speaks, as "{lost}" does.'
+
+
+@check("clause-missing", Severity.WARNING, texts_without_terms)
+def clause_missing(source: str, own_source: str, own_target: str) -> Iterator[str]:
+    """Look for clauses of the source that nothing in the target translates."""
+    if has_runaway_length(own_source, own_target) or is_french(own_target):
+        return
+    lost = lost_clause(own_source, own_target)
+    if lost is not None:
+        yield f'Nothing in the translation seems to stand for "{source[slice(*lost)]}".'
 
 
 @check("term-missing", Severity.ERROR, terms)

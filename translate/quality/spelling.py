@@ -18,7 +18,7 @@ _ENGLISH_WORDS: Final = """
     them then there these they this those to under up upon was we were what when where which while
     who will with would you your
 """
-_ENGLISH_FUNCTION_WORDS: Final = frozenset(_ENGLISH_WORDS.split())
+ENGLISH_FUNCTION_WORDS: Final = frozenset(_ENGLISH_WORDS.split())
 _FRENCH_ONLY: Final = """
     et dans avec des une qui été où ces cette leurs nous dont ainsi aussi aux du mais sont ont était
     être même après très cela ceux celle entre lors puis selon notamment
@@ -121,7 +121,7 @@ def _is_right(word: str) -> bool:
 def _is_known(word: str) -> bool:
     short = len(word) < _SHORTEST
     return (
-        short or _ACRONYM.fullmatch(word) is not None or is_english(word) or is_english(_bare(word))
+        short or _ACRONYM.fullmatch(word) is not None or is_english(word) or is_english(bare(word))
     )
 
 
@@ -141,7 +141,7 @@ def is_french(text: str) -> bool:
     """Tell whether a text has the grammatical words of French rather than those of English."""
     found = list(words(text))
     french = sum(word in FUNCTION_WORDS for word in found)
-    english = sum(word in _ENGLISH_FUNCTION_WORDS for word in found)
+    english = sum(word in ENGLISH_FUNCTION_WORDS for word in found)
     return french >= 3 and french > english and french >= len(found) / 5
 
 
@@ -164,10 +164,10 @@ def is_french_word(word: str) -> bool:
 
 
 def _plain(word: str) -> str:
-    return _bare(word).casefold()
+    return bare(word).casefold()
 
 
-def _bare(word: str) -> str:
-    """The word without accents, as English writes names."""
+def bare(word: str) -> str:
+    """Take the accents off a word, as English writes names."""
     decomposed = unicodedata.normalize("NFD", word.translate(_SPECIAL))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

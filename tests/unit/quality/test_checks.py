@@ -38,7 +38,11 @@ def test_a_sound_translation_has_no_flag() -> None:
         (SOURCE, TARGET + " the police of the police of the police of the police", ["loop"]),
         ("La police est venue.", "La police est venue.", ["copied"]),
         (SOURCE, "Nguyen Trung Thuc, Lang Son", ["runaway", "speaker-missing"]),
-        (SOURCE, "Nguyen Trung Thuc of Lang Son wants cooperation", ["length", "speaker-missing"]),
+        (
+            SOURCE,
+            "Nguyen Trung Thuc of Lang Son wants cooperation",
+            ["length", "speaker-missing", "clause-missing"],
+        ),
         ("Elle est partie hier.", "Il est dans la maison avec eux.", ["untranslated"]),
         ("entre 2019 et 2021", "between 2019 et 2021", ["french-words"]),
         ("Un rappeur arrive.", "A rappeur arrives.", ["french-words"]),
