@@ -11,6 +11,7 @@ from typing import Final
 from translate.bitext import Span
 from translate.engine.function_words import ENGLISH_FUNCTION_WORDS
 from translate.engine.traced import TracedText
+from translate.literals.stand_ins import find_literals, set_literals
 
 
 def finish_target(raw: str, source: str, start: int = 0) -> TracedText:
@@ -32,6 +33,7 @@ def finish_target(raw: str, source: str, start: int = 0) -> TracedText:
     if _DASH.search(source):
         text = text.replace(_HYPHEN, " \u2013 ", start)
     text = text.edit(_close_quotations(text.text, start))
+    text = text.edit(set_literals(text.text, find_literals(source), start))
     if start == 0:
         text = text.strip()
         if _begins_capital(source):

@@ -1,7 +1,8 @@
 """Writes a source the one way that a model is trained to read.
 
 Apostrophes, quotation marks, spaces, thousands and ellipses become uniform, invisible signs go, and
-accents are composed (Unicode form NFC). Every change is traced, so that what is found in the
+accents are composed (Unicode form NFC). Sums, dates, units and numbers in words give way to something
+plain that a model writes as plainly, and `finish_target` puts their English forms there. Every change is traced, so that what is found in the
 normalised text can be shown in the original.
 """
 
@@ -10,6 +11,7 @@ import unicodedata
 from typing import Final
 
 from translate.engine.traced import TracedText
+from translate.literals.stand_ins import find_literals
 from translate.models import QuotationMarks
 
 
@@ -26,6 +28,9 @@ def normalise_source(source: str, marks: QuotationMarks) -> TracedText:
     text = TracedText.of(source)
     if not unicodedata.is_normalized("NFC", source):
         text = text.replace(_CLUSTER, lambda match: unicodedata.normalize("NFC", match.group()))
+    text = text.edit(
+        (literal.span, literal.stand_in) for literal in find_literals(text.text)
+    )
     text = text.replace(_INVISIBLE, "")
     text = text.replace(_SIGN, lambda match: _SIGNS[match.group()])
     text = text.replace(_SPACE, " ")

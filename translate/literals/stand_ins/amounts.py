@@ -1,0 +1,253 @@
+"""Sums of money, measures and percentages."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from translate.literals.stand_ins.literal import Draft
+from translate.literals.stand_ins.numbers import NUMBER, Number
+from translate.literals.stand_ins.units import (
+    CURRENCIES,
+    STAND_IN_CURRENCY,
+    UNITS,
+    Currency,
+    Unit,
+)
+
+_SPACE: Final = "[ \u00a0\u2009\u202f]"
+_START: Final = r"(?<![^\W_])(?<![0-9][.,/:'’-])"
+_MINUS: Final = r"(?:(?<![\w)])[-\u2212\u2013+]\s?)?"
+_SCALE_WORDS: Final = "milliards?|millions?|mille|billions?"
+_GLUED: Final = "Mds?|mds?|Mrds?|M|k|K"
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """A word that multiplies a sum.
+
+    Attributes:
+        french: What a model reads.
+        english: What English writes.
+        traces: What a model may write.
+    """
+
+    french: str
+    english: str
+    traces: str
+
+
+_SCALES: Final = {
+    "k": _Scale("mille", "thousand", "thousand|k"),
+    "M": _Scale("millions", "million", "millions?|mn?"),
+    "G": _Scale("milliards", "billion", "billions?|bn|milliards?"),
+    "T": _Scale("billions", "trillion", "trillions?|billions?"),
+}
+
+
+def _scale_of(word: str) -> str:
+    folded = word.casefold()
+    if folded.startswith(("milliard", "md", "mrd")):
+        return "G"
+    if folded.startswith("billion"):
+        return "T"
+    return "k" if folded in ("mille", "k") else "M"
+
+
+# --- ranges --------------------------------------------------------------------------------------
+
+_LOW: Final = (
+    rf"(?:(?P<between>(?<=ntre{_SPACE}))?(?P<low>{NUMBER}){_SPACE}?(?:%|€)?"
+    rf"(?P<to>{_SPACE}à{_SPACE}|{_SPACE}?[-\u2013]{_SPACE}?"
+    rf"|(?(between){_SPACE}et{_SPACE}|(?!))))?"
+)
+"""The lower end of a range, which a model is not given: of two it often makes one anyway."""
+
+
+def _from_low(match: re.Match[str], english: str, *, sign: str = "", behind: str = "") -> str:
+    """Writes the lower end of a range before the higher."""
+    if not match["low"]:
+        return english
+    low = f"{sign}{Number.read(match['low']).english}{behind}"
+    return f"{low} {'and' if match['to'].strip() == 'et' else 'to'} {english}"
+
+
+# --- money ---------------------------------------------------------------------------------------
+
+
+def money() -> str:
+    """Finds sums: "1 500 €", "12,4 M€", "US$ 50", "3,2 millions d'euros", "300 à 500 €"."""
+    signs = "|".join(currency.signs for currency in CURRENCIES)
+    words = "|".join(currency.words for currency in CURRENCIES)
+    scale = rf"(?P<scale>{_SCALE_WORDS}){_SPACE}(?:de{_SPACE}|d['’]{_SPACE}?)?"
+    before = rf"(?P<before>{signs}){_SPACE}?(?P<n1>{NUMBER})(?:{_SPACE}?(?P<s1>{_SCALE_WORDS})\b)?"
+    after = (
+        rf"{_START}{_LOW}(?P<n2>{NUMBER}){_SPACE}?(?:{scale}|(?P<glued>{_GLUED}){_SPACE}?)?"
+        rf"(?:(?P<sign>{signs})|(?i:(?P<word>{words}))\b)(?!\w)"
+        rf"(?:{_SPACE}?/{_SPACE}?(?P<per>[^\W\d_]+[²³23]?))?"
+    )
+    return rf"(?<![^\W_])(?:{before})|{after}"
+
+
+_PERIODS: Final = {
+    "mois": "month",
+    "an": "year",
+    "année": "year",
+    "jour": "day",
+    "j": "day",
+    "heure": "hour",
+    "h": "hour",
+    "semaine": "week",
+    "nuit": "night",
+    "personne": "person",
+    "pers": "person",
+    "habitant": "inhabitant",
+    "hab": "inhabitant",
+    "tonne": "tonne",
+    "t": "tonne",
+    "baril": "barrel",
+    "litre": "litre",
+    "l": "litre",
+    "kilo": "kilo",
+}
+
+
+@cache
+def _patterns() -> list[tuple[Currency, re.Pattern[str], re.Pattern[str]]]:
+    return [
+        (currency, re.compile(currency.signs), re.compile(currency.words, re.IGNORECASE))
+        for currency in CURRENCIES
+    ]
+
+
+def _currency(sign: str | None, word: str | None) -> Currency:
+    return next(
+        currency
+        for currency, signs, words in _patterns()
+        if (sign is not None and signs.fullmatch(sign))
+        or (word is not None and words.fullmatch(word))
+    )
+
+
+def read_money(match: re.Match[str]) -> Draft:
+    """Reads a sum; one with a sign has its sign in English, one with a word the word."""
+    sign = match["sign"] or match["before"]
+    currency = _currency(sign, match["word"])
+    number = Number.read(match["n1"] or match["n2"])
+    scale_word = match["scale"] or match["s1"] or match["glued"]
+    scale = _SCALES[_scale_of(scale_word)] if scale_word else None
+    if scale is not None and scale.english == "thousand":
+        number, scale = Number(*_thousandfold(number)), None
+    of = f"{_singular(scale.french, number)} de " if scale else ""
+    stand_in = f"{number.french} {of}{STAND_IN_CURRENCY}"
+    trace = _sum_trace(number, scale, currency)
+    english = _sum(number, scale, currency, signed=sign is not None)
+    english = _from_low(match, english, sign=currency.sign if sign else "")
+    if match["per"]:
+        period = _PERIODS.get(match["per"].casefold())
+        english += f" per {period}" if period else f"/{_raised(match['per'])}"
+    return Draft(stand_in, trace, english)
+
+
+def _singular(word: str, number: Number) -> str:
+    return word.removesuffix("s") if number.value < 2 else word
+
+
+def _raised(unit: str) -> str:
+    return unit.replace("m2", "m²").replace("m3", "m³")
+
+
+def _thousandfold(number: Number) -> tuple[str, str]:
+    moved = Number.of(number.value * 1000)
+    return moved.whole, moved.decimals
+
+
+def _sum(number: Number, scale: _Scale | None, currency: Currency, *, signed: bool) -> str:
+    amount = number.english + (f" {scale.english}" if scale else "")
+    if scale is _SCALES["G"] and number.value >= 1000:
+        amount = f"{Number.of(number.value / 1000).english} trillion"
+    if signed and currency.sign:
+        return f"{currency.sign}{amount}"
+    one, more = currency.name
+    return f"{amount} {one if number.value == 1 and scale is None else more}"
+
+
+def _currency_trace(currency: Currency) -> str:
+    words = rf"US ?\$|\$|€|£|\bEUR\b|\bUSD\b|\bGBP\b|dollars?\b|euros?\b|(?:{currency.traces})(?!\w)"
+    return rf"(?i:{words})[ -]*"
+
+
+def _sum_trace(number: Number, scale: _Scale | None, currency: Currency) -> str:
+    """Finds a sum with all the signs and words that a model puts around it."""
+    around = _currency_trace(currency)
+    factor = rf"(?:[ -]*(?:{scale.traces})\b)?" if scale else ""
+    return rf"(?:{around})*{number.trace}{factor}(?: *-? *(?:of )?(?:US |American )?(?:{around})+(?<! )|(?![\w]))"
+
+
+# --- measures and percentages --------------------------------------------------------------------
+
+
+def measure() -> str:
+    """Finds measures: "80 µg/m³", "-12,5 °C", "120 km/h"."""
+    units = "|".join(unit.french for unit in UNITS)
+    return rf"{_START}(?P<minus>{_MINUS}){_LOW}(?P<number>{NUMBER}){_SPACE}?(?P<unit>{units})(?![\w²³/])"
+
+
+@cache
+def _unit_patterns() -> list[tuple[Unit, re.Pattern[str]]]:
+    return [(unit, re.compile(unit.french)) for unit in UNITS]
+
+
+def read_measure(match: re.Match[str]) -> Draft:
+    """Reads a measure, which keeps its sign in English."""
+    unit = next(unit for unit, pattern in _unit_patterns() if pattern.fullmatch(match["unit"]))
+    number = Number.read(match["number"])
+    minus = {"+": "+"}.get(match["minus"].strip(), "-" if match["minus"].strip() else "")
+    trace = rf"(?:(?:minus |(?<!\w)[-+\u2212\u2013] ?))?{number.trace}(?:[ -]*(?:{unit.traces}))*"
+    english = minus + unit.english.format(number.english)
+    if _SPELLED.search(match["unit"]) and unit.name:
+        english = f"{minus}{number.english} {unit.name}"
+    english = _from_low(match, english)
+    return Draft(f"{minus}{number.french} {unit.stand_in}", trace, english)
+
+
+_SPELLED: Final = re.compile("carré|cube")
+
+
+def percent() -> str:
+    """Finds percentages: "+3,2 %", "cinq pour cent"."""
+    return rf"{_START}(?P<minus>{_MINUS}){_LOW}(?P<number>{NUMBER}){_SPACE}?(?:%|pour (?:cent|100)\b)"
+
+
+def read_percent(match: re.Match[str]) -> Draft:
+    """Reads a percentage."""
+    number = Number.read(match["number"])
+    minus = {"+": "+"}.get(match["minus"].strip(), "-" if match["minus"].strip() else "")
+    sign = rf"(?:minus |(?<!\w)[-+\u2212\u2013] ?)?" if minus else ""
+    trace = rf"{sign}{number.trace}(?:[ -]*(?:%|per ?cent\b(?! points?)))+"
+    english = _from_low(match, f"{minus}{number.english}%", behind="%")
+    return Draft(f"{minus}{number.french} %", trace, english)
+
+
+def plain_range() -> str:
+    """Finds ranges of plain numbers: "2021-2027", "15-24 ans", "de 12 000 à 15 000"."""
+    return (
+        rf"{_START}(?P<low>{NUMBER})(?P<to>{_SPACE}à{_SPACE}|[-\u2013])(?P<high>{NUMBER})"
+        rf"(?![\w%/]|[-\u2013.,:/][0-9]|{_SPACE}?(?:h\b|heures?))"
+    )
+
+
+def read_range(match: re.Match[str]) -> Draft | None:
+    """Reads a range, or a score, as one number."""
+    low, high = Number.read(match["low"]), Number.read(match["high"])
+    dash = match["to"].strip() in ("-", "\u2013")
+    if dash and (low.decimals or high.decimals or low.value > high.value):
+        return None
+    first, second = (_year_or_number(match[end]) for end in ("low", "high"))
+    trace = rf"(?:{low.trace} ?(?:-|\u2013|to|and) ?)?{high.trace}"
+    stand_in = match["high"] if match["high"].isdigit() else high.french
+    return Draft(stand_in, trace, f"{first}{match['to'] if dash else ' to '}{second}")
+
+
+def _year_or_number(text: str) -> str:
+    return text if text.isdigit() else Number.read(text).english

@@ -1,0 +1,116 @@
+"""Finds the literals of a French text that a model is better given a stand-in for."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Final
+
+from translate.bitext import Span
+from translate.literals.numerals import Numeral, read_french
+from translate.literals.stand_ins import amounts, moments, numerals, signs
+from translate.literals.stand_ins.literal import Draft, Literal
+
+_READERS: Final[dict[str, tuple[Callable[[], str], Callable[[re.Match[str]], Draft | None]]]] = {
+    "address": (signs.address, signs.read_address),
+    "phone": (signs.phone, signs.read_phone),
+    "date": (moments.date, moments.read_date),
+    "clock": (moments.clock, moments.read_clock),
+    "sum": (amounts.money, amounts.read_money),
+    "measure": (amounts.measure, amounts.read_measure),
+    "percent": (amounts.percent, amounts.read_percent),
+    "range": (amounts.plain_range, amounts.read_range),
+    "ordinal": (moments.ordinal, moments.read_ordinal),
+    "odd": (signs.odd_number, signs.read_odd_number),
+    "formula": (signs.formula, signs.read_formula),
+    "sign": (signs.lone_sign, signs.read_lone_sign),
+}
+
+
+@cache
+def _shapes() -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(shape()) for name, (shape, _) in _READERS.items()}
+
+
+_TELLING: Final = re.compile(
+    r"[0-9]|[\u00b2\u00b3\u00b5\u2030\u2080-\u2089€£¥$]|[\u20a0-\u20cf]"
+    r"|(?:vingt|trente|quarante|cinquante|soixante|ante|ent|mill|dix|demi|aine|ièmes|tiers|quarts)",
+    re.IGNORECASE,
+)
+
+
+def find_literals(text: str) -> tuple[Literal, ...]:
+    """Finds the literals of a French text that have a stand-in.
+
+    Args:
+        text: The text, as it was written or with its signs and spaces made uniform.
+
+    Returns:
+        The literals in order, without overlaps.
+    """
+    if _TELLING.search(text) is None:
+        return ()
+    numbered = _Numbered.of(text)
+    taken: list[Span] = []
+    found: list[Literal] = []
+    for name, (_, read) in _READERS.items():
+        for match in _shapes()[name].finditer(numbered.text):
+            span = numbered.origin(match.span())
+            if any(begin < span[1] and span[0] < end for begin, end in taken):
+                continue
+            in_words = name in _DIGITS_ONLY and _DIGIT.search(text, *span) is None
+            draft = None if in_words else read(match)
+            if draft is None:
+                continue
+            taken.append(span)
+            if draft.stand_in is not None:
+                found.append(draft.literal(span))
+    for numeral in numbered.numerals:
+        if not any(begin < numeral.span[1] and numeral.span[0] < end for begin, end in taken):
+            draft = numerals.read_numeral(text, numeral)
+            if draft is not None:
+                found.append(draft.literal(numerals.span_of(text, numeral)))
+    return tuple(sorted(found, key=lambda literal: literal.span))
+
+
+_DIGITS_ONLY: Final = frozenset({"range", "ordinal"})
+_DIGIT: Final = re.compile("[0-9]")
+
+
+class _Numbered:
+    """A text with its numbers in words written in digits, which knows where those stood."""
+
+    def __init__(self, text: str, origins: list[Span], found: list[Numeral]) -> None:
+        self.text = text
+        self.numerals = found
+        self._origins = origins
+
+    @classmethod
+    def of(cls, text: str) -> "_Numbered":
+        found = [one for one in read_french(text) if not _follows_digits(text, one)]
+        parts: list[str] = []
+        origins: list[Span] = []
+        done = 0
+        for numeral in found:
+            if numeral.about or numeral.fraction or numeral.ordinal:
+                continue
+            begin, end = numeral.span
+            digits = numerals.digits(numeral)
+            parts += (text[done:begin], digits)
+            origins += ((place, place + 1) for place in range(done, begin))
+            origins += [(begin, end)] * len(digits)
+            done = end
+        parts.append(text[done:])
+        origins += ((place, place + 1) for place in range(done, len(text)))
+        return cls("".join(parts), origins, found)
+
+    def origin(self, span: Span) -> Span:
+        return self._origins[span[0]][0], self._origins[span[1] - 1][1]
+
+
+_DIGIT_BEFORE: Final = re.compile("[0-9][ \u00a0\u202f]?$")
+
+
+def _follows_digits(text: str, numeral: Numeral) -> bool:
+    """Whether a word multiplies the digits before it ("12 mille")."""
+    begin = numeral.span[0]
+    return _DIGIT_BEFORE.search(text, max(0, begin - 2), begin) is not None

@@ -1,0 +1,105 @@
+"""Dates and times of day in digits."""
+
+import re
+from calendar import monthrange
+from typing import Final
+
+from translate.literals.figures.vocabulary import ENGLISH_MONTHS
+from translate.literals.numerals import ordinal_sign
+from translate.literals.stand_ins.literal import Draft
+
+_FRENCH_MONTHS: Final = (
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+).split()
+_SPACE: Final = "[ \u00a0\u2009\u202f]"
+_START: Final = r"(?<![\w])(?<![0-9][.,/:-])"
+_END: Final = r"(?!\w)(?![.,/:-][0-9])"
+_OLDEST_OF_CENTURY: Final = 50
+_LEAP_YEAR: Final = 2000
+
+
+def date() -> str:
+    """Finds dates in digits: "19.10.2018", "2018-10-19", "le 14/07"."""
+    return (
+        rf"{_START}(?:(?P<year>[12][0-9]{{3}})-(?P<month>[01][0-9])-(?P<day>[0-3][0-9])"
+        rf"|(?P<d>[0-3]?[0-9])(?P<mark>[./-])(?P<m>[01]?[0-9])(?P=mark)"
+        rf"(?P<y>[12][0-9]{{3}}|[0-9]{{2}})"
+        rf"|(?<=\b[Ll]e{_SPACE})(?P<d1>[0-3]?[0-9])/(?P<m1>[01]?[0-9])"
+        rf"|(?<=\b[dDaA]u{_SPACE})(?P<d2>[0-3]?[0-9])/(?P<m2>[01]?[0-9])){_END}"
+    )
+
+
+def read_date(match: re.Match[str]) -> Draft | None:
+    """Reads a date in digits, the day before the month as French has it."""
+    parts = match.groupdict()
+    year = parts["year"] or parts["y"] or ""
+    month = int(parts["month"] or parts["m"] or parts["m1"] or parts["m2"])
+    day = int(parts["day"] or parts["d"] or parts["d1"] or parts["d2"])
+    if len(year) == 2:
+        if parts["mark"] == "-":
+            return None
+        year = ("19" if int(year) >= _OLDEST_OF_CENTURY else "20") + year
+    if not 1 <= month <= 12 or not 1 <= day <= monthrange(int(year or _LEAP_YEAR), month)[1]:
+        return None
+    name = ENGLISH_MONTHS[month - 1]
+    nth = rf"0?{day}(?:st|nd|rd|th)?"
+    ending = rf"(?:(?:,| of)? {year}(?:[,./-][0-9]+)*)?" if year else ""
+    trace = (
+        rf"(?<![0-9])(?:(?:the )?{nth}(?: of)? {name}{ending}"
+        rf"|{name} (?:the )?{nth}{ending})(?![0-9])"
+    )
+    french = f"{'1er' if day == 1 else day} {_FRENCH_MONTHS[month - 1]} {year}".rstrip()
+    return Draft(french, trace, f"{day} {name} {year}".rstrip())
+
+
+
+def clock() -> str:
+    """Finds times of day and durations: "14h30", "à 18 h", "35 h"."""
+    return (
+        rf"(?P<lead>\b(?:[àÀ]|[Dd]ès|[Vv]ers|[Dd]e|[Aa]vant|jusqu['’]à|[Ee]ntre|et|partir de"
+        rf"|[Ee]n|[Pp]endant|[Dd]urant|[Dd]ur\w*|dur[ée]e de|(?:plus|moins|près) de|environ"
+        rf"|toutes les){_SPACE})?"
+        rf"{_START}(?P<hour>[0-9]{{1,3}})(?:{_SPACE}?[hH]{_SPACE}?(?P<minutes>[0-5][0-9])"
+        rf"(?:{_SPACE}?(?:mn|min))?"
+        rf"|{_SPACE}?[hH])(?![\w/])"
+    )
+
+
+_DURATION: Final = re.compile(
+    r"(?:en|pendant|durant|dur\w*|durée de|(?:plus|moins|près) de|environ|toutes les)\s",
+    re.IGNORECASE,
+)
+
+
+def read_clock(match: re.Match[str]) -> Draft | None:
+    """Reads a time of day, which stays on the clock of 24 hours, or a number of hours."""
+    lead, hour = match["lead"] or "", int(match["hour"])
+    minutes = match["minutes"]
+    lasts = _DURATION.fullmatch(lead) is not None or hour > 24 or (not lead and not minutes)
+    if lasts:
+        stand_in = f"{hour} heure{'s' if hour > 1 else ''}"
+        english = f"{hour} hour{'s' if hour > 1 else ''}"
+        trace = rf"(?<![0-9.,]){hour}(?:[ -]?(?:hours?|hrs?|h)\b)?"
+        if minutes:
+            stand_in += f" {minutes} minutes"
+            english += f" {int(minutes)} minutes"
+            trace += rf"(?: and|,)? {minutes}[ -]?(?:minutes?|min)\b"
+        return Draft(lead + stand_in, trace, english)
+    written = f"{hour}:{minutes or '00'}"
+    half = rf"0?{hour}|0?{hour % 12 or 12}(?=[^a-z]{{0,4}}[ap]\.?m)"
+    trace = (
+        rf"(?<![0-9.,:])(?:{half})[:.h]{minutes or '00'}(?![0-9])"
+        r"(?: ?hours?\b| o['’]clock)?(?: ?[ap]\.?m(?:\.(?= +[a-z])|\b(?!\.\w)))?"
+    )
+    return Draft(lead + written, trace, written)
+
+
+def ordinal() -> str:
+    """Finds ordinals in digits: "2e", "1re", "3ème"."""
+    return r"(?<![\w.,/-])(?P<nth>[0-9]{1,4})(?:ers?|[èe]res?|res?|[èe]mes?|es?|nde?s?)(?![\w/-])"
+
+
+def read_ordinal(match: re.Match[str]) -> Draft:
+    """Reads an ordinal, whose English ending models get wrong."""
+    number = int(match["nth"])
+    return Draft(match.group(), rf"(?<![0-9.,]){number} ?(?:st|nd|rd|th)\b", ordinal_sign(number))

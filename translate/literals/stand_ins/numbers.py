@@ -1,0 +1,77 @@
+"""Numbers in digits: read from French, written for a model and in English, and found again."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final, Self
+
+_SPACE: Final = "[ \u00a0\u2009\u202f]"
+
+NUMBER: Final = (
+    rf"(?:[0-9]{{1,3}}(?:(?:{_SPACE}|['’.])[0-9]{{3}})+(?:,[0-9]+)?(?![0-9])"
+    rf"|[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?(?![0-9])"
+    rf"|[0-9]+(?:[.,][0-9]+)?)(?![.,]?[0-9])"
+)
+"""A number in French text, as a regular expression."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as it was written.
+
+    Attributes:
+        whole: The digits before the decimal mark.
+        decimals: The digits behind it.
+    """
+
+    whole: str
+    decimals: str = ""
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """Reads a number that `NUMBER` found in French text."""
+        compact = re.sub(rf"{_SPACE}|['’]", "", text)
+        marks = re.findall("[.,]", compact)
+        if not marks:
+            return cls(compact)
+        whole, mark, decimals = compact.rpartition(marks[-1])
+        spaced = compact != text
+        thousands = len(decimals) == 3 and whole.lstrip("0") and not spaced and len(whole) <= 3
+        if len(marks) > 1 and len(set(marks)) == 1 or (len(marks) == 1 and thousands):
+            return cls(compact.replace(mark, ""))
+        return cls(re.sub("[.,]", "", whole), decimals)
+
+    @classmethod
+    def of(cls, value: Fraction) -> Self:
+        """Makes a number of a value with finitely many decimals."""
+        whole, _, decimals = f"{Decimal(value.numerator) / value.denominator:f}".partition(".")
+        return cls(whole, decimals)
+
+    @property
+    def value(self) -> Fraction:
+        """What it means."""
+        return Fraction(f"{self.whole}.{self.decimals or '0'}")
+
+    @property
+    def french(self) -> str:
+        """Writes it as models read it most surely: "12 480,5"."""
+        return self._grouped(" ") + (f",{self.decimals}" if self.decimals else "")
+
+    @property
+    def english(self) -> str:
+        """Writes it as English does: "12,480.5"."""
+        return self._grouped(",") + (f".{self.decimals}" if self.decimals else "")
+
+    @property
+    def trace(self) -> str:
+        """Finds it in what a model wrote, as a regular expression."""
+        whole = self._grouped(",").replace(",", f"(?:[,.]|{_SPACE})?")
+        decimals = self.decimals.rstrip("0")
+        ending = rf"[.,]{decimals}0*" if decimals else "(?:[.,]0{1,2})?"
+        return rf"(?<![0-9])(?<![0-9][.,]){whole}{ending}(?![0-9])(?![.,][0-9])"
+
+    def _grouped(self, mark: str) -> str:
+        digits = self.whole.lstrip("0") or "0"
+        head = len(digits) % 3 or 3
+        return mark.join([digits[:head], *re.findall("...", digits[head:])])

@@ -1,0 +1,103 @@
+"""Numbers in words that a model is given in digits."""
+
+import re
+from fractions import Fraction
+from typing import Final
+
+from translate.bitext import Span
+from translate.literals.numerals import Numeral, fraction_in_words, in_words, ordinal_sign
+from translate.literals.stand_ins.literal import Draft
+from translate.literals.stand_ins.numbers import Number
+
+_ELSEWHERE: Final = frozenset({"septante", "huitante", "octante", "nonante"})
+"""Words that stand for a number in Belgium and Switzerland only."""
+
+_LEAST: Final = 17
+_MILLION: Final = 10**6
+_MOST_WORDS: Final = 4
+_OF: Final = re.compile(r"\s+(?:de\s+|d['’]\s?)")
+_YEAR_BEFORE: Final = re.compile(r"(?:\ben|\bann[ée]e|\ban)\s+\Z", re.IGNORECASE)
+
+
+def digits(numeral: Numeral) -> str:
+    """Writes a number in words in digits, as French does: "1,5 million"."""
+    value = numeral.value
+    for scale, word in ((10**9, "milliard"), (_MILLION, "million")):
+        scaled = value / scale
+        if scaled >= 1 and (scaled * 1000).denominator == 1:
+            return f"{Number.of(scaled).french} {word}" + ("s" if scaled >= 2 else "")
+    return Number.of(value).french
+
+
+def span_of(text: str, numeral: Numeral) -> Span:
+    """Where what is replaced stands: of "une trentaine de" the last word as well."""
+    begin, end = numeral.span
+    of = _OF.match(text, end) if numeral.about else None
+    return begin, of.end() if of else end
+
+
+def read_numeral(text: str, numeral: Numeral) -> Draft | None:
+    """Makes a stand-in for a number in words, where a model needs one."""
+    written = text[slice(*numeral.span)]
+    if numeral.about:
+        return _about(text, numeral, capital=written[:1].isupper())
+    if numeral.fraction:
+        return _fraction(numeral) if numeral.value.numerator > 1 else None
+    simple = numeral.words < 2 and written.casefold().rstrip("s") not in _ELSEWHERE
+    if simple or numeral.value < _LEAST:
+        return None
+    if numeral.ordinal:
+        return _ordinal(int(numeral.value))
+    return _cardinal(text, numeral)
+
+
+def _cardinal(text: str, numeral: Numeral) -> Draft:
+    value = int(numeral.value)
+    words = in_words(value)
+    number = Number.of(numeral.value)
+    if 1100 <= value < 2100 and _YEAR_BEFORE.search(text[: numeral.span[0]]):
+        return Draft(str(value), rf"(?<!\d){value}(?!\d)", str(value))
+    if value >= _MILLION:
+        scaled, _, _ = digits(numeral).partition(" ")
+        scale, name = (10**9, "billion") if value >= 10**9 else (_MILLION, "million")
+        if (Fraction(value, scale) * 1000).denominator == 1:
+            short = Number.of(Fraction(value, scale))
+            trace = rf"(?:a|one|{short.trace})[ -]{name}(?: and a half)?|{number.trace}"
+            if short.decimals or short.whole != "1":
+                trace = rf"{short.trace}[ -]{name}s?|{number.trace}"
+            opening = words if len(words.split()) <= _MOST_WORDS else f"{short.english} {name}"
+            return Draft(digits(numeral), trace, f"{short.english} {name}", opening)
+    opening = words if len(words.replace(" and ", " ").split()) <= _MOST_WORDS else number.english
+    return Draft(number.french, number.trace, number.english, opening)
+
+
+def _ordinal(value: int) -> Draft:
+    trace = rf"(?<![0-9]){value}[ -]?(?:st|nd|rd|th|e|eme|ème)?\b"
+    return Draft(f"{value}e", trace, ordinal_sign(value))
+
+
+def _fraction(numeral: Numeral) -> Draft | None:
+    """A fraction in words, for which a model is given a percentage; it knows the commonest."""
+    if numeral.value in _KNOWN_FRACTIONS:
+        return None
+    number = Number(str(round(100 * numeral.value)))
+    trace = rf"(?:[Tt]he )?{number.trace}(?: *(?:%|per cent\b))+"
+    return Draft(f"{number.whole} %", trace, fraction_in_words(numeral.value))
+
+
+_KNOWN_FRACTIONS: Final = frozenset({Fraction(2, 3), Fraction(3, 4)})
+_ROUGHLY: Final = "about|around|some|approximately|roughly|nearly|almost|circa"
+
+
+def _about(text: str, numeral: Numeral, *, capital: bool) -> Draft | None:
+    """Makes a stand-in for "une trentaine de"; "la quarantaine" and the like are no number."""
+    if _OF.match(text, numeral.span[1]) is None:
+        return None
+    number = Number.of(numeral.value)
+    before = text[: numeral.span[0]].casefold()
+    more = before.endswith(("plus d'", "plus d’", "moins d'", "moins d’"))
+    head = "" if more else "environ "
+    stand_in = f"{head.capitalize() if capital else head}{number.french} "
+    english = number.english if more else f"about {number.english}"
+    roughly = f"(?:(?:{_ROUGHLY})(?: of)? )*"
+    return Draft(stand_in, rf"(?i:{roughly}){number.trace}", english)

@@ -1,0 +1,114 @@
+"""Telephone numbers, numbers of odd make, formulas, and signs that stand alone."""
+
+import re
+from typing import Final
+
+from translate.literals.stand_ins.literal import Draft
+from translate.literals.stand_ins.numbers import NUMBER, Number
+
+_SPACE: Final = "[ \u00a0\u2009\u202f]"
+_SUBSCRIPTS: Final = "₀₁₂₃₄₅₆₇₈₉"
+_FLAT: Final = str.maketrans(_SUBSCRIPTS + "²³", "012345678923")
+_SHORTEST_PHONE: Final = 8
+_LONGEST_PHONE: Final = 15
+
+
+def address() -> str:
+    """Finds addresses of the Internet, whose figures are nobody's business."""
+    return r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+
+
+def read_address(_match: re.Match[str]) -> Draft:
+    """Keeps an address from being looked into."""
+    return Draft(None)
+
+
+def phone() -> str:
+    """Finds telephone numbers: they begin with 0 or +, and come in groups."""
+    group = r"(?:[ \u00a0\u202f.-]\(?[0-9]{1,4}\)?)"
+    return rf"(?<![\w.,/-])(?:\+[0-9]{{1,3}}|0[0-9]{{0,3}})(?:{group}){{2,7}}(?![\w,]|[./-][0-9])"
+
+
+def read_phone(match: re.Match[str]) -> Draft | None:
+    """Reads a telephone number, which stays as it is."""
+    text = match.group()
+    digits = "".join(filter(str.isdigit, text))
+    dates = re.fullmatch(r"[0-9]{2}[.-][0-9]{2}[.-][12][0-9]{3}", text)
+    if dates or not _SHORTEST_PHONE <= len(digits) <= _LONGEST_PHONE:
+        return None
+    return _opaque(text)
+
+
+def odd_number() -> str:
+    """Finds numbers with several marks: "4.842,34", "0.350,5", "0,350,000"."""
+    return (
+        r"(?<![\w.,/:-])(?:[0-9]+(?:[.,][0-9]+){2,}|[1-9][0-9]{0,2}\.[0-9]{3})"
+        r"(?![\w/]|[.,:-][0-9])"
+    )
+
+
+_WELL_MADE: Final = re.compile(rf"(?!0){NUMBER}")
+
+
+def read_odd_number(match: re.Match[str]) -> Draft | None:
+    """Reads a number with marks; one that is none by any rule stays as it is."""
+    text = match.group()
+    if _WELL_MADE.fullmatch(text):
+        number = Number.read(text)
+        return Draft(number.french, number.trace, number.english)
+    if text.count(".") + text.count(",") < 2 or len(set(re.findall("[.,]", text))) < 2:
+        if not re.fullmatch(r"0(?:,[0-9]{3})+", text):
+            return None
+    return _opaque(text)
+
+
+def _opaque(text: str) -> Draft:
+    """Gives a plain number to what has no meaning beyond its digits."""
+    digits = "".join(filter(str.isdecimal, text))[-4:]
+    number = Number(f"{int(digits) % 9000 + 1000}")
+    return Draft(number.whole, rf"{number.trace}", text)
+
+
+def formula() -> str:
+    """Finds formulas with small digits: "CO₂", "H₂O"; and units without a number: "m²"."""
+    return rf"\b[A-Z][A-Za-z]{{0,4}}[{_SUBSCRIPTS}]+[A-Za-z{_SUBSCRIPTS}]*|\b[kcm]?m[²³](?!\w)"
+
+
+def read_formula(match: re.Match[str]) -> Draft:
+    """Reads a formula, which is put in digits of common size for the model."""
+    text = match.group()
+    flat = text.translate(_FLAT)
+    loose = rf"[{_SUBSCRIPTS}²³]*"
+    return Draft(flat, rf"\b{re.escape(flat)}\b{loose}", text)
+
+
+_ALONE: Final = {
+    "€": "euros",
+    "£": "livres",
+    "¥": "yens",
+    "k€": "milliers d'euros",
+    "M€": "millions d'euros",
+    "Md€": "milliards d'euros",
+    "Mds€": "milliards d'euros",
+}
+_ALONE_ENGLISH: Final = {
+    "€": "euros",
+    "£": "pounds",
+    "¥": "yen",
+    "k€": "thousand euros",
+    "M€": "million euros",
+    "Md€": "billion euros",
+    "Mds€": "billion euros",
+}
+
+
+def lone_sign() -> str:
+    """Finds currency signs without a number."""
+    return r"(?<![\w$])(?:(?:k|M|Mds?)?€|[£¥])(?![\w])"
+
+
+def read_lone_sign(match: re.Match[str]) -> Draft:
+    """Reads a currency sign as a word."""
+    sign = match.group()
+    traces = r"(?:thousands?|millions?|billions?) (?:of )?euros" if len(sign) > 1 else "(?!)"
+    return Draft(_ALONE[sign], traces, _ALONE_ENGLISH[sign])
