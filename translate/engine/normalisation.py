@@ -1,9 +1,9 @@
 """Writes a source the one way that a model is trained to read.
 
 Apostrophes, quotation marks, spaces, thousands and ellipses become uniform, invisible signs go, and
-accents are composed (Unicode form NFC). Sums, dates, units and numbers in words give way to something
-plain that a model writes as plainly, and `finish_target` puts their English forms there. Every change is traced, so that what is found in the
-normalised text can be shown in the original.
+accents are composed (Unicode form NFC). Sums, dates, units and numbers in words give way to plain
+ones, for which `finish_target` puts the English forms of the literals into the translation. Every
+change is traced, so that what is found in the normalised text can be shown in the original.
 """
 
 import re
@@ -28,9 +28,7 @@ def normalise_source(source: str, marks: QuotationMarks) -> TracedText:
     text = TracedText.of(source)
     if not unicodedata.is_normalized("NFC", source):
         text = text.replace(_CLUSTER, lambda match: unicodedata.normalize("NFC", match.group()))
-    text = text.edit(
-        (literal.span, literal.stand_in) for literal in find_literals(text.text)
-    )
+    text = text.edit((literal.span, literal.stand_in) for literal in find_literals(text.text))
     text = text.replace(_INVISIBLE, "")
     text = text.replace(_SIGN, lambda match: _SIGNS[match.group()])
     text = text.replace(_SPACE, " ")

@@ -23,7 +23,10 @@ GUILLEMETS, STRAIGHT = QuotationMarks.GUILLEMETS, QuotationMarks.STRAIGHT
         ("Hanoi – Hué — Da\u2011Nang", "Hanoi - Hué - Da-Nang"),
         ("  deux\tmots\n ", "deux mots"),
         ("1.100 cas, 2.345.678 en 2025.", "1 100 cas, 2 345 678 en 2025."),
-        ("le 19.11.2025, v1.200, 1.1001 et 3.141,59", "le 19.11.2025, v1.200, 1.1001 et 3.141,59"),
+        (
+            "le 19.11.2025, v1.200, 1.1001 et 3.141,59",
+            "le 19 novembre 2025, v1.200, 1.1001 et 3 141,59",
+        ),
         ("bip\x07 \x00fin\x9f", "bip fin"),
         ("«centrées»", "« centrées »"),
         ("«\u00a0centrées\u00a0»", "« centrées »"),

@@ -8,6 +8,7 @@ from typing import Final
 from translate.literals.figures.figure import Figure, FigureKind, Keys
 from translate.literals.figures.finding import find_figures
 from translate.literals.figures.words import spelled_keys
+from translate.literals.stand_ins import units_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def compare_figures(source: str, target: str) -> Comparison:
     if not source_figures and not target_figures:
         return Comparison()
     source_side = _Side(source_figures, spelled_keys(source, "fr"))
-    target_side = _Side(target_figures, spelled_keys(target, "en"))
+    target_side = _Side(target_figures, spelled_keys(target, "en") | units_in(target))
     source_side.take(target_side, lambda atom: (atom,))
     source_side.take(target_side, sorted)
     source_side.excuse(target_side)

@@ -4,7 +4,8 @@ from decimal import Decimal
 from typing import Final
 
 from translate.literals.figures.figure import Figure, FigureKind, canonical
-from translate.literals.figures.vocabulary import (
+from translate.literals.numerals import ordinal_sign
+from translate.literals.vocabulary import (
     CURRENCIES,
     CURRENCY_SIGNS,
     ENGLISH_MONTHS,
@@ -24,13 +25,15 @@ def english_form(figure: Figure) -> str:
         "5 000 €", "6th" for "6e", "30 July 2024" for "30 juillet 2024", "10:30" for "10h30".
         Codes, and numbers that both languages write alike, come back as they are.
     """
+    if figure.english:
+        return figure.english
     if figure.kind is FigureKind.DATE:
         return _date(figure)
     if figure.kind is FigureKind.TIME:
         hour, minutes = figure.value.split(":")
         return f"{int(hour)}:{minutes}"
     if figure.kind is FigureKind.ORDINAL:
-        return _ordinal(int(figure.value))
+        return ordinal_sign(int(figure.value))
     if figure.kind is FigureKind.CODE or "/" in figure.value:
         return figure.text
     amount = _amount(figure)
@@ -53,12 +56,6 @@ def _date(figure: Figure) -> str:
 
 
 _YEARLESS: Final = "--"
-
-
-def _ordinal(number: int) -> str:
-    teens = 10 < number % 100 < 14
-    ending = "th" if teens else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number:,}{ending}"
 
 
 def _amount(figure: Figure) -> str:

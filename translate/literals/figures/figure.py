@@ -42,6 +42,7 @@ class Figure:
             and "100". Empty where there is no other reading.
         foreign: Whether it is written as the language of the text does not write it: "2,93",
             "1 100" or "2 millions" in English.
+        english: What English writes for it, where that is known.
     """
 
     span: Span
@@ -51,6 +52,7 @@ class Figure:
     atoms: tuple[Keys, ...]
     fallback: tuple[Keys, ...] = ()
     foreign: bool = False
+    english: str = ""
 
 
 def canonical(number: Decimal) -> str:

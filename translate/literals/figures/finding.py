@@ -20,7 +20,8 @@ from translate.literals.figures.figure import (
     month_key,
 )
 from translate.literals.figures.shapes import SPACE, shapes
-from translate.literals.figures.vocabulary import MONTHS, Language, multiplier
+from translate.literals.figures.whole import with_wholes
+from translate.literals.vocabulary import MONTHS, Language, multiplier
 
 
 def find_figures(text: str, language: Language) -> tuple[Figure, ...]:
@@ -33,6 +34,13 @@ def find_figures(text: str, language: Language) -> tuple[Figure, ...]:
     Returns:
         The figures.
     """
+    found = _found(text, language)
+    if language == "en":
+        return tuple(found)
+    return with_wholes(text, found, lambda english: _found(english, "en"))
+
+
+def _found(text: str, language: Language) -> list[Figure]:
     figures: list[Figure] = []
     for match in shapes(language).finditer(text):
         figure = _READERS[str(match.lastgroup)](match.group(), match.span(), language)
@@ -40,7 +48,7 @@ def find_figures(text: str, language: Language) -> tuple[Figure, ...]:
             between = text[figures[-1].span[1] : figure.span[0]]
             figures[-1], figure = _read_together(figures[-1], between, figure, language)
         figures.append(figure)
-    return tuple(figures)
+    return figures
 
 
 # --- numbers -------------------------------------------------------------------------------------
@@ -249,6 +257,12 @@ def _read_code(text: str, span: tuple[int, int], _language: Language) -> Figure:
     return Figure(span, text, FigureKind.CODE, text, (frozenset({code_key(text)}),), fallback)
 
 
+def _read_phone(text: str, span: tuple[int, int], _language: Language) -> Figure:
+    """Reads a telephone number, which is the same with other marks between its digits."""
+    digits = "".join(_DIGITS.findall(text))
+    return Figure(span, text, FigureKind.CODE, text, (frozenset({f"phone-{digits}"}),))
+
+
 def _read_mixed(text: str, span: tuple[int, int], language: Language) -> Figure:
     """Reads a word with digits in it, of which at least the digits must come through."""
     parts = tuple(keys(int(part)) for part in _DIGITS.findall(text))
@@ -267,6 +281,7 @@ _READERS: Final[dict[str, Callable[[str, tuple[int, int], Language], Figure]]] =
     "ordinal": _read_ordinal,
     "roman": _read_roman,
     "address": _read_code,
+    "phone": _read_phone,
     "code": _read_code,
     "dotted_thousands": _read_number,
     "version": _read_code,

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
-from translate.literals.figures.vocabulary import (
+from translate.literals.vocabulary import (
     CURRENCIES,
     CURRENCY_SIGNS,
     GLUED_MULTIPLIERS,
@@ -54,7 +54,12 @@ _DATES_IN_DIGITS: Final = {
     "iso_date": rf"{_START}[12][0-9]{{3}}-[01][0-9]-[0-3][0-9]{_END}",
     "numeric_date": rf"{_START}{_DAY}(?P<mark>[./-])[0-3]?[0-9](?P=mark){_YEAR}",
 }
+_PHONE: Final = (
+    r"(?<![\w.,/-])(?:\+[0-9]{1,3}|0[0-9]{0,3})(?:[ \u00a0\u202f.-]\(?[0-9]{1,4}\)?){3,7}"
+    r"(?![\w,]|[./-][0-9])"
+)
 _CODES: Final = {
+    "phone": _PHONE,
     "address": r"\b(?:https?://|www\.)\S*[\w/]|[\w.]+@[\w-]+\.\w+",
     # Capitals and digits in a word or in several tied by marks: 77/KH-BCĐ799, G20, A5-0044/99.
     "code": rf"{_START}(?=[{_CAPITAL}/-]*[0-9])(?=[0-9/-]*[{_CAPITAL}])"

@@ -10,6 +10,8 @@ from typing import Final
 from translate.bitext import Span
 from translate.literals.names.common import is_common
 from translate.literals.names.exonyms import acronyms, exonyms
+from translate.literals.numerals import read_french
+from translate.literals.stand_ins import find_literals
 
 
 class NameKind(StrEnum):
@@ -59,7 +61,13 @@ def find_names(text: str) -> tuple[Name, ...]:
         names.append(Name(match.span(), match.group(), NameKind.EXONYM, english))
         start = match.end()
     names.extend(_names_between(text, start, len(text)))
-    return tuple(names)
+    # "Huitante soldats" and "24 Md€" begin with a capital, but with no name.
+    numbers = [one.span for one in find_literals(text)] + [one.span for one in read_french(text)]
+    return tuple(
+        name
+        for name in names
+        if not any(begin < name.span[1] and name.span[0] < end for begin, end in numbers)
+    )
 
 
 @cache

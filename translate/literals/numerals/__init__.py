@@ -1,7 +1,19 @@
 """Numbers in words: read in French and in English, and written in English."""
 
-from translate.literals.numerals.english import fraction_in_words, in_words, ordinal_sign, read_english
+from translate.literals.numerals.english import (
+    fraction_in_words,
+    in_words,
+    ordinal_sign,
+    read_english,
+)
 from translate.literals.numerals.french import read_french
 from translate.literals.numerals.numeral import Numeral
 
-__all__ = ["Numeral", "fraction_in_words", "in_words", "ordinal_sign", "read_english", "read_french"]
+__all__ = [
+    "Numeral",
+    "fraction_in_words",
+    "in_words",
+    "ordinal_sign",
+    "read_english",
+    "read_french",
+]

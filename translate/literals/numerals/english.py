@@ -6,11 +6,13 @@ from typing import Final
 
 from translate.literals.numerals.numeral import Numeral, Word, tied_words, words_of
 
-_BELOW_TWENTY: Final = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SMALL_WORDS: Final = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen
+"""
+_BELOW_TWENTY: Final = _SMALL_WORDS.split()
+_TENS_WORDS: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
+_TENS: Final = _TENS_WORDS.split()
 _SCALES: Final = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _VALUES: Final = dict(zip(_BELOW_TWENTY, range(20), strict=True)) | {
     word: 10 * tens for tens, word in enumerate(_TENS, start=2)

@@ -6,14 +6,11 @@ from typing import Final
 
 from translate.literals.numerals.numeral import Numeral, Word, tied_words, words_of
 
-_ONES: Final = {
-    word: number
-    for number, words in enumerate(
-        """un une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze
-        |seize""".split("|"),
-        start=1,
-    )
-    for word in words.split()
+_SMALL_WORDS: Final = """
+    un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize
+"""
+_ONES: Final = {word: number for number, word in enumerate(_SMALL_WORDS.split(), start=1)} | {
+    "une": 1
 }
 _TENS: Final = {
     "vingt": 20,

@@ -5,8 +5,9 @@ something plain instead, which it writes as plainly, and of which the English fo
 then takes the place: "93" for the one, "2,80 dollars" for "2,80 €".
 """
 
-from translate.literals.stand_ins.literal import Literal
 from translate.literals.stand_ins.finding import find_literals
+from translate.literals.stand_ins.literal import Literal
 from translate.literals.stand_ins.setting import set_literals
+from translate.literals.stand_ins.units import units_in
 
-__all__ = ["Literal", "find_literals", "set_literals"]
+__all__ = ["Literal", "find_literals", "set_literals", "units_in"]

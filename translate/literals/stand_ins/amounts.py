@@ -13,6 +13,7 @@ from translate.literals.stand_ins.units import (
     UNITS,
     Currency,
     Unit,
+    unit_trace,
 )
 
 _SPACE: Final = "[ \u00a0\u2009\u202f]"
@@ -173,24 +174,28 @@ def _sum(number: Number, scale: _Scale | None, currency: Currency, *, signed: bo
 
 
 def _currency_trace(currency: Currency) -> str:
-    words = rf"US ?\$|\$|€|£|\bEUR\b|\bUSD\b|\bGBP\b|dollars?\b|euros?\b|(?:{currency.traces})(?!\w)"
-    return rf"(?i:{words})[ -]*"
+    own = rf"(?:{currency.traces})(?!\w)"
+    return rf"(?i:US ?\$|[$€£]|\b(?:EUR|USD|GBP)\b|dollars?\b|euros?\b|{own})[ -]*"
 
 
 def _sum_trace(number: Number, scale: _Scale | None, currency: Currency) -> str:
     """Finds a sum with all the signs and words that a model puts around it."""
     around = _currency_trace(currency)
     factor = rf"(?:[ -]*(?:{scale.traces})\b)?" if scale else ""
-    return rf"(?:{around})*{number.trace}{factor}(?: *-? *(?:of )?(?:US |American )?(?:{around})+(?<! )|(?![\w]))"
+    behind = rf" *-? *(?:of )?(?:US |American )?(?:{around})+(?<! )|(?!\w)"
+    return rf"(?:{around})*{number.trace}{factor}(?:{behind})"
 
 
 # --- measures and percentages --------------------------------------------------------------------
 
 
+_SIGNED: Final = rf"{_START}(?P<minus>{_MINUS}){_LOW}(?P<number>{NUMBER})"
+
+
 def measure() -> str:
     """Finds measures: "80 µg/m³", "-12,5 °C", "120 km/h"."""
     units = "|".join(unit.french for unit in UNITS)
-    return rf"{_START}(?P<minus>{_MINUS}){_LOW}(?P<number>{NUMBER}){_SPACE}?(?P<unit>{units})(?![\w²³/])"
+    return rf"{_SIGNED}{_SPACE}?(?P<unit>{units})(?![\w²³/])"
 
 
 @cache
@@ -203,7 +208,7 @@ def read_measure(match: re.Match[str]) -> Draft:
     unit = next(unit for unit, pattern in _unit_patterns() if pattern.fullmatch(match["unit"]))
     number = Number.read(match["number"])
     minus = {"+": "+"}.get(match["minus"].strip(), "-" if match["minus"].strip() else "")
-    trace = rf"(?:(?:minus |(?<!\w)[-+\u2212\u2013] ?))?{number.trace}(?:[ -]*(?:{unit.traces}))*"
+    trace = rf"(?:(?:minus |(?<!\w)[-+\u2212\u2013] ?))?{number.trace}(?:[ -]*{unit_trace(unit)})*"
     english = minus + unit.english.format(number.english)
     if _SPELLED.search(match["unit"]) and unit.name:
         english = f"{minus}{number.english} {unit.name}"
@@ -216,14 +221,14 @@ _SPELLED: Final = re.compile("carré|cube")
 
 def percent() -> str:
     """Finds percentages: "+3,2 %", "cinq pour cent"."""
-    return rf"{_START}(?P<minus>{_MINUS}){_LOW}(?P<number>{NUMBER}){_SPACE}?(?:%|pour (?:cent|100)\b)"
+    return rf"{_SIGNED}{_SPACE}?(?:%|pour (?:cent|100)\b)"
 
 
 def read_percent(match: re.Match[str]) -> Draft:
     """Reads a percentage."""
     number = Number.read(match["number"])
     minus = {"+": "+"}.get(match["minus"].strip(), "-" if match["minus"].strip() else "")
-    sign = rf"(?:minus |(?<!\w)[-+\u2212\u2013] ?)?" if minus else ""
+    sign = r"(?:minus |(?<!\w)[-+\u2212\u2013] ?)?" if minus else ""
     trace = rf"{sign}{number.trace}(?:[ -]*(?:%|per ?cent\b(?! points?)))+"
     english = _from_low(match, f"{minus}{number.english}%", behind="%")
     return Draft(f"{minus}{number.french} %", trace, english)

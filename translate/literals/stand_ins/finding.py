@@ -1,7 +1,7 @@
 """Finds the literals of a French text that a model is better given a stand-in for."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from typing import Final
 

@@ -4,18 +4,21 @@ import re
 from calendar import monthrange
 from typing import Final
 
-from translate.literals.figures.vocabulary import ENGLISH_MONTHS
 from translate.literals.numerals import ordinal_sign
 from translate.literals.stand_ins.literal import Draft
+from translate.literals.vocabulary import ENGLISH_MONTHS
 
-_FRENCH_MONTHS: Final = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
-).split()
+_MONTH_WORDS: Final = """
+    janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+"""
+_FRENCH_MONTHS: Final = _MONTH_WORDS.split()
 _SPACE: Final = "[ \u00a0\u2009\u202f]"
 _START: Final = r"(?<![\w])(?<![0-9][.,/:-])"
 _END: Final = r"(?!\w)(?![.,/:-][0-9])"
 _OLDEST_OF_CENTURY: Final = 50
 _LEAP_YEAR: Final = 2000
+_FULL_LENGTH: Final = len("19.10.18")
+_HOURS_OF_DAY: Final = 24
 
 
 def date() -> str:
@@ -36,7 +39,7 @@ def read_date(match: re.Match[str]) -> Draft | None:
     month = int(parts["month"] or parts["m"] or parts["m1"] or parts["m2"])
     day = int(parts["day"] or parts["d"] or parts["d1"] or parts["d2"])
     if len(year) == 2:
-        if parts["mark"] == "-":
+        if parts["mark"] != "/" and (parts["mark"] == "-" or len(match.group()) < _FULL_LENGTH):
             return None
         year = ("19" if int(year) >= _OLDEST_OF_CENTURY else "20") + year
     if not 1 <= month <= 12 or not 1 <= day <= monthrange(int(year or _LEAP_YEAR), month)[1]:
@@ -52,31 +55,28 @@ def read_date(match: re.Match[str]) -> Draft | None:
     return Draft(french, trace, f"{day} {name} {year}".rstrip())
 
 
-
 def clock() -> str:
     """Finds times of day and durations: "14h30", "à 18 h", "35 h"."""
     return (
-        rf"(?P<lead>\b(?:[àÀ]|[Dd]ès|[Vv]ers|[Dd]e|[Aa]vant|jusqu['’]à|[Ee]ntre|et|partir de"
-        rf"|[Ee]n|[Pp]endant|[Dd]urant|[Dd]ur\w*|dur[ée]e de|(?:plus|moins|près) de|environ"
-        rf"|toutes les){_SPACE})?"
         rf"{_START}(?P<hour>[0-9]{{1,3}})(?:{_SPACE}?[hH]{_SPACE}?(?P<minutes>[0-5][0-9])"
-        rf"(?:{_SPACE}?(?:mn|min))?"
-        rf"|{_SPACE}?[hH])(?![\w/])"
+        rf"(?:{_SPACE}?(?:mn|min))?|{_SPACE}?[hH])(?![\w/])"
     )
 
 
-_DURATION: Final = re.compile(
-    r"(?:en|pendant|durant|dur\w*|durée de|(?:plus|moins|près) de|environ|toutes les)\s",
+_LASTS: Final = re.compile(
+    r"\b(?:en|pendant|durant|dur\w*|(?:plus|moins|près|durée|marche|route|vol|travail) de|environ"
+    r"|toutes les|après|semaine des?)\s\Z",
     re.IGNORECASE,
 )
+_RATE: Final = re.compile(r"\s(?:par|de|d['’])", re.IGNORECASE)
+_NEAR: Final = 16
 
 
-def read_clock(match: re.Match[str]) -> Draft | None:
+def read_clock(match: re.Match[str]) -> Draft:
     """Reads a time of day, which stays on the clock of 24 hours, or a number of hours."""
-    lead, hour = match["lead"] or "", int(match["hour"])
-    minutes = match["minutes"]
-    lasts = _DURATION.fullmatch(lead) is not None or hour > 24 or (not lead and not minutes)
-    if lasts:
+    hour, minutes, text = int(match["hour"]), match["minutes"], match.string
+    before = text[max(0, match.start() - _NEAR) : match.start()]
+    if hour > _HOURS_OF_DAY or _LASTS.search(before) or _RATE.match(text, match.end()):
         stand_in = f"{hour} heure{'s' if hour > 1 else ''}"
         english = f"{hour} hour{'s' if hour > 1 else ''}"
         trace = rf"(?<![0-9.,]){hour}(?:[ -]?(?:hours?|hrs?|h)\b)?"
@@ -84,14 +84,14 @@ def read_clock(match: re.Match[str]) -> Draft | None:
             stand_in += f" {minutes} minutes"
             english += f" {int(minutes)} minutes"
             trace += rf"(?: and|,)? {minutes}[ -]?(?:minutes?|min)\b"
-        return Draft(lead + stand_in, trace, english)
+        return Draft(stand_in, trace, english)
     written = f"{hour}:{minutes or '00'}"
     half = rf"0?{hour}|0?{hour % 12 or 12}(?=[^a-z]{{0,4}}[ap]\.?m)"
     trace = (
         rf"(?<![0-9.,:])(?:{half})[:.h]{minutes or '00'}(?![0-9])"
         r"(?: ?hours?\b| o['’]clock)?(?: ?[ap]\.?m(?:\.(?= +[a-z])|\b(?!\.\w)))?"
     )
-    return Draft(lead + written, trace, written)
+    return Draft(written, trace, written)
 
 
 def ordinal() -> str:

@@ -38,7 +38,7 @@ class Number:
         whole, mark, decimals = compact.rpartition(marks[-1])
         spaced = compact != text
         thousands = len(decimals) == 3 and whole.lstrip("0") and not spaced and len(whole) <= 3
-        if len(marks) > 1 and len(set(marks)) == 1 or (len(marks) == 1 and thousands):
+        if (len(marks) > 1 and len(set(marks)) == 1) or (len(marks) == 1 and thousands):
             return cls(compact.replace(mark, ""))
         return cls(re.sub("[.,]", "", whole), decimals)
 

@@ -58,7 +58,6 @@ def _cardinal(text: str, numeral: Numeral) -> Draft:
     if 1100 <= value < 2100 and _YEAR_BEFORE.search(text[: numeral.span[0]]):
         return Draft(str(value), rf"(?<!\d){value}(?!\d)", str(value))
     if value >= _MILLION:
-        scaled, _, _ = digits(numeral).partition(" ")
         scale, name = (10**9, "billion") if value >= 10**9 else (_MILLION, "million")
         if (Fraction(value, scale) * 1000).denominator == 1:
             short = Number.of(Fraction(value, scale))

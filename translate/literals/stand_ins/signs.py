@@ -48,6 +48,7 @@ def odd_number() -> str:
 
 
 _WELL_MADE: Final = re.compile(rf"(?!0){NUMBER}")
+_NO_THOUSANDS: Final = re.compile("0(?:,[0-9]{3})+")
 
 
 def read_odd_number(match: re.Match[str]) -> Draft | None:
@@ -56,10 +57,8 @@ def read_odd_number(match: re.Match[str]) -> Draft | None:
     if _WELL_MADE.fullmatch(text):
         number = Number.read(text)
         return Draft(number.french, number.trace, number.english)
-    if text.count(".") + text.count(",") < 2 or len(set(re.findall("[.,]", text))) < 2:
-        if not re.fullmatch(r"0(?:,[0-9]{3})+", text):
-            return None
-    return _opaque(text)
+    both = "." in text and "," in text
+    return _opaque(text) if both or _NO_THOUSANDS.fullmatch(text) else None
 
 
 def _opaque(text: str) -> Draft:

@@ -1,6 +1,8 @@
-"""Units and currencies: how French writes them, what stands in for them, how English writes them."""
+"""Units and currencies: how French and English write them, and what stands in for them."""
 
+import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 
@@ -39,14 +41,14 @@ def _power(code: str, digit: str, name: str, word: str) -> Unit:
         code,
         f"{base}(?:{sign}|{digit})|{word}",
         "km",
-        rf"km\b|{base}(?:{sign}|{digit})?\b|{adjective}[ -]{name}|{name}",
+        rf"{base}(?:{sign}|{digit})?\b|{adjective}[ -]{name}|{name}",
         f"{{}} {base}{sign}",
         f"{'square' if digit == '2' else 'cubic'} {_PREFIXES[base]}metres",
     )
 
 
 def _sign(code: str, french: str, traces: str = "", english: str = "") -> Unit:
-    return Unit(code, french, "km", rf"km\b|{traces or french}", english or f"{{}} {code}")
+    return Unit(code, french, "km", traces or french, english or f"{{}} {code}")
 
 
 UNITS: Final = (
@@ -63,7 +65,7 @@ UNITS: Final = (
         "km/h",
         "km ?/ ?h|kmh|kilomètres?[- ](?:à l['’]|par )heure",
         "km/h",
-        r"km/h|kph|kilomet(?:re|er)s?[ -](?:per|an)[ -]hour|km",
+        r"km/h|kph|kmh|kilomet(?:re|er)s?[ -](?:per|an)[ -]hour",
         "{} km/h",
     ),
     _sign("l/100 km", "l ?/ ?100 ?km|litres (?:aux|pour) (?:100|cent) (?:km|kilomètres)"),
@@ -83,7 +85,7 @@ UNITS: Final = (
     ),
     Unit("°F", "° ?F|℉", "degrés", r"(?:degrees?|° ?F|Fahrenheit)", "{}°F"),
     Unit("°", "°", "degrés", r"(?:degrees?|°)", "{}°"),
-    Unit("‰", "‰|pour mille", "%", r"%|‰|per ?(?:cent|mill?e?|thousand)", "{}‰"),
+    Unit("‰", "‰|pour mille", "%", r"‰|per ?mill?e?\b|per (?:thousand|1,000)", "{}‰"),
     _sign("µg", "[µμ]g"),
     _sign("µm", "[µμ]m"),
     _sign("µSv", "[µμ]Sv"),
@@ -134,9 +136,9 @@ class Currency:
     name: tuple[str, str]
 
 
-def _named(code: str, words: str, one: str, more: str = "", signs: str = "", sign: str = "") -> (
-    Currency
-):
+def _named(
+    code: str, words: str, one: str, more: str = "", signs: str = "", sign: str = ""
+) -> Currency:
     more = more or one
     signs = f"{signs}|{_escaped(code)}" if signs else _escaped(code)
     traces = "|".join(dict.fromkeys((more, one, _escaped(code))))
@@ -157,14 +159,38 @@ CURRENCIES: Final = (
         "CFA francs",
         r"F ?\.?CFA|FCFA|F\.CFA|XAF",
     ),
-    _named("USD", "dollars? (?:américains?|US|des États-Unis)", "US dollar", "US dollars",
-        r"US ?\$|\$ ?US|\$ ?U\.S\.", "US$"),
-    _named("CAD", "dollars? canadiens?", "Canadian dollar", "Canadian dollars",
-        r"CA ?\$|\$ ?CA(?:N|D)?|C\$|\$ ?C", "C$"),
-    _named("AUD", "dollars? australiens?", "Australian dollar", "Australian dollars",
-        r"AU ?\$|A\$|\$ ?AU?", "A$"),
-    _named("HKD", "dollars? de Hong[- ]Kong", "Hong Kong dollar", "Hong Kong dollars",
-        r"HK ?\$|\$ ?HK", "HK$"),
+    _named(
+        "USD",
+        "dollars? (?:américains?|US|des États-Unis)",
+        "US dollar",
+        "US dollars",
+        r"US ?\$|\$ ?US|\$ ?U\.S\.",
+        "US$",
+    ),
+    _named(
+        "CAD",
+        "dollars? canadiens?",
+        "Canadian dollar",
+        "Canadian dollars",
+        r"CA ?\$|\$ ?CA(?:N|D)?|C\$|\$ ?C",
+        "C$",
+    ),
+    _named(
+        "AUD",
+        "dollars? australiens?",
+        "Australian dollar",
+        "Australian dollars",
+        r"AU ?\$|A\$|\$ ?AU?",
+        "A$",
+    ),
+    _named(
+        "HKD",
+        "dollars? de Hong[- ]Kong",
+        "Hong Kong dollar",
+        "Hong Kong dollars",
+        r"HK ?\$|\$ ?HK",
+        "HK$",
+    ),
     _named("EUR", "euros?", "euro", "euros", "€|EUROS?", "€"),
     _named("GBP", "livres? (?:sterlings?|britanniques?)", "pound", "pounds", "£", "£"),
     _named("$", "dollars?", "dollar", "dollars", r"\$", "$"),
@@ -190,11 +216,45 @@ CURRENCIES: Final = (
     _named("NOK", "couronnes? norvégiennes?", "Norwegian krone", "Norwegian kroner", "NOK"),
     _named("DKK", "couronnes? danoises?", "Danish krone", "Danish kroner", "DKK"),
     _named("roupie", "roupies?", "rupee", "rupees", "Rs"),
-    _named("BRL", "rea(?:l|is|ls) brésiliens?|reais", "Brazilian real", "Brazilian reais",
-        r"R\$", "R$"),
+    _named(
+        "BRL", "rea(?:l|is|ls) brésiliens?|reais", "Brazilian real", "Brazilian reais", r"R\$", "R$"
+    ),
     _named("franc", "francs?", "franc", "francs", "FF"),
 )
 """Currencies; longer names stand before those that they begin with."""
 
 STAND_IN_CURRENCY: Final = "dollars"
 """What models write most plainly: of "euros" they make "EUR 200 euros"."""
+
+_STAND_IN_TRACES: Final = {
+    "km": r"km\b|kilomet(?:re|er)s?\b",
+    "km/h": r"km\b",
+    "degrés": "degrees?",
+    "%": "%|per ?cent",
+}
+
+
+def unit_trace(unit: Unit) -> str:
+    """Finds what a model makes of a unit or its stand-in, as a regular expression."""
+    return f"(?:{_STAND_IN_TRACES[unit.stand_in]}|{unit.traces})"
+
+
+def units_in(text: str) -> frozenset[str]:
+    """Names the currencies and units of an English text; all dollars, francs… are one."""
+    return frozenset(key for key, pattern in _english_units() if pattern.search(text))
+
+
+@cache
+def _english_units() -> list[tuple[str, re.Pattern[str]]]:
+    families: dict[str, dict[str, None]] = {}
+    for currency in CURRENCIES:
+        one, more = (re.escape(name.split()[-1]) for name in currency.name)
+        signs = [rf"\b{re.escape(currency.code)}\b", re.escape(currency.sign)]
+        words = [rf"\b{one}\b", rf"\b{more}\b", *filter(None, signs)]
+        families.setdefault(f"unit-{one}", {}).update(dict.fromkeys(words))
+    found = [(key, re.compile("|".join(words), re.IGNORECASE)) for key, words in families.items()]
+    for unit in UNITS:
+        sign = re.escape(unit.english.removeprefix("{}").strip())
+        pattern = rf"(?<![^\W\d_])(?:{sign}|{unit.traces})(?![\w/²³])"
+        found.append((f"unit-{unit.code}", re.compile(pattern, re.IGNORECASE)))
+    return found
