@@ -39,6 +39,7 @@ _OPENS_CLAUSE: Final = word_set(
     " thought believe believes believed claim claims claimed hope hopes hoped"
 )
 _MOST_MODIFIERS: Final = 6
+_LONGEST_INITIALISM: Final = 5
 
 
 def replace(target: str, span: Span, form: str) -> tuple[str, Span]:
@@ -56,6 +57,10 @@ def replace(target: str, span: Span, form: str) -> tuple[str, Span]:
     Returns:
         The new text, and where in it the form stands.
     """
+    if target.isupper() and len(form) > _LONGEST_INITIALISM and form.isupper():
+        # A line in capitals: no letter of it tells an initialism or a plural.
+        written, place = replace(target.lower(), span, form.lower())
+        return written.upper(), place
     start, end = span
     before, old, after = target[:start], target[start:end], target[end:]
     if _ARTICLE.match(form) and (doubled := re.search(r"\b(?:the|an?)\s+$", before, re.IGNORECASE)):

@@ -9,6 +9,7 @@ from itertools import takewhile
 from glossary import PartOfSpeech, leads, mend_article, put_verb, replace, verb_after, verb_span
 from translate.bitext import Span
 from translate.engine import Alignment, Hypothesis
+from translate.engine.capitals import is_all_capitals
 from translate.engine.traced import common_length
 from translate.terms.demands import Demand, DemandKind, overlaps
 
@@ -151,6 +152,8 @@ def _prefix(demand: Demand, head: str) -> str:
     if demand.match is not None and _is_verb(demand):
         form = verb_after(demand.match, head)
         return head + (form.upper() if demand.form.isupper() else form)
+    if is_all_capitals(demand.source):
+        return (mend_article(head, demand.form.lower()) + demand.form).upper()
     form = demand.form if head.strip() else demand.opening_form
     return mend_article(head, demand.form) + form
 

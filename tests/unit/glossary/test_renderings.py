@@ -233,6 +233,9 @@ def test_plurals_of_odd_words_do_not_double_their_ending() -> None:
         ("He says the rules apply.", "rules", "legislation", "He says the legislation applies."),
         ("The evidence shows it.", "evidence", "clues", "The clues show it."),
         ("He saw migrants leave.", "migrants", "refugee", "He saw refugee leave."),
+        ("A WITNESS TALKS", "WITNESS", "EYEWITNESS", "AN EYEWITNESS TALKS"),
+        ("AN ATTACK FAILS", "ATTACK", "STRIKE", "A STRIKE FAILS"),
+        ("THE RAID WAS LONG", "RAID", "STRIKES", "THE STRIKES WERE LONG"),
         ("That tool isn't here.", "tool", "tools", "Those tools aren't here."),
     ],
 )
