@@ -70,9 +70,9 @@ def row(name: str, segments: list[Segment], termbase: Termbase) -> str:
     """
     plain, enforced, uses = [], [], []
     for _ in range(2):
-        workbench = open_workbench(no_glossary=True)
+        workbench = open_workbench()
         plain.append(timed(workbench, segments)[0])
-        workbench = open_workbench(no_glossary=True).with_termbase(termbase)
+        workbench = open_workbench().with_termbase(termbase)
         seconds, uses = timed(workbench, segments)
         enforced.append(seconds)
     mended = sum(how is not How.MODEL for how in uses)

@@ -39,6 +39,8 @@ def read_corpus(path: str | Path) -> Iterator[SegmentPair]:
         CorpusError: The file cannot be read.
     """
     path = Path(path)
+    if path.is_dir():
+        raise CorpusError(f"{path}: is a folder; name the files in it")
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         known = ", ".join(sorted(_READERS))

@@ -1,7 +1,15 @@
 """What the package offers to others: all that `import glossary` gives."""
 
 from glossary.errors import GlossaryError
-from glossary.formats import Loss, from_records, load, load_packaged, save, to_records
+from glossary.formats import (
+    Loss,
+    from_records,
+    load,
+    load_packaged,
+    open_termbase,
+    save,
+    to_records,
+)
 from glossary.linting import Finding, Level, lint
 from glossary.matching.matcher import Match, Matcher, Span
 from glossary.rendering.articles import leads
@@ -35,6 +43,7 @@ __all__ = [
     "load",
     "load_packaged",
     "mend_article",
+    "open_termbase",
     "pair",
     "put_verb",
     "replace",

@@ -3,11 +3,13 @@
 TranslateError
 ├── UsageError                  2  what was asked for makes no sense
 │   └── MissingExtraError          it needs a package that was left out of the installation
+├── RulesError                  3  a file of cleaning rules cannot be read, or makes no sense
 ├── ArticleError                3  an input document cannot be read
 │   ├── EncodingError              its bytes are no text in any encoding we know
 │   ├── EmptyArticleError          nothing to translate is left after cleaning
 │   └── FailedArticleError      1  the program itself failed on it; the others are done
 ├── BitextError                 3  a TMX or JSON that cannot be read as a bitext
+│   └── UnknownBitextError      2  the ending of the file does not tell which it is
 ├── OutputError                 3  a result cannot be written
 ├── MemoryStoreError            3  the translation memory cannot be opened or written
 ├── AdaptationError             3  a model cannot be trained on: too little text, or it diverged
@@ -40,6 +42,12 @@ class MissingExtraError(UsageError):
     """What was asked for needs a package that was left out of the installation."""
 
 
+class RulesError(TranslateError):
+    """A file of cleaning rules cannot be read, or what is in it makes no sense."""
+
+    exit_code = 3
+
+
 class ArticleError(TranslateError):
     """An input document cannot be read or holds nothing to translate."""
 
@@ -64,6 +72,12 @@ class BitextError(TranslateError):
     """A TMX or JSON document cannot be read as a bitext."""
 
     exit_code = 3
+
+
+class UnknownBitextError(BitextError):
+    """The ending of a file does not tell which kind of bitext it is."""
+
+    exit_code = 2
 
 
 class OutputError(TranslateError):

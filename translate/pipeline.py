@@ -34,6 +34,7 @@ def translate_articles(
     translator: Translator,
     provenance: Provenance,
     on_progress: Callable[[int], None] = lambda _: None,
+    on_read: Callable[[Article, int], None] = lambda _article, _segments: None,
 ) -> Iterator[Bitext]:
     """Translate articles, in order.
 
@@ -43,7 +44,9 @@ def translate_articles(
         articles: Cleaned articles; read lazily.
         translator: Translates the segments.
         provenance: Goes into every bitext.
-        on_progress: Called with the number of segments done since the last call.
+        on_progress: Called with the number of segments done since the last call, whatever
+            their order.
+        on_read: Called with each article as it is read, and the number of its segments.
     """
     waiting: deque[tuple[Article, _Cut]] = deque()
 
@@ -51,17 +54,17 @@ def translate_articles(
         for article in articles:
             cut = _cut(article)
             waiting.append((article, cut))
+            on_read(article, len(cut.segments))
             yield from cut.segments
 
     units: list[TranslationUnit] = []
-    for translation in translator.stream(segments()):
+    for translation in translator.stream(segments(), on_progress):
         while not waiting[0][1].segments:
             yield Bitext(waiting.popleft()[0], provenance)
         article, cut = waiting[0]
         segment = cut.segments[len(units)]
         flags = (*cut.failures.get(segment.id, ()), *translation.flags)
         units.append(TranslationUnit(segment, replace(translation, flags=flags)))
-        on_progress(1)
         if len(units) == len(cut.segments):
             waiting.popleft()
             yield Bitext(article, provenance, tuple(units))

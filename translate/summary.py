@@ -8,6 +8,7 @@ from typing import Any
 from glossary import Matcher
 from translate.bitext import Bitext, How, Origin, Severity
 from translate.confinement import FAILED
+from translate.writers.outputs import ARTICLES_FOLDER
 
 _FALLBACK = ", which comes with the program; `translate models` tells of larger ones"
 
@@ -34,7 +35,7 @@ class Summary:
         unread: Documents that could not be read.
         failed_articles: Documents on which the program itself failed.
         kept: Articles of earlier runs that stay in the corpus.
-        files: Files written.
+        files: Files written; for a machine, those of single articles are counted, not named.
     """
 
     model: str
@@ -91,7 +92,8 @@ class Summary:
             "terms": {how.value: self.terms[how] for how in How},
             "terms_found": self.terms_found,
             "terms_rendered": self.terms_rendered,
-            "files": [str(path) for path in self.files],
+            "files": [str(path) for path in self.files if not _is_of_one_article(path)],
+            "article_files": sum(map(_is_of_one_article, self.files)),
         }
 
     def lines(self) -> list[str]:
@@ -99,13 +101,13 @@ class Summary:
         return [
             f"model     {self.model}" + (_FALLBACK if self.fallback else ""),
             f"glossary  {self.glossary or 'none'}",
-            f"segments  {self.segments:,} in {_count(self.articles, 'article')}"
+            f"segments  {self.segments:,} in {count(self.articles, 'article')}"
             + self._reused()
             + (f"; {self.failed:,} failed" if self.failed else "")
-            + (f"; {_count(self.unread, 'document')} not read" if self.unread else "")
-            + (f"; {_count(self.failed_articles, 'document')} failed" * bool(self.failed_articles)),
+            + (f"; {count(self.unread, 'document')} not read" if self.unread else "")
+            + (f"; {count(self.failed_articles, 'document')} failed" * bool(self.failed_articles)),
             self._terms_line(),
-            f"written   {_count(len(self.files), 'file')}{self._where()}{self._kept()}",
+            f"written   {count(len(self.files), 'file')}{self._where()}{self._kept()}",
         ]
 
     def _reused(self) -> str:
@@ -117,14 +119,14 @@ class Summary:
     def _kept(self) -> str:
         if not self.kept:
             return ""
-        return f"; {_count(self.kept, 'article')} of earlier runs kept (--replace lets them go)"
+        return f"; {count(self.kept, 'article')} of earlier runs kept (--replace lets them go)"
 
     def _terms_line(self) -> str:
         how = ", ".join(f"{how.value} {self.terms[how]:,}" for how in How)
-        mended = f"{_count(self.literals, 'name or figure', 'names and figures')} mended"
+        mended = f"{count(self.literals, 'name or figure', 'names and figures')} mended"
         rendered = f"{self.terms_rendered:,} of {self.terms_found:,} rendered as approved ({how})"
         left = f"; {self.left_alone:,} left alone" if self.left_alone else ""
-        flagged = f"{_count(self.flagged, 'segment')} flagged for review"
+        flagged = f"{count(self.flagged, 'segment')} flagged for review"
         return f"terms     {rendered}{left}; {mended}; {flagged}"
 
     def _where(self) -> str:
@@ -132,5 +134,10 @@ class Summary:
         return f" in {folders[0]}" if folders else ""
 
 
-def _count(number: int, noun: str, plural: str = "") -> str:
+def _is_of_one_article(path: Path) -> bool:
+    return path.parent.name == ARTICLES_FOLDER
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """Name a number of things, such as "1 article" or "1,200 articles"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

@@ -6,7 +6,7 @@ empty one, with a flag that says so.
 
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -71,12 +71,19 @@ class Translator:
         self.reused = 0
         self.stored = 0
 
-    def stream(self, segments: Iterable[Segment]) -> Iterator[Translation]:
+    def stream(
+        self, segments: Iterable[Segment], on_done: Callable[[int], None] = lambda _: None
+    ) -> Iterator[Translation]:
         """Translate any number of segments.
 
         They are drawn some hundreds ahead (`DecodingOptions.read_ahead`), whatever articles they
         are of. What is translated is committed to the memory within a second, also where it has
         to wait here for a segment before it.
+
+        Args:
+            segments: What to translate.
+            on_done: Called with the number of segments done since the last call, in whatever
+                order they are done.
 
         Yields:
             One translation for each segment, in order.
@@ -84,7 +91,13 @@ class Translator:
         Raises:
             MemoryStoreError: The memory cannot be read or written.
         """
-        yield from InOrder[Translation]().take(self._as_done(segments))
+
+        def counted() -> Iterator[tuple[int, Translation]]:
+            for done in self._as_done(segments):
+                on_done(1)
+                yield done
+
+        yield from InOrder[Translation]().take(counted())
 
     def _as_done(self, segments: Iterable[Segment]) -> Iterator[tuple[int, Translation]]:
         """Yield numbers of segments with their translations, as these are done."""

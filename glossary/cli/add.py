@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from glossary.cli import speech
 from glossary.cli.options import FormatOption
 from glossary.termbase import Case, PartOfSpeech, TermStatus
 
@@ -70,7 +71,7 @@ def add(
         example=example,
     )
     losses = add_term(glossary, term, known)
-    typer.echo(f"{glossary}: {term.source} → {' | '.join(term.targets)}")
+    speech.report(f"{glossary}: {term.source} → {' | '.join(term.targets)}")
     if losses:
-        typer.echo(f"glossary: {glossary}: left out: {', '.join(map(str, losses))}", err=True)
-        typer.echo(f"glossary: {known.title}: {known.contents}", err=True)
+        speech.complain(f"{glossary}: left out: {', '.join(map(str, losses))}")
+        speech.complain(f"{known.title}: {known.contents}")

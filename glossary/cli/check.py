@@ -1,12 +1,12 @@
 """`glossary check`: what in a glossary can never work, or works by chance."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossary.cli.options import FormatOption
+from glossary.cli import speech
+from glossary.cli.options import FormatOption, find_file
 
 if TYPE_CHECKING:
     from glossary.linting import Finding
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 def check(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="Glossaries.", show_default=False)
+        list[Path],
+        typer.Argument(
+            metavar="FILE...", help="Glossaries; - for standard input.", show_default=False
+        ),
     ],
     format_: FormatOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")] = False,
@@ -31,19 +34,24 @@ def check(
     from glossary.linting import Level, lint
 
     levels: list[Level] = []
-    worst = 0
+    read = worst = 0
     for path in paths:
         try:
-            findings = lint(path, format=format_)
+            file, known = find_file(path, format_)
+            findings = lint(file, format=known.name)
         except GlossaryError as error:
-            typer.echo(f"glossary: {error}", err=True)
+            speech.complain(str(error))
             worst = max(worst, error.exit_code)
             continue
         levels += [finding.level for finding in findings]
         for finding in findings:
-            typer.echo(_as_json(finding) if as_json else _as_line(finding))
-    if not as_json:
-        typer.echo(f"{levels.count(Level.ERROR)} errors, {levels.count(Level.WARNING)} warnings")
+            if as_json:
+                speech.show_json(_as_object(finding))
+            else:
+                speech.show(_as_line(finding))
+        read += 1
+    if read and not as_json:
+        speech.report(f"{levels.count(Level.ERROR)} errors, {levels.count(Level.WARNING)} warnings")
     counted = levels if strict else [level for level in levels if level is Level.ERROR]
     if worst or counted:
         raise typer.Exit(worst or 1)
@@ -54,15 +62,12 @@ def _as_line(finding: "Finding") -> str:
     return f"{finding.path}:{place} {finding.level}: {finding.message} [{finding.code}]"
 
 
-def _as_json(finding: "Finding") -> str:
-    return json.dumps(
-        {
-            "file": str(finding.path),
-            "line": finding.line or None,
-            "entry": finding.entry,
-            "level": finding.level,
-            "code": finding.code,
-            "message": finding.message,
-        },
-        ensure_ascii=False,
-    )
+def _as_object(finding: "Finding") -> dict[str, object]:
+    return {
+        "file": str(finding.path),
+        "line": finding.line or None,
+        "entry": finding.entry,
+        "level": finding.level,
+        "code": finding.code,
+        "message": finding.message,
+    }

@@ -5,21 +5,39 @@ from typing import Annotated
 
 import typer
 
+from glossary.cli import speech
+from glossary.cli.options import complete_format, find_file
+from glossary.cli.standard_streams import is_dash, output_path
+
 
 def convert(
     source: Annotated[
-        Path | None, typer.Argument(metavar="IN", help="The glossary.", show_default=False)
+        Path | None,
+        typer.Argument(
+            metavar="IN", help="The glossary; - for standard input.", show_default=False
+        ),
     ] = None,
     target: Annotated[
-        Path | None, typer.Argument(metavar="OUT", help="The file to write.", show_default=False)
+        Path | None,
+        typer.Argument(metavar="OUT", help="The file; - for standard output.", show_default=False),
     ] = None,
     from_: Annotated[
         str | None,
-        typer.Option("--from", metavar="NAME", help="The format of IN, if its ending tells not."),
+        typer.Option(
+            "--from",
+            metavar="NAME",
+            help="The format of IN, if its ending tells not.",
+            autocompletion=complete_format,
+        ),
     ] = None,
     to: Annotated[
         str | None,
-        typer.Option("--to", metavar="NAME", help="The format of OUT, if its ending tells not."),
+        typer.Option(
+            "--to",
+            metavar="NAME",
+            help="The format of OUT, if its ending tells not.",
+            autocompletion=complete_format,
+        ),
     ] = None,
     list_: Annotated[
         bool, typer.Option("--list", help="List the formats and what they hold.")
@@ -33,23 +51,27 @@ def convert(
     What the other format has no place for is said on standard error.
     """
     from glossary.errors import UsageError
-    from glossary.formats.registry import find_format
+    from glossary.formats.registry import FORMATS, find_format
 
     if list_:
         _list()
         return
     if source is None or target is None:
         raise UsageError("convert needs two files, IN and OUT; --list shows the formats")
-    if source.resolve() == target.resolve():
+    if source.resolve() == target.resolve() and not is_dash(source):
         raise UsageError(f"{target}: is IN and OUT at once; what is left out would be lost")
     # Both are looked up before anything is read: a wrong name is said at once.
-    reader, writer = find_format(source, from_), find_format(target, to)
-    losses = writer.write(reader.read(source), target)
-    typer.echo(f"{source} → {target}: {writer.title}")
+    ending = next((one.endings[0] for one in FORMATS if one.name == to), ".csv")
+    with output_path(target, ending) as written:
+        writer = find_format(written, to)
+        file, reader = find_file(source, from_)
+        losses = writer.write(reader.read(file), written)
+    if not is_dash(target):
+        speech.report(f"{source} → {target}: {writer.title}")
     if losses:
         listed = ", ".join(map(str, losses))
-        typer.echo(f"glossary: {target}: left out: {listed}", err=True)
-        typer.echo(f"glossary: {writer.title}: {writer.contents}", err=True)
+        speech.complain(f"{target}: left out: {listed}")
+        speech.complain(f"{writer.title}: {writer.contents}")
         if strict:
             raise typer.Exit(1)
 
@@ -59,5 +81,5 @@ def _list() -> None:
 
     width = max(len(one.name) for one in FORMATS)
     for one in FORMATS:
-        typer.echo(f"{one.name:{width}}  {one.title}: {' '.join(one.endings)}")
-        typer.echo(f"{'':{width}}  {one.contents}")
+        speech.show(f"{one.name:{width}}  {one.title}: {' '.join(one.endings)}")
+        speech.show(f"{'':{width}}  {one.contents}")

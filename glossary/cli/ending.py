@@ -41,17 +41,17 @@ def show_tracebacks() -> None:
     log.propagate = False
 
 
-def run(program: str, app: Callable[[], None], expected: tuple[type[Exception], ...]) -> NoReturn:
+def run(program: str, app: Callable[..., None], expected: tuple[type[Exception], ...]) -> NoReturn:
     """Run a command line to its end.
 
     Args:
         program: The name of the command.
-        app: Runs it; ends with `SystemExit`, or raises what went wrong.
+        app: Runs it under that name; ends with `SystemExit`, or raises what went wrong.
         expected: The errors that have a line to show and an `exit_code`.
     """
     speech.introduce(program)
     _open_streams()
-    code = _run(app, expected)
+    code = _run(program, app, expected)
     try:
         sys.stdout.flush()
     except OSError as error:
@@ -62,10 +62,10 @@ def run(program: str, app: Callable[[], None], expected: tuple[type[Exception], 
     sys.exit(code)
 
 
-def _run(app: Callable[[], None], expected: tuple[type[Exception], ...]) -> int:
+def _run(program: str, app: Callable[..., None], expected: tuple[type[Exception], ...]) -> int:
     """Run the command line, say what went wrong, and return the exit code."""
     try:
-        app()
+        app(prog_name=program)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else FAILED * bool(end.code)
     except (Stopped, KeyboardInterrupt):

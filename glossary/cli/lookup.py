@@ -1,13 +1,14 @@
 """`glossary lookup`: the terms that a text holds."""
 
-import json
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from glossary.cli import speech
 from glossary.cli.options import GlossaryOption, open_glossary
+from glossary.cli.standard_streams import DASH
 
 if TYPE_CHECKING:
     from glossary.matching.matcher import LeftAlone, Match
@@ -18,7 +19,7 @@ def lookup(
         list[str] | None,
         typer.Argument(
             metavar="[TEXT...]",
-            help="French text; without it, standard input, a text a line.",
+            help="French text; without it, or for -, standard input, a text a line.",
             show_default=False,
         ),
     ] = None,
@@ -40,16 +41,16 @@ def lookup(
     from glossary.matching.matcher import Matcher
 
     matcher = Matcher(open_glossary(glossary), every=every)
-    for text in texts or _lines():
+    for text in _lines() if texts in (None, [], [DASH]) else texts:
         matches = matcher.find(text)
         left = matcher.left_alone(text) if why else None
         if as_json:
-            typer.echo(json.dumps(_as_object(text, matches, left), ensure_ascii=False))
+            speech.show_json(_as_object(text, matches, left))
             continue
         lines = [(match.span, _as_line(match)) for match in matches]
         lines += [((one.start, one.end), _as_line_left_alone(one)) for one in left or ()]
         for _, line in sorted(lines):
-            typer.echo(line)
+            speech.show(line)
 
 
 def _lines() -> Iterator[str]:

@@ -5,8 +5,26 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from glossary.cli.standard_streams import glossary_path, is_dash
+
 if TYPE_CHECKING:
+    from glossary.formats.registry import Format
     from glossary.termbase import Termbase
+
+
+def complete_glossary(incomplete: str) -> list[str]:
+    """The packaged glossaries whose name begins so; files are completed by the shell."""
+    from glossary.formats import packaged_names
+
+    return [name for name in packaged_names() if name.startswith(incomplete)]
+
+
+def complete_format(incomplete: str) -> list[str]:
+    """The formats of glossaries whose name begins so."""
+    from glossary.formats.registry import FORMATS
+
+    return [one.name for one in FORMATS if one.name.startswith(incomplete)]
+
 
 GlossaryOption = Annotated[
     str,
@@ -14,7 +32,8 @@ GlossaryOption = Annotated[
         "--glossary",
         "-g",
         metavar="PATH|NAME",
-        help="A glossary file, or the name of a packaged one.",
+        help="A glossary file, - for standard input, or the name of a packaged one.",
+        autocompletion=complete_glossary,
     ),
 ]
 
@@ -24,23 +43,30 @@ FormatOption = Annotated[
         "--format",
         metavar="NAME",
         help="The format of the file, if its ending tells not; `convert --list` shows them.",
+        autocompletion=complete_format,
     ),
 ]
 
 
-def open_glossary(name: str) -> "Termbase":
-    """Read a glossary by its path, or a packaged one by its name.
-
-    Args:
-        name: What the user gave.
-
-    Returns:
-        The termbase.
+def open_glossary(name: str | Path) -> "Termbase":
+    """Read the glossary that the user named: a path, `-` or the name of a packaged one.
 
     Raises:
         GlossaryError: There is none, or it cannot be read.
     """
-    from glossary.formats import load, load_packaged
+    from glossary.formats import open_termbase
 
-    path = Path(name)
-    return load(path) if path.suffix or path.exists() else load_packaged(name)
+    return open_termbase(glossary_path(Path(name)) if is_dash(name) else name)
+
+
+def find_file(path: Path, format_: str | None) -> "tuple[Path, Format]":
+    """A glossary to read and its format, by the name of the format or how the file looks.
+
+    Raises:
+        UsageError: There is no such format, or the file does not tell which it is.
+    """
+    from glossary.formats.registry import FORMATS, find_format
+
+    ending = next((one.endings[0] for one in FORMATS if one.name == format_), None)
+    path = glossary_path(path, ending)
+    return path, find_format(path, format_)

@@ -7,7 +7,7 @@ line of its own, is shown as an escape.
 import json
 import re
 import sys
-from typing import Any
+from typing import Any, ClassVar
 
 import typer
 
@@ -22,6 +22,7 @@ class _Voice:
 
     program = "bitexte"
     quiet = False
+    left_out: ClassVar[list[str]] = []
 
 
 def introduce(program: str) -> None:
@@ -44,8 +45,15 @@ def shows_progress() -> bool:
     return not _Voice.quiet and sys.stderr.isatty()
 
 
+def leave_out(text: str) -> None:
+    """Leave a text out of all that is said: the place of a file that the user knows nothing of."""
+    _Voice.left_out.append(text)
+
+
 def visible(text: str) -> str:
     """Show what would steer a terminal, or end the line, as an escape (Python's)."""
+    for hidden in _Voice.left_out:
+        text = text.replace(hidden, "")
     return _STEERS.sub(_escaped, text)
 
 

@@ -1,12 +1,13 @@
 """`glossary stats`: how often terms occur in a corpus, and how they were rendered."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from glossary.cli import speech
 from glossary.cli.options import GlossaryOption, open_glossary
+from glossary.cli.standard_streams import bitext_path
 
 if TYPE_CHECKING:
     from glossary.usage import TermUsage
@@ -17,7 +18,7 @@ def stats(
         list[Path],
         typer.Argument(
             metavar="CORPUS...",
-            help="Bitexts (.tsv, .tmx, .json, .jsonl), or French text (.txt).",
+            help="Bitexts (.tsv, .tmx, .json, .jsonl), French text (.txt), or -.",
             show_default=False,
         ),
     ],
@@ -30,21 +31,21 @@ def stats(
     from glossary.usage import count_usage
 
     matcher = Matcher(open_glossary(glossary))
-    pairs = (pair for path in corpora for pair in read_corpus(path))
+    pairs = (pair for path in corpora for pair in read_corpus(bitext_path(path)))
     usages = count_usage(pairs, matcher)
     if as_json:
         for usage in usages:
-            typer.echo(json.dumps(_as_object(usage), ensure_ascii=False))
+            speech.show_json(_as_object(usage))
         return
     for usage in usages:
-        typer.echo(_as_line(usage))
+        speech.show(_as_line(usage))
     translated = sum(usage.translated for usage in usages)
     rendered = sum(usage.rendered for usage in usages)
     total = sum(usage.occurrences for usage in usages)
-    typer.echo(f"{len(usages)} of {len(matcher.termbase.approved)} terms, {total:,} occurrences")
+    speech.report(f"{len(usages)} of {len(matcher.termbase.approved)} terms, {total:,} occurrences")
     if translated:
         share = rendered / translated
-        typer.echo(f"{rendered:,} of {translated:,} rendered as approved ({share:.1%})")
+        speech.report(f"{rendered:,} of {translated:,} rendered as approved ({share:.1%})")
 
 
 def _as_line(usage: "TermUsage") -> str:

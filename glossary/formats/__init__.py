@@ -14,6 +14,8 @@ __all__ = [
     "from_records",
     "load",
     "load_packaged",
+    "open_termbase",
+    "packaged_names",
     "packaged_path",
     "save",
     "to_records",
@@ -67,6 +69,34 @@ def save(
     return find_format(path, format).write(termbase, path)
 
 
+def open_termbase(name: str | Path) -> Termbase:
+    """Read a termbase by its path, or a packaged one by its name.
+
+    Args:
+        name: A path; or, where it has no ending and nothing is there, a name.
+
+    Returns:
+        The termbase.
+
+    Raises:
+        UsageError: No packaged termbase has that name, or the ending does not tell the format.
+        TermbaseError: The file cannot be read.
+    """
+    path = Path(name)
+    if path.suffix or path.exists() or len(path.parts) != 1:
+        return load(path)
+    return load_packaged(path.name)
+
+
+def packaged_names() -> list[str]:
+    """The names of the termbases that come with the package."""
+    return sorted(path.stem for path in _packaged_folder().glob("*.csv"))
+
+
+def _packaged_folder() -> Path:
+    return Path(str(files("glossary"))) / "data"
+
+
 def load_packaged(name: str = "trafficking") -> Termbase:
     """Read a termbase that comes with the package.
 
@@ -95,8 +125,7 @@ def packaged_path(name: str = "trafficking") -> Path:
     Raises:
         UsageError: None of that name comes with the package.
     """
-    folder = Path(str(files("glossary"))) / "data"
-    names = sorted(path.stem for path in folder.glob("*.csv"))
+    names = packaged_names()
     if name not in names:
         raise UsageError(f'no packaged glossary is called "{name}"; there is: {", ".join(names)}')
-    return folder / f"{name}.csv"
+    return _packaged_folder() / f"{name}.csv"

@@ -1,6 +1,5 @@
 """`translate check`: what the checks find in a bitext, ours or another tool's."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translate.cli.options import GlossaryOption, NoGlossaryOption
+from glossary.cli import speech
+from glossary.cli.standard_streams import bitext_path
+from translate.cli.options import GlossaryOption, NoGlossaryOption, choose_glossary
 
 if TYPE_CHECKING:
     from translate.bitext import Bitext, Flag, TermUse, TranslationUnit
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 def check(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", help="TMX, JSON or JSONL files.")
+        list[Path],
+        typer.Argument(metavar="PATH...", help="TMX, JSON or JSONL files; - for standard input."),
     ],
     glossary: GlossaryOption = None,
     no_glossary: NoGlossaryOption = False,
@@ -31,36 +33,38 @@ def check(
     from translate.errors import BitextError
     from translate.readers import read_bitexts
     from translate.terms import Inspector
-    from translate.workbench import choose_termbase
 
-    termbase = choose_termbase(glossary, no_glossary=no_glossary)
+    termbase = choose_glossary(glossary, no_glossary=no_glossary)
     inspector = Inspector(termbase) if termbase is not None else None
-    segments = 0
-    unread = False
+    segments = read = unread = worst = 0
     terms: Counter[How] = Counter()
     codes: Counter[str] = Counter()
     severities: Counter[Severity] = Counter()
     for path in paths:
         try:
-            for bitext in read_bitexts(path):
+            file = bitext_path(path)
+            for bitext in read_bitexts(file):
                 for unit, uses, flags in _inspect(bitext, inspector):
                     segments += 1
                     terms.update(use.how for use in uses)
                     codes.update(flag.code for flag in flags)
                     severities.update(flag.severity for flag in flags)
                     for flag in flags:
-                        typer.echo(_finding(path, bitext, unit, flag, as_json=as_json))
+                        _show(file, bitext, unit, flag, as_json=as_json)
+            read += 1
         except BitextError as error:
-            typer.echo(f"translate: {error}", err=True)
-            unread = True
-    if not as_json:
+            speech.complain(str(error))
+            unread += 1
+            worst = max(worst, error.exit_code)
+    if (read or segments) and not as_json:
         rendered = terms.total() - terms[How.MISSING]
         counts = ", ".join(f"{code} {count:,}" for code, count in sorted(codes.items()))
-        typer.echo(f"segments  {segments:,}")
-        typer.echo(f"terms     {rendered:,} of {terms.total():,} rendered as approved")
-        typer.echo(f"flags     {counts or 'none'}")
-    if unread:
-        raise typer.Exit(3)
+        rest = f"; {unread} of {len(paths)} files not read to the end" if unread else ""
+        speech.report(f"segments  {segments:,}{rest}")
+        speech.report(f"terms     {rendered:,} of {terms.total():,} rendered as approved")
+        speech.report(f"flags     {counts or 'none'}")
+    if worst:
+        raise typer.Exit(worst)
     if severities[Severity.ERROR]:
         raise typer.Exit(1)
 
@@ -76,20 +80,22 @@ def _inspect(
         yield unit, uses, check_segment(unit.segment, target, uses)
 
 
-def _finding(
+def _show(
     path: Path, bitext: "Bitext", unit: "TranslationUnit", flag: "Flag", *, as_json: bool
-) -> str:
-    place = f"{bitext.article.id}/{unit.segment.id}"
+) -> None:
     if not as_json:
-        return f"{path}: {place}: {flag.severity.value}: {flag.message} [{flag.code}]"
-    finding = {
-        "file": str(path),
-        "article": bitext.article.id,
-        "segment": unit.segment.id,
-        "code": flag.code,
-        "severity": flag.severity.value,
-        "message": flag.message,
-        "source": unit.segment.source,
-        "target": unit.translation.target,
-    }
-    return json.dumps(finding, ensure_ascii=False)
+        place = f"{path}: {bitext.article.id}/{unit.segment.id}"
+        speech.show(f"{place}: {flag.severity.value}: {flag.message} [{flag.code}]")
+        return
+    speech.show_json(
+        {
+            "file": str(path),
+            "article": bitext.article.id,
+            "segment": unit.segment.id,
+            "code": flag.code,
+            "severity": flag.severity.value,
+            "message": flag.message,
+            "source": unit.segment.source,
+            "target": unit.translation.target,
+        }
+    )

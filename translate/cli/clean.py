@@ -1,7 +1,5 @@
 """`translate clean`: the cleaned article, and what was dropped and why."""
 
-import json
-import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -9,9 +7,10 @@ from typing import Annotated
 
 import typer
 
+from glossary.cli import speech
 from translate.articles import find_documents, load_rules, read_article
 from translate.bitext import Article
-from translate.cli.options import RulesOption
+from translate.cli.options import RulesOption, rules_path
 from translate.errors import ArticleError
 
 
@@ -34,20 +33,20 @@ def clean(
     A document that cannot be read gets a line on standard error, and the others are done all the
     same; the exit code is 3 then.
     """
-    cleaning_rules = load_rules(rules)
+    cleaning_rules = load_rules(rules_path(rules))
     failed = False
     for document in find_documents(paths):
         try:
             article = read_article(document, cleaning_rules)
         except ArticleError as error:
-            typer.echo(f"translate: {error}", err=True)
+            speech.complain(str(error))
             failed = True
             continue
         if as_json:
-            typer.echo(json.dumps(asdict(article), ensure_ascii=False))
+            speech.show_json(asdict(article))
         else:
-            typer.echo("\n".join(_lines(article)) + "\n")
-    sys.stdout.flush()
+            for line in (*_lines(article), ""):
+                speech.show(line)
     if failed:
         raise typer.Exit(ArticleError.exit_code)
 

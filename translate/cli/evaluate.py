@@ -1,13 +1,14 @@
 """`translate evaluate`: how good translations are, and how well they keep to the glossary."""
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translate.cli.options import BeamOption, GlossaryOption, ModelOption
+from glossary.cli import speech
+from glossary.cli.standard_streams import text_path
+from translate.cli.options import BeamOption, GlossaryOption, ModelOption, open_glossary
 
 if TYPE_CHECKING:
     from glossary import Termbase
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 def evaluate(
     tests: Annotated[
         list[Path],
-        typer.Argument(metavar="TEST...", help="TSV files: a sentence, a tab, its reference."),
+        typer.Argument(
+            metavar="TEST...",
+            help="TSV files: a sentence, a tab, its reference; - for standard input.",
+        ),
     ],
     glossary: GlossaryOption = None,
     model: ModelOption = None,
@@ -46,12 +50,12 @@ def evaluate(
     bootstrap; or judges translations that are there already.
     """
     from translate.evaluation import judge, random_termbase, read_test_set
-    from translate.workbench import open_termbase, open_workbench
+    from translate.workbench import open_workbench
 
-    termbase = open_termbase(glossary)
-    workbench = open_workbench(model, no_glossary=True, beam_size=beam)
+    termbase = open_glossary(glossary)
+    workbench = open_workbench(model, beam_size=beam)
     for path in tests:
-        test_set = read_test_set(path, limit)
+        test_set = read_test_set(text_path(path, ".tsv"), limit)
         plain = _given(baseline, test_set) or _translate(workbench, None, test_set)
         termbases = [termbase]
         if control:
@@ -61,9 +65,10 @@ def evaluate(
             enforced = _given(system, test_set) or _translate(workbench, judged, test_set)
             report = judge(test_set, plain, enforced, judged)
             if as_json:
-                typer.echo(json.dumps({"glossary": judged.name} | asdict(report)))
+                speech.show_json({"glossary": judged.name} | asdict(report))
             else:
-                typer.echo("\n".join((f"glossary: {judged.name}", *report.lines(), "")))
+                for line in (f"glossary: {judged.name}", *report.lines(), ""):
+                    speech.show(line)
 
 
 def _translate(

@@ -1,16 +1,42 @@
 """The options that several commands share, named and explained alike."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from glossary.cli.options import complete_glossary
+from glossary.cli.standard_streams import glossary_path, is_dash, text_path
+
+if TYPE_CHECKING:
+    from glossary import Termbase
+
+
+def complete_model(incomplete: str) -> list[str]:
+    """The models on this machine whose name begins so; folders are completed by the shell."""
+    from translate.models.catalog import survey
+
+    return [entry.name for entry in survey() if entry.name.startswith(incomplete)]
+
+
+def complete_formats(incomplete: str) -> list[str]:
+    """The output formats that a list with commas may go on with."""
+    from translate.writers import OutputFormat
+
+    before, comma, begun = incomplete.rpartition(",")
+    further = [one for one in OutputFormat if one not in before.split(",")]
+    return [f"{before}{comma}{one}" for one in further if one.startswith(begun)]
+
+
 GlossaryOption = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
         "--glossary",
-        metavar="FILE",
-        help="The glossary to enforce; the packaged one on human trafficking by default.",
+        "-g",
+        metavar="PATH|NAME",
+        help="The glossary to enforce: a file, - for standard input, or the name of a packaged "
+        "one; the one on human trafficking by default.",
+        autocompletion=complete_glossary,
     ),
 ]
 NoGlossaryOption = Annotated[
@@ -18,7 +44,12 @@ NoGlossaryOption = Annotated[
 ]
 ModelOption = Annotated[
     str | None,
-    typer.Option("--model", metavar="NAME", help="The model: a name, or a folder that holds one."),
+    typer.Option(
+        "--model",
+        metavar="NAME",
+        help="The model: a name, or a folder that holds one.",
+        autocompletion=complete_model,
+    ),
 ]
 RulesOption = Annotated[
     Path | None,
@@ -28,3 +59,35 @@ BeamOption = Annotated[
     int | None,
     typer.Option("--beam", min=1, max=16, help="Hypotheses kept while decoding."),
 ]
+
+
+def choose_glossary(name: str | None, *, no_glossary: bool = False) -> "Termbase | None":
+    """Read the glossary that was asked for: the packaged one where none is named.
+
+    Raises:
+        UsageError: One is named and refused at once.
+        GlossaryError: It cannot be read.
+    """
+    from translate.errors import UsageError
+
+    if no_glossary and name is not None:
+        raise UsageError("--glossary and --no-glossary exclude each other")
+    return None if no_glossary else open_glossary(name)
+
+
+def open_glossary(name: str | None) -> "Termbase":
+    """Read a glossary by its path, `-` or its name; the packaged one where none is named.
+
+    Raises:
+        GlossaryError: It cannot be read.
+    """
+    from glossary import load_packaged, open_termbase
+
+    if name is None:
+        return load_packaged()
+    return open_termbase(glossary_path(Path(name)) if is_dash(name) else name)
+
+
+def rules_path(path: Path | None) -> Path | None:
+    """The file of cleaning rules, which may come on standard input."""
+    return None if path is None else text_path(path, ".toml")

@@ -1,11 +1,12 @@
 """`translate run`: articles in, a bilingual corpus out."""
 
-import json
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from glossary.cli import speech
 from glossary.cli.interruption import INTERRUPTED
 from translate.cli.options import (
     BeamOption,
@@ -13,11 +14,15 @@ from translate.cli.options import (
     ModelOption,
     NoGlossaryOption,
     RulesOption,
+    choose_glossary,
+    complete_formats,
+    rules_path,
 )
 
 if TYPE_CHECKING:
     from translate.articles import Document
     from translate.errors import ArticleError
+    from translate.summary import Summary
     from translate.writers import Outputs
 
 MEMORY_NAME = "memory.sqlite"
@@ -38,7 +43,12 @@ def run(
     model: ModelOption = None,
     formats: Annotated[
         str,
-        typer.Option("--format", metavar="NAME,...", help="What to write: tmx, json, jsonl, html."),
+        typer.Option(
+            "--format",
+            metavar="NAME,...",
+            help="What to write: tmx, json, jsonl, html.",
+            autocompletion=complete_formats,
+        ),
     ] = "tmx,json,jsonl,html",
     strict: Annotated[
         bool, typer.Option("--strict", help="End with 1 where a segment has an error.")
@@ -59,6 +69,14 @@ def run(
             "they are kept by default.",
         ),
     ] = False,
+    limit: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="Take the first N articles, and leave the others."),
+    ] = None,
+    dry_run: Annotated[
+        bool,
+        typer.Option("--dry-run", help="Say what would be translated, and write nothing."),
+    ] = False,
     rules: RulesOption = None,
     beam: BeamOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
@@ -69,26 +87,33 @@ def run(
     where it stopped, and what a person has reviewed is never translated over.
     """
     from glossary import Matcher
-    from translate.articles import find_documents, load_rules
-    from translate.cli.progress import Progress
+    from translate.articles import load_rules
+    from translate.cli.progress import RunProgress
+    from translate.cli.rehearsal import rehearse
     from translate.errors import FailedArticleError
     from translate.memory import TranslationMemory
     from translate.pipeline import read_articles, translate_articles
-    from translate.summary import Summary
+    from translate.summary import Summary, count
     from translate.workbench import open_workbench
     from translate.writers import open_outputs, parse_formats
 
     wanted = parse_formats(formats)
-    cleaning = load_rules(rules)
-    workbench = open_workbench(model, glossary, no_glossary=no_glossary, beam_size=beam)
-    provenance = workbench.provenance
-    fallback = model is None and workbench.engine.model.is_packaged
-    summary = Summary(provenance.model, provenance.glossary, fallback)
-    matcher = Matcher(workbench.termbase) if workbench.termbase is not None else None
-    documents = list(find_documents(paths))
+    cleaning = load_rules(rules_path(rules))
+    termbase = choose_glossary(glossary, no_glossary=no_glossary)
+    documents = _find(paths, limit, replace=replace)
+    if dry_run:
+        rehearse(documents, cleaning, as_json=as_json)
+        return
+    matcher = Matcher(termbase) if termbase is not None else None
     unreadable: set[str] = set()
 
-    with Progress("articles", total=len(documents)) as progress:
+    with RunProgress(documents) as progress:
+        progress.begin("loading the model")
+        workbench = open_workbench(model, termbase, beam_size=beam)
+        provenance = workbench.provenance
+        fallback = model is None and workbench.engine.model.is_packaged
+        summary = Summary(provenance.model, provenance.glossary, fallback)
+        progress.begin(f"reading {count(len(documents), 'article')}")
 
         def unread(document: "Document", error: "ArticleError") -> None:
             unreadable.add(document.id)
@@ -96,8 +121,8 @@ def run(
                 summary.failed_articles += 1
             else:
                 summary.unread += 1
-            progress.advance()
-            progress.say(f"translate: {error}")
+            progress.read(document.id)
+            progress.complain(str(error))
 
         try:
             with (
@@ -107,29 +132,47 @@ def run(
                 translator = workbench.translator(store, provenance.signature, fresh=fresh)
                 articles = read_articles(documents, cleaning, unread)
                 for bitext in translate_articles(
-                    articles, translator, provenance, progress.note_segments
+                    articles,
+                    translator,
+                    provenance,
+                    progress.translated,
+                    lambda article, segments: progress.read(article.id, segments),
                 ):
                     outputs.write(bitext)
                     summary.add(bitext, matcher)
-                    progress.advance()
                 summary.from_memory = translator.reused
                 summary.kept = _keep(outputs, output, unreadable, replace=replace)
         except KeyboardInterrupt:
-            progress.say(
-                "translate: interrupted; what was translated is in the memory, "
+            progress.complain(
+                "interrupted; what was translated is in the memory, "
                 "and the same command goes on from there"
             )
             raise typer.Exit(INTERRUPTED) from None
         summary.files.extend(outputs.files)
 
-    if as_json:
-        typer.echo(json.dumps(summary.as_dict(), ensure_ascii=False))
-    else:
-        typer.echo("\n".join(summary.lines()))
+    _report(summary, as_json=as_json)
     if summary.unread:
         raise typer.Exit(3)
     if summary.failed or summary.failed_articles or (strict and summary.errors):
         raise typer.Exit(1)
+
+
+def _find(paths: list[Path], limit: int | None, *, replace: bool) -> "list[Document]":
+    from translate.articles import find_documents
+    from translate.errors import UsageError
+
+    if limit is not None and replace:
+        raise UsageError("--limit and --replace exclude each other: the others would be let go")
+    return list(islice(find_documents(paths), limit))
+
+
+def _report(summary: "Summary", *, as_json: bool) -> None:
+    """Tell what was done; where nothing was, what went wrong has been said."""
+    if as_json:
+        speech.show_json(summary.as_dict())
+    elif summary.articles:
+        for line in summary.lines():
+            speech.report(line)
 
 
 def _keep(outputs: "Outputs", folder: Path, unreadable: set[str], *, replace: bool) -> int:

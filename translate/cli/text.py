@@ -7,7 +7,15 @@ from typing import Annotated
 
 import typer
 
-from translate.cli.options import BeamOption, GlossaryOption, ModelOption, NoGlossaryOption
+from glossary.cli import speech
+from glossary.cli.standard_streams import DASH
+from translate.cli.options import (
+    BeamOption,
+    GlossaryOption,
+    ModelOption,
+    NoGlossaryOption,
+    choose_glossary,
+)
 
 PIPE_WINDOW = 64
 """Lines translated together where standard input is no terminal."""
@@ -15,7 +23,10 @@ PIPE_WINDOW = 64
 
 def text(
     lines: Annotated[
-        list[str] | None, typer.Argument(metavar="[TEXT...]", help="What to translate.")
+        list[str] | None,
+        typer.Argument(
+            metavar="[TEXT...]", help="What to translate; without it, or for -, standard input."
+        ),
     ] = None,
     glossary: GlossaryOption = None,
     no_glossary: NoGlossaryOption = False,
@@ -27,20 +38,21 @@ def text(
     A line may hold several sentences. Where a term could not be rendered as approved, a line on
     standard error says so.
     """
+    from translate.cli.progress import waiting
     from translate.text import translate_lines
     from translate.workbench import open_workbench
 
-    translator = open_workbench(
-        model, glossary, no_glossary=no_glossary, beam_size=beam
-    ).translator()
+    with waiting("loading the model"):
+        termbase = choose_glossary(glossary, no_glossary=no_glossary)
+        translator = open_workbench(model, termbase, beam_size=beam).translator()
     failed = False
     for window in _windows(lines):
         for line in translate_lines(window, translator):
-            typer.echo(line.target)
+            speech.show(line.target)
             for use in line.missing:
-                typer.echo(f"translate: {use.source!r} is not rendered as approved", err=True)
+                speech.complain(f"{use.source!r} is not rendered as approved")
             for message in line.failures:
-                typer.echo(f"translate: {message}", err=True)
+                speech.complain(message)
                 failed = True
     if failed:
         raise typer.Exit(1)
@@ -48,7 +60,7 @@ def text(
 
 def _windows(lines: list[str] | None) -> Iterator[list[str]]:
     """The lines to translate, as many at a time as may wait for one another."""
-    if lines:
+    if lines and lines != [DASH]:
         yield lines
         return
     size = 1 if sys.stdin.isatty() else PIPE_WINDOW

@@ -15,7 +15,14 @@ class TrainingProgress(Bar):
     """A bar that shows the share of a training that is done; the scores stay above it."""
 
     def __init__(self) -> None:
-        super().__init__("getting ready", 1.0, rich.progress.TaskProgressColumn())
+        super().__init__(
+            "getting ready",
+            1.0,
+            rich.progress.TaskProgressColumn(),
+            rich.progress.TextColumn("{task.description}"),
+            rich.progress.TimeElapsedColumn(),
+            rich.progress.TimeRemainingColumn(),
+        )
 
     def note(self, line: str) -> None:
         """Print a line without disturbing the bar."""

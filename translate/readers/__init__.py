@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from translate.bitext import Bitext
-from translate.errors import BitextError
+from translate.errors import BitextError, UnknownBitextError
 from translate.readers.folders import read_folder
 from translate.readers.json_documents import read_json, read_jsonl
 from translate.readers.tmx import read_tmx
@@ -30,12 +30,17 @@ def read_bitexts(path: Path) -> Iterator[Bitext]:
         format holds. A TMX of another tool is one or more bitexts of up to 1,000 units.
 
     Raises:
+        UnknownBitextError: The ending says nothing.
         BitextError: While iterating, at the place in the file that cannot be read; what stands
             before it has been yielded by then.
     """
+    if path.is_dir():
+        raise BitextError(f"cannot read {path}: is a directory")
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
-        raise BitextError(f"{path} is no bitext: the name ends in none of {', '.join(_READERS)}")
+        raise UnknownBitextError(
+            f"{path} is no bitext: the name ends in none of {', '.join(_READERS)}"
+        )
     with _reporting(path):
         yield from reader(path)
 

@@ -7,7 +7,7 @@ import pytest
 from translate.articles import CleaningRules, load_rules
 from translate.articles.cleaning.fields import Names
 from translate.articles.cleaning.templates import Anchor, TemplateError, TemplateList
-from translate.errors import UsageError
+from translate.errors import RulesError
 
 NAMES = Names(agencies=("VNA", "CVN"), publishers=("Le Site",), credits=("OIM",))
 
@@ -158,16 +158,16 @@ def test_a_bad_rule_file_is_refused_in_one_line_that_names_the_rule(
     tmp_path: Path, text: str, message: str
 ) -> None:
     path = write(tmp_path, text)
-    with pytest.raises(UsageError, match=message) as caught:
+    with pytest.raises(RulesError, match=message) as caught:
         load_rules(path)
     assert str(caught.value).startswith(f"{path}: ")
     assert "\n" not in str(caught.value)
 
 
 def test_a_rule_file_that_is_missing_or_no_text_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="cannot read the rules: No such file"):
+    with pytest.raises(RulesError, match="cannot read the rules: No such file"):
         load_rules(tmp_path / "absent.toml")
     path = tmp_path / "latin.toml"
     path.write_bytes("# é".encode("latin-1"))
-    with pytest.raises(UsageError, match="not in UTF-8"):
+    with pytest.raises(RulesError, match="not in UTF-8"):
         load_rules(path)

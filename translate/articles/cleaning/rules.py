@@ -18,7 +18,7 @@ from translate.articles.cleaning.templates import (
     TemplateList,
 )
 from translate.articles.language import Languages
-from translate.errors import UsageError
+from translate.errors import RulesError
 
 Lists = dict[str, list[str]]
 
@@ -82,7 +82,7 @@ def load_rules(path: Path | None = None) -> CleaningRules:
             in their place where its key `replace` names them (`replace = true`: all of them).
 
     Raises:
-        UsageError: If the file cannot be read or a rule in it is wrong; the message names it.
+        RulesError: If the file cannot be read or a rule in it is wrong; the message names it.
     """
     return _packaged() if path is None else _compiled(_merged(path), str(path))
 
@@ -101,11 +101,11 @@ def _merged(path: Path) -> Lists:
     try:
         document = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise UsageError(f"{path}: cannot read the rules: {error.strerror}") from error
+        raise RulesError(f"{path}: cannot read the rules: {error.strerror}") from error
     except UnicodeDecodeError as error:
-        raise UsageError(f"{path}: the rules are not in UTF-8") from error
+        raise RulesError(f"{path}: the rules are not in UTF-8") from error
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{path}: the rules are not valid TOML: {error}") from error
+        raise RulesError(f"{path}: the rules are not valid TOML: {error}") from error
     replaced = document.pop("replace", [])
     own = _lists(document, str(path))
     if replaced is True:
@@ -113,11 +113,11 @@ def _merged(path: Path) -> Lists:
     if replaced is False:
         replaced = []
     if not isinstance(replaced, list) or not all(isinstance(name, str) for name in replaced):
-        raise UsageError(f"{path}: replace must be true, or a list of names of lists")
+        raise RulesError(f"{path}: replace must be true, or a list of names of lists")
     packaged = _packaged_lists()
     for name in replaced:
         if name not in packaged:
-            raise UsageError(f"{path}: replace names {name!r}, and there is no such list of rules")
+            raise RulesError(f"{path}: replace names {name!r}, and there is no such list of rules")
     return {
         name: (packaged.get(name, []) if name not in replaced else []) + own.get(name, [])
         for name in packaged | own
@@ -129,15 +129,15 @@ def _lists(document: Mapping[str, object], origin: str) -> Lists:
     for table, content in document.items():
         if table not in _TABLES:
             known = ", ".join(sorted(_TABLES))
-            raise UsageError(f"{origin}: there is no table [{table}]; the tables are {known}")
+            raise RulesError(f"{origin}: there is no table [{table}]; the tables are {known}")
         if not isinstance(content, dict):
-            raise UsageError(f"{origin}: {table} must be a table of lists: [{table}]")
+            raise RulesError(f"{origin}: {table} must be a table of lists: [{table}]")
         for key, rules in content.items():
             name = f"{table}.{key}"
             if table != "languages" and name not in _ANCHORS and name not in _WORDS:
-                raise UsageError(f"{origin}: there is no list of rules {name}")
+                raise RulesError(f"{origin}: there is no list of rules {name}")
             if not isinstance(rules, list) or not all(isinstance(rule, str) for rule in rules):
-                raise UsageError(f"{origin}: {name} must be a list of strings")
+                raise RulesError(f"{origin}: {name} must be a list of strings")
             lists[name] = rules
     return lists
 
@@ -165,4 +165,4 @@ def _template_list(
     try:
         return TemplateList(rules, anchor, names)
     except TemplateError as error:
-        raise UsageError(f"{origin}: {name}: the rule {error}") from error
+        raise RulesError(f"{origin}: {name}: the rule {error}") from error

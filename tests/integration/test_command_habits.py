@@ -1,0 +1,242 @@
+"""What a user of a terminal takes for granted, in both commands alike."""
+
+import json
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+
+ARTICLE = "La police a arrêté trois trafiquants. Le procès s'ouvrira lundi.\n"
+TERMS = "source,targets\npolice,constabulary\n"
+PAIRS = "La police est là.\tThe constabulary is there.\n"
+BITEXT = {
+    "schema": "bitexte/1",
+    "article": {
+        "id": "a\x1b[31m\nb",
+        "title": "",
+        "date": "",
+        "agency": "",
+        "place": "",
+        "source_url": "",
+        "source_language": "fr",
+        "target_language": "en",
+    },
+    "provenance": {"signature": "", "model": "", "glossary": "", "program": "", "created": ""},
+    "segments": [
+        {
+            "id": "s1",
+            "kind": "text",
+            "paragraph": 0,
+            "source": "Il a vu 3 chats.",
+            "target": "He saw cats.",
+            "origin": "mt",
+            "score": None,
+            "literals": [],
+            "status": "draft",
+            "terms": [],
+            "flags": [],
+        }
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(f"translate {one}" for one in ("run", "text", "clean", "check", "evaluate", "adapt")),
+        *(f"glossary {one}" for one in ("check", "lookup", "stats", "add", "convert", "extract")),
+        "translate models pull",
+    ],
+)
+def test_every_command_has_the_same_short_options(command: Command, line: str) -> None:
+    done = command(f"{line} -h")
+    assert done.returncode == 0
+    for option in ("-h, --help", "-q, --quiet", "--debug"):
+        assert option in done.stdout
+    if "--glossary" in done.stdout:
+        assert "-g, --glossary" in done.stdout
+
+
+@pytest.mark.parametrize("program", ["translate", "glossary", "translate models"])
+def test_no_line_of_help_is_cut(command: Command, program: str) -> None:
+    assert "..." not in command(f"{program} -h").stdout.replace("[ARGS]...", "")
+
+
+def test_a_dash_stands_for_standard_input_wherever_a_file_may(command: Command) -> None:
+    bitext = json.dumps(BITEXT)
+    assert "segments  1" in command("translate check - --no-glossary", stdin=bitext).stdout
+    assert "segments  2" in command("translate check -", stdin=f"{bitext}\n{bitext}\n").stdout
+    assert "Le procès" in command("translate clean -", stdin=ARTICLE).stdout
+    assert "0 errors" in command("glossary check -", stdin=TERMS).stdout
+    assert "1 occurrences" in command("glossary stats -", stdin="la traite\n").stdout
+    assert "1 of 1 rendered" in command("glossary stats -", stdin="traite\ttrafficking\n").stdout
+    assert command("glossary lookup -", stdin="la traite\n").stdout.startswith("3-9\ttraite")
+    found = command("glossary lookup -g -", "La police", stdin=TERMS)
+    assert found.stdout == "3-9\tpolice\tconstabulary\n"
+    judged = command("translate evaluate - --json --limit 1", stdin=PAIRS * 2)
+    assert json.loads(judged.stdout)["segments"] == 1
+
+
+def test_a_dash_stands_for_standard_output_too(command: Command, tmp_path: Path) -> None:
+    done = command("glossary convert - - --to deepl", stdin=TERMS)
+    assert done.stdout == "police,constabulary,fr,en\n"
+    done = command("glossary convert - - --to tbx", stdin=TERMS)
+    (tmp_path / "terms.tbx").write_text(done.stdout, encoding="utf-8")
+    assert command("glossary lookup -g terms.tbx", "police").stdout.endswith("constabulary\n")
+
+
+def test_what_is_wrong_with_standard_input_is_said_of_standard_input(command: Command) -> None:
+    done = command("translate check -", stdin="{")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.startswith("translate: standard input")
+
+
+def test_glossaries_go_by_name_in_both_commands(command: Command) -> None:
+    assert command("glossary lookup -g trafficking", "traite").stdout
+    done = command("translate text -g trafficking", "La traite des êtres humains.")
+    assert "rafficking" in done.stdout
+
+
+def test_a_dry_run_says_what_would_be_translated_and_writes_nothing(
+    command: Command, tmp_path: Path
+) -> None:
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text(ARTICLE, encoding="utf-8")
+    done = command("translate run . --dry-run --limit 2")
+    assert done.stdout.splitlines() == [
+        "     2  a  a.txt",
+        "     2  b  b.txt",
+        "4 segments in 2 articles would be translated",
+    ]
+    done = command("translate run . absent.txt --dry-run --json")
+    report = json.loads(done.stdout)
+    assert (report["articles"], report["segments"], report["unread"]) == (3, 6, 1)
+    assert done.returncode == 3
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "b.txt", "c.txt"]
+
+
+def test_a_limit_takes_the_first_articles_and_leaves_the_others(
+    command: Command, tmp_path: Path
+) -> None:
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text(ARTICLE, encoding="utf-8")
+    done = command("translate run . -o out --limit 2 --format jsonl,json -q")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert sorted(path.stem for path in (tmp_path / "out" / "articles").iterdir()) == ["a", "b"]
+    assert command("translate run . -o out --limit 1 --replace").returncode == 2
+
+
+def test_the_report_for_machines_names_no_article_s_files(command: Command, tmp_path: Path) -> None:
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_text(ARTICLE, encoding="utf-8")
+    report = json.loads(command("translate run . -o out --json").stdout)
+    assert report["article_files"] == 10
+    assert sorted(Path(name).name for name in report["files"]) == [
+        "corpus.jsonl",
+        "corpus.tmx",
+        "index.html",
+    ]
+
+
+def test_quiet_leaves_results_and_errors(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "b.json").write_text(json.dumps(BITEXT), encoding="utf-8")
+    done = command("translate check -q b.json absent.tmx")
+    assert [line.rpartition("[")[2] for line in done.stdout.splitlines()] == ["number-missing]"]
+    assert done.stderr.count("\n") == 1
+
+
+def test_nothing_from_a_file_steers_the_terminal(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "b.json").write_text(json.dumps(BITEXT), encoding="utf-8")
+    name = "x\x1b]0;mine\x07\nforged: line.txt"
+    (tmp_path / name).write_bytes(b"\x00\x01" * 99)
+    done = command("translate check b.json")
+    assert r"a\x1b[31m\x0ab/s1" in done.stdout
+    spoken = done.stdout + done.stderr
+    done = command("translate clean", name)
+    assert done.stderr.count("\n") == 1
+    spoken += done.stderr
+    spoken += command("translate check b.json --json").stdout
+    spoken += command("glossary lookup", "la \x9b31m traite", "--json").stdout
+    spoken += command("glossary lookup -g", "\x1b[31mno").stderr
+    assert not [mark for mark in spoken if mark < " " and mark != "\n"]
+    assert not [mark for mark in spoken if "\x7f" <= mark < "\xa0"]
+
+
+def test_values_are_completed(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def completed(line: str) -> set[str]:
+        program = line.split(maxsplit=1)[0]
+        monkeypatch.setenv(f"_{program.upper()}_COMPLETE", "complete_bash")
+        monkeypatch.setenv("COMP_WORDS", line)
+        monkeypatch.setenv("COMP_CWORD", str(len(line.split(" ")) - 1))
+        return set(command(program).stdout.split())
+
+    assert completed("translate run --format tmx,js") == {"tmx,json", "tmx,jsonl"}
+    assert completed("translate text --model bitexte") == {"bitexte-fr-en"}
+    assert completed("translate text --glossary traf") == {"trafficking"}
+    assert completed("glossary lookup --glossary traf") == {"trafficking"}
+    assert completed("glossary convert --to weblate") == {"weblate"}
+
+
+SAME_CODES = [
+    ("translate run absent.txt", 3),
+    ("translate clean absent", 3),
+    ("translate clean empty", 3),
+    ("translate clean a.txt --rules absent.toml", 3),
+    ("translate check absent.tmx", 3),
+    ("translate check a.docx", 2),
+    ("translate check empty", 3),
+    ("translate evaluate absent.tsv", 3),
+    ("translate text Oui. -g absent.csv", 3),
+    ("translate text Oui. -g absent", 2),
+    ("translate text Oui. -g broken.csv", 3),
+    ("glossary lookup oui -g absent.csv", 3),
+    ("glossary lookup oui -g absent", 2),
+    ("glossary lookup oui -g broken.csv", 3),
+    ("glossary check absent.csv", 3),
+    ("glossary stats absent.tmx", 3),
+    ("glossary stats a.docx", 2),
+    ("glossary stats empty", 3),
+    ("glossary extract absent.tmx", 3),
+    ("glossary convert absent.csv out.tbx", 3),
+    ("glossary convert terms.csv none/out.tbx", 3),
+    ("glossary extract pairs.tsv -o none/out.csv", 3),
+    ("translate text --nonsense", 2),
+    ("glossary lookup --nonsense", 2),
+    ("translate run a.txt --format docx", 2),
+    ("glossary convert terms.csv out.tbx --to docx", 2),
+    ("translate text Oui. --model absent", 4),
+]
+
+
+@pytest.mark.parametrize(("line", "code"), SAME_CODES)
+def test_one_thing_has_one_code(command: Command, tmp_path: Path, line: str, code: int) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "a.docx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "terms.csv").write_text(TERMS, encoding="utf-8")
+    (tmp_path / "broken.csv").write_text("nonsense\n", encoding="utf-8")
+    (tmp_path / "pairs.tsv").write_text(PAIRS, encoding="utf-8")
+    done = command(line)
+    assert done.returncode == code, done.stderr
+    assert done.stdout == ""
+    assert done.stderr
+    if "Usage" not in done.stderr:
+        assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.parametrize("line", ["translate clean closed", "glossary stats closed/a.txt"])
+def test_what_may_not_be_read_has_the_same_code(
+    command: Command, tmp_path: Path, line: str
+) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    closed.chmod(0)
+    try:
+        assert command(line).returncode == 3
+    finally:
+        closed.chmod(0o700)
