@@ -18,6 +18,8 @@ _SYMBOL_BULLETS = dict.fromkeys((0xF0A7, 0xF0A8, 0xF0B7, 0xF0D8, 0xF0FC), "•")
 """The bullets of the fonts Symbol and Wingdings, as word processors write them."""
 _ANGLES = re.compile(r"(?<![<\w])<<(?=\s?[^\W\d_]{2})(?P<quoted>[^<>\n]{2,2000})>>(?!>)")
 """Guillemets typed with the signs for less and more."""
+_POWER = re.compile(r"(?<=[ \u00a0\d/km])m\^([23])\^?(?!\w)")
+_SUPERSCRIPTS = {"2": "²", "3": "³"}
 _SOFT_BREAK = re.compile("(?<=\\w)\u00ad(?=[ \t]*\n)")
 
 _DISGUISED = re.compile("[\x80-\x84\x86-\x9f]")
@@ -56,6 +58,7 @@ def normalise(text: str) -> str:
         text = _INVISIBLE.sub("", text)
         text = unicodedata.normalize("NFC", _ENTITY.sub(_character, text))
         text = _WIDE_SPACE.sub(" ", text).translate(_LIGATURES)
+        text = _POWER.sub(lambda found: f"m{_SUPERSCRIPTS[found[1]]}", text)
         text = _ANGLES.sub(r"«\g<quoted>»", text)
     return text
 

@@ -29,6 +29,7 @@ class Piece:
         opens: Whether it begins a paragraph for sure.
         item: Whether it is an item of a list.
         closes: Whether it ends a paragraph for sure.
+        linked: Whether all of it is the text of links.
         marker: The list of rules that it is a marker of ("furniture.end"), or "".
     """
 
@@ -41,6 +42,7 @@ class Piece:
     opens: bool = False
     item: bool = False
     closes: bool = False
+    linked: bool = False
     marker: str = ""
 
     @property

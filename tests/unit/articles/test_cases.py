@@ -12,7 +12,6 @@ FIELDS = ("title", "date", "agency", "place", "source_url", "warnings")
 NOT_YET = frozenset(
     {
         "04-live.txt",
-        "10-dialogue.txt",
         "25-pdf.txt",
         "27-footnotes.txt",
         "28-wikidump.txt",
@@ -24,14 +23,9 @@ NOT_YET = frozenset(
         "37-wxr.html",
         "38-shortcodes.txt",
         "39-rss.txt",
-        "40-hugo.md",
-        "41-jina.md",
-        "43-obsidian.md",
         "55-oneline.txt",
         "56-ocr.txt",
-        "57-wrapped-mail.txt",
         "58-cr-only.txt",
-        "59-bullets.txt",
         "60-entities-quot.txt",
     }
 )

@@ -10,6 +10,8 @@ from translate.bitext import Kind
 _SEPARATORS = re.compile(r"\s*[|>»›/·•]\s*|\s+[–—-]\s+|\s{2,}")
 _LONGEST_SEQUENCE = 120
 _HEADLINE = 200
+_LINKS = 3
+"""Lines of nothing but links from which on they are a menu."""
 _LAST = 2
 """Sentences at the end among which one may tell about the author."""
 _MOST_HEADLINES = 8
@@ -38,6 +40,7 @@ def mark_borders(draft: Draft, rules: CleaningRules) -> None:
 def drop_lines(draft: Draft, rules: CleaningRules) -> None:
     """Drops the lines that are furniture wherever they stand, and lines in other languages."""
     begun = False
+    menus: set[int] = set()
     ends = _last_sentences(draft)
     for index, piece in enumerate(draft.pieces):
         begun = begun or (piece.is_prose and index > 0)
@@ -48,10 +51,12 @@ def drop_lines(draft: Draft, rules: CleaningRules) -> None:
         elif begun and rules.match("furniture.promotions", piece.text):
             draft.drop(piece, "related")
         elif piece.marker == "furniture.lines" or _is_furniture(piece.text, rules):
+            if rules.match("furniture.menu", piece.text):
+                menus.add(id(piece))
             draft.drop(piece, "furniture")
         elif rules.languages.is_foreign_line(piece.text):
             draft.drop(piece, "language")
-    _drop_menus(draft, rules)
+    _drop_menus(draft, menus, rules)
     draft.compact()
 
 
@@ -117,16 +122,26 @@ def _is_sequence(words: list[str], rules: CleaningRules) -> bool:
     return len(words) > 1 and len(words) in reached
 
 
-def _drop_menus(draft: Draft, rules: CleaningRules) -> None:
+def _drop_menus(draft: Draft, menus: set[int], rules: CleaningRules) -> None:
+    """Drops names of sections in runs of two, and lines that are nothing but links in threes.
+
+    Args:
+        draft: The draft.
+        menus: The `id` of the pieces dropped before that are such names as well.
+        rules: The names of sections.
+    """
     run: list[Piece] = []
     for piece in [*draft.pieces, None]:
         if piece is not None and not piece.text:
+            if id(piece) in menus:
+                run.append(piece)
             continue
-        if piece is not None and rules.match("furniture.menu", piece.text):
+        if piece is not None and (piece.linked or rules.match("furniture.menu", piece.text)):
             run.append(piece)
             continue
-        if len(run) > 1:
-            for item in run:
+        named = [item for item in run if not item.text or rules.match("furniture.menu", item.text)]
+        for item in run if len(run) >= _LINKS else named if len(named) > 1 else []:
+            if item.text:
                 draft.drop(item, "menu")
         run = []
 

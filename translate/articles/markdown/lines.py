@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from translate.articles.draft import Draft, Piece, squeeze
-from translate.articles.markdown.front_matter import take_front_matter
+from translate.articles.markdown.front_matter import is_mail, take_front_matter
 from translate.bitext import Dropped, Kind
 
 _IMAGE = re.compile(r"!\[([^\[\]]*)\]\(([^()\s]*(?:\s+\"[^\"]*\")?)\)")
@@ -20,15 +20,60 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _STARS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])(?P<kept>[^*]{1,2000}?)(?<=\S)\1(?![\w*])")
+_BOLD_IN_WORD = re.compile(r"\*\*(?=[^\s*])(?P<kept>[^*]{1,2000}?)(?<=\S)\*\*")
 _UNDERLINES = re.compile(r"(?<![\w_])(_{1,3})(?=[^\s_])(?P<kept>[^_]{1,2000}?)(?<=\S)\1(?![\w_])")
+_HIGHLIGHT = re.compile(r"(?<![=\w])==(?=[^\s=])(?P<kept>[^=\n]{1,500}?)(?<=\S)==(?![=\w])")
+_WIKI_BOLD = re.compile(
+    r"'{2,5}(?=[^\s'])(?P<kept>[^'\n]{1,500}(?:'[^'\n]{1,500}){0,9}?)(?<=\S)'{2,5}"
+)
+_LOWERED = re.compile(r"(?<=\w)~(?P<kept>\w{1,3})~(?!~)")
 _ESCAPE = re.compile(r"\\(?P<kept>[\\`*_{}\[\]()#+.!|>~-])")
-_INLINE = (_LINK, _AUTOLINK, _TAG, _STARS, _STARS, _UNDERLINES, _ESCAPE)
-_BARE = re.compile(r"^\s*(?:(?:```|~~~)\w*|[#\s]+|\[[^\]]+\]:\s*\S+.*)\s*$")
+_WIKI_LINK = re.compile(r"(?<!!)\[\[(?:[^\[\]|]{1,200}\|)?(?P<kept>[^\[\]|]{1,200})\]\]")
+_REFERENCE = re.compile(r"\[(?P<kept>[^\[\]]*[^\W\d][^\[\]]*)\]\[[^\[\]]*\]")
+_INLINE = (
+    _LINK,
+    _WIKI_LINK,
+    _REFERENCE,
+    _AUTOLINK,
+    _TAG,
+    _STARS,
+    _STARS,
+    _BOLD_IN_WORD,
+    _UNDERLINES,
+    _HIGHLIGHT,
+    _WIKI_BOLD,
+    _LOWERED,
+    _ESCAPE,
+)
+_CODES = re.compile(
+    r"<!--.{0,2000}?-->|\{\{<.{1,1000}?>\}\}|\{\{%.{1,1000}?%\}\}|\{%.{1,1000}?%\}"
+    r"|!\[\[[^\[\]]{1,300}\]\]|\{:\s?[.#][^{}]{1,200}\}|\{\{[^{}]{1,300}\}\}"
+)
+"""Comments, and what the programs Hugo, Jekyll, Obsidian and MediaWiki put in by name."""
+_FIGURE = re.compile(
+    r"""^\{\{<\s*figure\b.*?\b(?:caption|title)="(?P<caption>[^"]{4,300})".*>\}\}$"""
+)
+_STRUCK = re.compile(r"~~(?=\S)[^~\n]{1,500}(?<=\S)~~")
+_NOTE = re.compile(r"\[\\?\[\^?\d{1,3}\\?\]\]\([^()\s]*\)|\[\^[\w-]{1,30}\](?!:)")
+_NOTE_TEXT = re.compile(r"^\s*\[\^[\w-]{1,30}\]:\s+")
+_GLUED_LINKS = re.compile(r"(?<=\))(?=!?\[[^\[\]^]+\]\()")
+_ONLY_LINKS = re.compile(r"^\s*(?:[-*+]\s+)?(?:\[[^\[\]]*\]\([^()\s]*\)[\s|>/›·•]*)+$")
+_ALTERNATIVE = re.compile(r"^Image \d+:?\s*")
+_BARE = re.compile(
+    r"^\s*(?:(?:```|~~~)\w*|[#\s]+|\[(?!\^)[^\]]+\]:\s*<?(?:https?:|mailto:|www\.|[/#.])\S*.*|</doc>)\s*$"
+)
 _RULE = re.compile(r"^\s*(?:(?:[-*_=~]\s*){3,}|\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?)\s*$")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<kept>\S.*)$")
+_WIKI_HEADING = re.compile(r"^\s*(={2,6})\s*(?P<kept>[^=\s].*?)\s*\1\s*$")
 _QUOTE = re.compile(r"^\s{0,3}>(?!>)\s?(?:>\s)*")
-_BULLET = re.compile(r"^\s*(?:[-*+•·▪▫■□●○◦‣∙►▶➤✓✔→]\s+|[•▪■●►▶➤✓✔]\s*)")
+_CALLOUT = re.compile(r"^\s*\[!\w+\][-+]?\s*")
+_BULLET = re.compile(r"^\s*(?:[-*+•·▪▫■□●○◦‣∙►▶➤✓✔→✅☑➔➜⇒❖♦★☛]\s+|[•▪■●►▶➤✓✔✅☑]\s*)")
+_TASK = re.compile(r"^\s*\[[ xX]\]\s+")
+_LATE_BULLET = re.compile(r"^\s*[–—o]\s+(?=\S)")
+"""What is a bullet among bullets, and a dash of a dialogue or a letter elsewhere."""
+_SPOKEN = re.compile(r"^\s*[–—-]\s")
 _NUMBERED = re.compile(r"^\s*\d{1,2}[.)]\s+\S")
+_LETTERED = re.compile(r"^\s*(?:[a-z]|[ivx]{1,4})[.)]\s+\S")
 _FILE_NAME = re.compile(r"^\S+\.(?:jpe?g|png|gif|webp|svg|avif)$", re.IGNORECASE)
 
 
@@ -37,6 +82,8 @@ def read_lines(text: str) -> Draft:
     reader = _Reader()
     lines = text.split("\n")
     done = take_front_matter(lines, reader.draft)
+    if done and is_mail(lines):
+        lines = reader.without_signature(lines)
     for number, line in enumerate(lines[done:], start=done + 1):
         reader.read(number, line)
     return reader.draft
@@ -51,7 +98,17 @@ class _Reader:
         self._after_image = False
         self._list = False
 
+    def without_signature(self, lines: list[str]) -> list[str]:
+        """Drops what stands below the signature line of a mail."""
+        for index, line in enumerate(lines):
+            if line.rstrip() == "--":
+                for number, rest in enumerate(lines[index:], start=index + 1):
+                    self._drop(number, [rest], "signature")
+                return lines[:index]
+        return lines
+
     def read(self, number: int, line: str) -> None:
+        line = self._without_codes(number, line)
         if not line.strip():
             self._gap = True
             return
@@ -71,6 +128,25 @@ class _Reader:
         for alternative in alternatives:
             self._add(Piece(number, alternative, Kind.CAPTION, marked=True))
 
+    def _without_codes(self, number: int, line: str) -> str:
+        """Returns a line without comments, shortcodes, struck words and marks of notes."""
+        if found := _FIGURE.match(line.strip()):
+            start, end = found.span("caption")
+            whole = line.strip()
+            self._drop(number, [whole[:start], whole[end:]], "shortcode")
+            self._add(Piece(number, squeeze(found["caption"]), Kind.CAPTION, marked=True))
+            self._gap = True
+            return ""
+        for marks, reason in ((_CODES, "shortcode"), (_STRUCK, "struck"), (_NOTE, "note")):
+            if taken := [found[0] for found in marks.finditer(line)]:
+                self._drop(number, taken, reason)
+                line = marks.sub("", line)
+        if found := _NOTE_TEXT.match(line):
+            self._drop(number, [found[0]], "note")
+            line = line[found.end() :]
+            self._gap = True
+        return _GLUED_LINKS.sub(" ", line)
+
     def _rule(self, number: int, line: str) -> None:
         self._drop(number, [line], "markup")
         pieces = self.draft.pieces
@@ -83,10 +159,11 @@ class _Reader:
         alternatives: list[str] = []
 
         def take(found: re.Match[str]) -> str:
-            alternative = squeeze(found[1])
+            label = _ALTERNATIVE.match(found[1])
+            alternative = squeeze(found[1][label.end() :] if label else found[1])
             if len(alternative.split()) > 3 and not _FILE_NAME.match(alternative):
                 alternatives.append(alternative)
-                self._drop(number, ["![", f"]({found[2]})"], "image")
+                self._drop(number, ["![", label[0] if label else "", f"]({found[2]})"], "image")
             else:
                 self._drop(number, [found[0]], "image")
             return " "
@@ -119,21 +196,45 @@ class _Reader:
         if found := _QUOTE.match(line):
             self._drop(number, [found[0]], "markup")
             line = line[found.end() :]
-        if found := _HEADING.match(line):
+            if found := _CALLOUT.match(line):
+                self._drop(number, [found[0]], "markup")
+                line = line[found.end() :]
+        linked = _ONLY_LINKS.match(line) is not None
+        if found := _HEADING.match(line) or _WIKI_HEADING.match(line):
             heading = found["kept"].rstrip("# \t")
             self._drop(
-                number, [line[: found.start("kept")], found["kept"][len(heading) :]], "markup"
+                number,
+                [line[: found.start("kept")], line[found.start("kept") + len(heading) :]],
+                "markup",
             )
             line, kind = heading, Kind.HEADING
-        elif (found := _BULLET.match(line)) and not self._goes_on(line[found.end() :]):
+        elif found := self._bullet(line):
             self._drop(number, [found[0]], "markup")
             line, item = line[found.end() :], True
-        elif _NUMBERED.match(line):
+            if found := _TASK.match(line):
+                self._drop(number, [found[0]], "markup")
+                line = line[found.end() :]
+        elif _NUMBERED.match(line) or (self._list and not self._gap and _LETTERED.match(line)):
             item = True
+        spoken = not item and _SPOKEN.match(line) is not None
         for count, part in enumerate(self._parts(number, line)):
-            piece = Piece(number, part, kind, width=width, opens=item or count > 0, item=item)
+            piece = Piece(
+                number, part, kind, width=width, opens=item or spoken or count > 0, item=item
+            )
             piece.marked = kind is Kind.HEADING
+            piece.linked = linked
             self._add(piece)
+
+    def _bullet(self, line: str) -> re.Match[str] | None:
+        """Returns the bullet before a line, if it has one."""
+        if self._list and not self._gap and (found := _LATE_BULLET.match(line)):
+            return found
+        found = _BULLET.match(line)
+        if found is None or self._goes_on(line[found.end() :]):
+            return None
+        before = self.draft.pieces[-1:]
+        speaks = found[0].strip() == "-" and not self._gap and before and not self._list
+        return None if speaks and _SPOKEN.match(before[0].text) else found
 
     def _goes_on(self, text: str) -> bool:
         """Whether a dash before `text` stands within a sentence that was broken before it."""
@@ -164,7 +265,16 @@ class _Reader:
         def take(found: re.Match[str]) -> str:
             signs.append(text[found.start() : found.start("kept")])
             signs.append(text[found.end("kept") : found.end()])
-            return found["kept"]
+            kept = found["kept"]
+            before, after = (
+                text[found.start() - 1 : found.start()],
+                text[found.end() : found.end() + 1],
+            )
+            if mark is _BOLD_IN_WORD and before.islower() and kept[0].isupper():
+                kept = f" {kept}"
+            if mark is _BOLD_IN_WORD and kept[-1].islower() and after.isupper():
+                kept = f"{kept} "
+            return str(kept)
 
         left = mark.sub(take, text)
         self._drop(number, signs, "markup")
