@@ -4,6 +4,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 _LINE_BREAK = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
@@ -18,6 +19,11 @@ _SYMBOL_BULLETS = dict.fromkeys((0xF0A7, 0xF0A8, 0xF0B7, 0xF0D8, 0xF0FC), "•")
 """The bullets of the fonts Symbol and Wingdings, as word processors write them."""
 _ANGLES = re.compile(r"(?<![<\w])<<(?=\s?[^\W\d_]{2})(?P<quoted>[^<>\n]{2,2000})>>(?!>)")
 """Guillemets typed with the signs for less and more."""
+_ESCAPED = re.compile(
+    r"(?:\\u(?:00[a-fA-F][\da-fA-F]|01[57][\da-fA-F]|20[1-3][\da-fA-F]|20[aA][cC]))"
+)
+_QUOTED_PRINTABLE = re.compile(r"(?:=[C-E][\dA-F](?:=[89AB][\dA-F]){1,2})+")
+_PERCENT = re.compile(r"(?<![\w/.:%?&=-])[^\s/:?&=]*%C3%[89AB][\dA-F][^\s/:?&=]*(?![/?&=])")
 _POWER = re.compile(r"(?<=[ \u00a0\d/km])m\^([23])\^?(?!\w)")
 _SUPERSCRIPTS = {"2": "²", "3": "³"}
 _SOFT_BREAK = re.compile("(?<=\\w)\u00ad(?=[ \t]*\n)")
@@ -58,9 +64,30 @@ def normalise(text: str) -> str:
         text = _INVISIBLE.sub("", text)
         text = unicodedata.normalize("NFC", _ENTITY.sub(_character, text))
         text = _WIDE_SPACE.sub(" ", text).translate(_LIGATURES)
+        text = _unescaped(text)
         text = _POWER.sub(lambda found: f"m{_SUPERSCRIPTS[found[1]]}", text)
         text = _ANGLES.sub(r"«\g<quoted>»", text)
     return text
+
+
+def _unescaped(text: str) -> str:
+    """Returns `text` with letters as letters that JSON, mails or addresses write otherwise."""
+    if _ESCAPED.search(text):
+        text = _ESCAPED.sub(lambda found: chr(int(f"0x{found[0][2:]}", 0)), text)
+    if _QUOTED_PRINTABLE.search(text):
+        text = _QUOTED_PRINTABLE.sub(_from_quoted_printable, text)
+        text = re.sub(r"=20(?=\n|$)|=(?=\n)", "", text)
+    if _PERCENT.search(text):
+        text = _PERCENT.sub(lambda found: unquote(found[0]), text)
+    return text
+
+
+def _from_quoted_printable(found: re.Match[str]) -> str:
+    data = bytes.fromhex(found[0].replace("=", ""))
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return found[0]
 
 
 def damage(text: str) -> Iterator[str]:

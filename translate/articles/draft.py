@@ -89,6 +89,12 @@ class Draft:
             self.dropped.append(Dropped(piece.line, taken, reason))
         piece.text = squeeze(f"{piece.text[:start]} {piece.text[end:]}")
 
+    def cut_within(self, piece: Piece, start: int, end: int, reason: str) -> None:
+        """Takes the characters from `start` to `end` out of `piece` and closes the gap."""
+        if taken := piece.text[start:end].strip():
+            self.dropped.append(Dropped(piece.line, taken, reason))
+        piece.text = squeeze(piece.text[:start] + piece.text[end:])
+
     def compact(self) -> None:
         """Forgets the pieces of which nothing is left."""
         kept: list[Piece] = []

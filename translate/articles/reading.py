@@ -25,6 +25,10 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+_FEED = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<\?[^>]{0,500}\?>\s*)*<(?:rss|feed|rdf:RDF)[\s>]"
+)
+
 
 def read_article(document: Document, rules: CleaningRules) -> Article:
     """Returns what is text of the article in a document, its metadata, and what is neither.
@@ -45,7 +49,7 @@ def read_article(document: Document, rules: CleaningRules) -> Article:
 
 def _read_article(document: Document, rules: CleaningRules) -> Article:
     text = decode(_read(document), document.name)
-    is_page = _is_page(text, document.path)
+    is_page = _is_page(text, document.path) or _FEED.match(text[:5000]) is not None
     text = text if is_page else normalise(text)
     if not text.strip():
         raise EmptyArticleError(f"{document.name}: the file is empty")
@@ -100,6 +104,7 @@ def _is_page(text: str, path: Path | None) -> bool:
 
 
 def _read_page(text: str) -> Draft:
+    from translate.articles.html.feed import is_feed, read_feed
     from translate.articles.html.page import read_page
 
-    return read_page(text)
+    return read_feed(text) if is_feed(text) else read_page(text)

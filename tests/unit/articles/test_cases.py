@@ -9,27 +9,6 @@ from translate.articles import CleaningRules, Document, read_article
 
 FOLDER = Path(__file__).parents[2] / "data" / "articles"
 FIELDS = ("title", "date", "agency", "place", "source_url", "warnings")
-NOT_YET = frozenset(
-    {
-        "04-live.txt",
-        "25-pdf.txt",
-        "27-footnotes.txt",
-        "28-wikidump.txt",
-        "29-subtitles.txt",
-        "29b-webvtt.txt",
-        "30-tweet.html",
-        "30b-tweet.txt",
-        "30c-tweet-canonical.html",
-        "37-wxr.html",
-        "38-shortcodes.txt",
-        "39-rss.txt",
-        "55-oneline.txt",
-        "56-ocr.txt",
-        "58-cr-only.txt",
-        "60-entities-quot.txt",
-    }
-)
-"""Cases that come out otherwise so far."""
 
 
 def expected_articles() -> dict[str, tuple[dict[str, str], list[str]]]:
@@ -56,13 +35,7 @@ def test_every_case_is_expected() -> None:
     assert names == set(EXPECTED)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=[pytest.mark.xfail(strict=True)] if name in NOT_YET else [])
-        for name in EXPECTED
-    ],
-)
+@pytest.mark.parametrize("name", EXPECTED)
 def test_the_article_and_nothing_else(name: str, rules: CleaningRules) -> None:
     fields, paragraphs = EXPECTED[name]
     article = read_article(Document("case", FOLDER / "cases" / name), rules)
@@ -70,6 +43,7 @@ def test_the_article_and_nothing_else(name: str, rules: CleaningRules) -> None:
     assert [_plain(paragraph.text) for paragraph in below] == list(map(_plain, paragraphs))
     for field in ("title", "date", "agency", "place", "source_url"):
         assert _plain(getattr(article, field)) == _plain(fields.get(field, "")), field
+    assert bool(article.warnings) == ("warnings" in fields)
 
 
 def _plain(text: str) -> str:

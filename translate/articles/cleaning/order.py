@@ -2,9 +2,17 @@
 
 from translate.articles.characters import damage
 from translate.articles.cleaning.captions import take_credits
+from translate.articles.cleaning.codes import cut_codes
 from translate.articles.cleaning.furniture import drop_lines, drop_lists, drop_signs, mark_borders
-from translate.articles.cleaning.paragraphs import join_lines, part_glued_sentences
+from translate.articles.cleaning.live import cut_times
+from translate.articles.cleaning.notes import cut_note_marks
+from translate.articles.cleaning.paragraphs import (
+    join_lines,
+    mend_divided_words,
+    part_glued_sentences,
+)
 from translate.articles.cleaning.rules import CleaningRules
+from translate.articles.cleaning.spacing import close_spaces
 from translate.articles.cleaning.titles import drop_repeats, find_headings, find_title
 from translate.articles.draft import Draft, squeeze
 from translate.articles.language import Languages
@@ -37,16 +45,21 @@ def clean(draft: Draft, identifier: str, name: str, rules: CleaningRules) -> Art
         EmptyArticleError: If nothing but furniture is in it.
         ArticleError: If it is not in French.
     """
+    cut_codes(draft)
     mark_borders(draft, rules)
     take_date_prefix(draft, rules)
     take_lines(draft, rules)
     drop_lines(draft, rules)
+    cut_times(draft)
     take_datelines(draft, rules)
     take_credits(draft, rules)
     join_lines(draft, rules)
     drop_lists(draft)
     take_signatures(draft, rules)
     drop_signs(draft)
+    cut_note_marks(draft)
+    close_spaces(draft)
+    mend_divided_words(draft)
     part_glued_sentences(draft, rules)
     find_title(draft, rules)
     drop_repeats(draft)

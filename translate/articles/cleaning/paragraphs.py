@@ -6,7 +6,7 @@ from itertools import pairwise
 from translate.articles.cleaning.rules import CleaningRules
 from translate.articles.draft import LONGEST_CAPTION, Draft, Piece
 from translate.articles.folding import fold
-from translate.bitext import Kind
+from translate.bitext import Dropped, Kind
 
 _WIDEST = 160
 """Columns beyond which nobody wraps lines."""
@@ -18,6 +18,9 @@ _GLUED = re.compile(
     r"(?=[«“]|(?P<after>[A-ZÀ-ÖØ-ÞŒĐ]['’\w]*))"
 )
 _FUSED = re.compile(r"\b(?P<before>[a-zà-ÿœ]{3,})(?P<after>[A-ZÀ-ÖØ-Þ](?:[a-zà-ÿœ]+\b|['’]))")
+_DIVIDED = re.compile(r"(?<![\w'-])(?:[^\W\d_]{1,2}['’])?([^\W\d_]{2,30})-$")
+_REST = re.compile(r"[a-zà-ÿœ]{2,30}(?![\w-])")
+_DIVIDED_WITHIN = re.compile(r"(?<![\w-])(?P<start>[^\W\d_]{2,20})-\s(?P<rest>[a-zà-ÿœ]{2,20})\b")
 _ADDRESS = re.compile(r"://|@|^www\.", re.IGNORECASE)
 
 
@@ -30,7 +33,7 @@ def join_lines(draft: Draft, rules: CleaningRules) -> None:
             groups[-1].append(piece)
         else:
             groups.append([piece])
-    draft.pieces = [_joined(group) for group in groups]
+    draft.pieces = [_joined(group, draft) for group in groups]
 
 
 def wrap_width(pieces: list[Piece]) -> int:
@@ -73,11 +76,14 @@ def _is_open(text: str, rules: CleaningRules) -> bool:
     return word.endswith(",") or word in rules.words["text.open_words"]
 
 
-def _joined(group: list[Piece]) -> Piece:
+def _joined(group: list[Piece], draft: Draft) -> Piece:
     first = group[0]
     texts = [first.text]
     for piece in group[1:]:
-        if not (texts[-1].endswith(("-", "'", "’")) and texts[-1][-2:-1].isalpha()):
+        if _is_hyphenated(texts[-1], piece.text):
+            draft.dropped.append(Dropped(piece.line, "-", "hyphen"))
+            texts[-1] = texts[-1][:-1]
+        elif not (texts[-1].endswith(("-", "'", "’")) and texts[-1][-2:-1].isalpha()):
             texts.append(" ")
         texts.append(piece.text)
     first.text = "".join(texts)
@@ -85,6 +91,37 @@ def _joined(group: list[Piece]) -> Piece:
     if group[-1].kind is Kind.CAPTION and len(first.text) <= LONGEST_CAPTION:
         first.kind = Kind.CAPTION
     return first
+
+
+def _is_hyphenated(above: str, below: str) -> bool:
+    """Whether the hyphen at the end of a line was put there to divide a word.
+
+    It was where a dictionary knows the whole word, and where it does not know both halves.
+    """
+    first, last = _DIVIDED.search(above), _REST.match(below)
+    if first is None or last is None:
+        return False
+    from simplemma import is_known
+
+    start, rest = first[1].lower(), last[0].lower()
+    if is_known(start + rest, lang="fr"):
+        return True
+    return not (is_known(start, lang="fr") and is_known(rest, lang="fr"))
+
+
+def mend_divided_words(draft: Draft) -> None:
+    """Joins words that are divided within a line ("pré- sident"), where a dictionary knows them."""
+    for piece in draft.pieces:
+        for found in reversed(list(_DIVIDED_WITHIN.finditer(piece.text))):
+            if _is_divided(found["start"], found["rest"]):
+                draft.cut_within(piece, found.end("start"), found.start("rest"), "hyphen")
+
+
+def _is_divided(start: str, rest: str) -> bool:
+    from simplemma import is_known
+
+    whole = (start + rest).lower()
+    return is_known(whole, lang="fr") and not is_known(rest.lower(), lang="fr")
 
 
 def part_glued_sentences(draft: Draft, rules: CleaningRules) -> None:

@@ -77,7 +77,8 @@ def _looks_like_title(first: Piece, others: list[Piece], draft: Draft) -> bool:
     own = essence(first.text)
     if any(essence(piece.text) == own for piece in others):
         return True
-    if not any(piece.is_prose for piece in others):
+    sentences = len(others) > 1 and all(piece.ends_sentence for piece in others)
+    if not (sentences or any(piece.is_prose for piece in others)):
         return False
     if not first.ends_sentence:
         return True

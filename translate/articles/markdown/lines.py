@@ -5,6 +5,10 @@ from collections.abc import Iterable
 
 from translate.articles.draft import Draft, Piece, squeeze
 from translate.articles.markdown.front_matter import is_mail, take_front_matter
+from translate.articles.plain.lines import Line
+from translate.articles.plain.one_line import part_line
+from translate.articles.plain.printed import take_running_lines
+from translate.articles.plain.subtitles import take_cues
 from translate.bitext import Dropped, Kind
 
 _IMAGE = re.compile(r"!\[([^\[\]]*)\]\(([^()\s]*(?:\s+\"[^\"]*\")?)\)")
@@ -29,7 +33,7 @@ _WIKI_BOLD = re.compile(
 _LOWERED = re.compile(r"(?<=\w)~(?P<kept>\w{1,3})~(?!~)")
 _ESCAPE = re.compile(r"\\(?P<kept>[\\`*_{}\[\]()#+.!|>~-])")
 _WIKI_LINK = re.compile(r"(?<!!)\[\[(?:[^\[\]|]{1,200}\|)?(?P<kept>[^\[\]|]{1,200})\]\]")
-_REFERENCE = re.compile(r"\[(?P<kept>[^\[\]]*[^\W\d][^\[\]]*)\]\[[^\[\]]*\]")
+_REFERENCE = re.compile(r"\[(?P<kept>[^\[\]/_]*[^\W\d_][^\[\]/_]*)\]\[[^\[\]/_]*\](?!\[)")
 _INLINE = (
     _LINK,
     _WIKI_LINK,
@@ -84,7 +88,10 @@ def read_lines(text: str) -> Draft:
     done = take_front_matter(lines, reader.draft)
     if done and is_mail(lines):
         lines = reader.without_signature(lines)
-    for number, line in enumerate(lines[done:], start=done + 1):
+    numbered = [Line(number, line) for number, line in enumerate(lines, start=1)][done:]
+    for step in (take_cues, take_running_lines):
+        numbered = step(numbered, reader.draft)
+    for number, line in part_line(numbered):
         reader.read(number, line)
     return reader.draft
 

@@ -1,0 +1,31 @@
+"""Reports that are written as things happen: the times that stand before each of their posts."""
+
+import re
+
+from translate.articles.draft import Draft
+
+_STAMP = re.compile(
+    r"^(?P<hour>[01]?\d|2[0-3])\s?[h:]\s?(?P<minute>[0-5]\d)(?:\s*(?:[-–—|•:]\s*|\.\s+)(?=\S)|\s*$)"
+)
+_LIVE = re.compile(
+    r"\bdirect\b|\blive\b|minute par minute|heure par heure|fil des événements", re.IGNORECASE
+)
+_LEAST = 3
+"""Stamps that such a report has."""
+_HEAD = 4
+"""Pieces at the beginning of which one says that it is such a report."""
+
+
+def cut_times(draft: Draft) -> None:
+    """Cuts the time before each post of a live report; a programme of events keeps its hours."""
+    stamps = {id(piece): found for piece in draft.pieces if (found := _STAMP.match(piece.text))}
+    times = [60 * int(found["hour"]) + int(found["minute"]) for found in stamps.values()]
+    said = any(_LIVE.search(piece.text) for piece in draft.pieces[:_HEAD])
+    falls = times == sorted(times, reverse=True) and len(set(times)) == len(times)
+    if len(times) < _LEAST or not (said or falls):
+        return
+    for piece in draft.pieces:
+        if found := stamps.get(id(piece)):
+            draft.cut(piece, 0, found.end(), "time")
+            piece.opens = True
+    draft.compact()

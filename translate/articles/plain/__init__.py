@@ -1,0 +1,1 @@
+"""Plain text of certain origins: subtitles, printed pages, scrapes on one line."""
