@@ -10,7 +10,9 @@ _EDITORIAL = re.compile(
     r"|pr[ée]cision n[ée]cessaire)\]",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(r"\s?\[(?:\d{1,3}|note \d{1,2}|n \d{1,2}|N \d{1,2}|[a-z])\](?:,(?=\s?\[))?")
+_BRACKETED = re.compile(
+    r"\s?\[(?:\d{1,3}|note \d{1,2}|n \d{1,2}|N \d{1,2}|[a-z])\](?:,(?=\s?\[))?(?:\s(?=[.,]))?"
+)
 _RAISED = re.compile(r"(?:(?<=[a-zà-ÿ]{3})|(?<=[.!?»)\]%]))[¹²³⁴-⁹]{1,2}(?![\w²³])")
 _FUSED = re.compile(
     r"(?:(?<=[a-zà-ÿ]{4})|(?<=[.)»]))(?P<mark>\d{1,2})(?=[.,;:!?»)\s]|$)"

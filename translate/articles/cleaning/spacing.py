@@ -28,12 +28,15 @@ _ENOUGH = 3
 
 
 def close_spaces(draft: Draft) -> None:
-    """Takes out the spaces before commas and full stops, within brackets and at apostrophes."""
+    """Takes out the spaces before commas and full stops, within brackets and at apostrophes.
+
+    Where a document has one or two of them, somebody typed them, and they stay.
+    """
     text = "\n".join(piece.text for piece in draft.pieces)
-    by_machine = len(_READ_BY_MACHINE.findall(text)) >= _ENOUGH
+    if len(_READ_BY_MACHINE.findall(text)) < _ENOUGH:
+        return
     for piece in draft.pieces:
-        if by_machine:
-            piece.text = _SPLIT_DECIMAL.sub(",", piece.text)
-            piece.text = _SPLIT_FIGURE.sub(r"\g<first>", piece.text)
+        piece.text = _SPLIT_DECIMAL.sub(",", piece.text)
+        piece.text = _SPLIT_FIGURE.sub(r"\g<first>", piece.text)
         for spaces in _TOO_MANY:
             piece.text = spaces.sub("", piece.text)
