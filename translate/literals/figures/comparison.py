@@ -1,8 +1,9 @@
 """Compares the figures of a French source with those of its English target, by value."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence, Set
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Final
 
 from translate.literals.figures.figure import Figure, FigureKind, Keys
@@ -65,6 +66,7 @@ def compare_figures(source: str, target: str) -> Comparison:
     source_side.excuse(target_side)
     target_side.excuse(source_side)
     missing, extra = source_side.unmatched(), target_side.unmatched()
+    extra += tuple(one for one in _glued(target, target_figures) if one not in extra)
     mangled = _pair_mangled(missing, extra)
     taken = {id(figure) for pair in mangled for figure in (pair.source, pair.target)}
     return Comparison(
@@ -75,6 +77,18 @@ def compare_figures(source: str, target: str) -> Comparison:
             figure for figure in target_side.figures if figure.foreign and figure not in extra
         ),
     )
+
+
+def _glued(target: str, figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Yields figures that hang on a date, and are no word said twice: "23 May 2019,19"."""
+    for date, figure in pairwise(figures):
+        glued = date.kind is FigureKind.DATE and target[date.span[1] : figure.span[0]] in _GLUE
+        if glued and not date.text.endswith(figure.text[-_YEAR_LENGTH:].rjust(_YEAR_LENGTH)):
+            yield figure
+
+
+_GLUE: Final = frozenset({",", ".", "/"})
+_YEAR_LENGTH: Final = 4
 
 
 # --- matching ------------------------------------------------------------------------------------

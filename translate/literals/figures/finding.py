@@ -73,6 +73,8 @@ def _number(digits: str, language: Language) -> tuple[Decimal, bool]:
     swapped = decimals and groups and compact.rindex(decimal_mark) < compact.rindex(group_mark)
     if decimals > 1 or swapped:
         return Decimal(compact.replace(decimal_mark, "").replace(group_mark, ".")), True
+    if groups and not _GROUPED[group_mark].fullmatch(compact) and (decimals or groups > 1):
+        return Decimal(compact.replace(group_mark, "").replace(decimal_mark, ".")), True
     if groups and (spaced or not _GROUPED[group_mark].fullmatch(compact)):
         return Decimal(compact.replace(group_mark, ".")), True
     value = Decimal(compact.replace(group_mark, "").replace(decimal_mark, "."))

@@ -55,7 +55,8 @@ _DATES_IN_DIGITS: Final = {
     "numeric_date": rf"{_START}{_DAY}(?P<mark>[./-])[0-3]?[0-9](?P=mark){_YEAR}",
 }
 _PHONE: Final = (
-    r"(?<![\w.,/-])(?:\+[0-9]{1,3}|0[0-9]{0,3})(?:[ \u00a0\u202f.-]\(?[0-9]{1,4}\)?){3,7}"
+    r"(?<![\w.,/-])(?<![0-9][ \u00a0\u2009\u202f])(?:\+[0-9]{1,3}|0[0-9]{0,3})"
+    r"(?:[ \u00a0\u202f.-]\(?[0-9]{1,4}\)?){3,7}"
     r"(?![\w,]|[./-][0-9])"
 )
 _CODES: Final = {
@@ -121,7 +122,8 @@ def _english() -> dict[str, str]:
         "decade": rf"{_START}(?:[12][0-9])?[0-9]0['’]?s{_END}",
         **_CODES,
         "percent": rf"{_NUMBER}{SPACE}?(?:%|per{SPACE}?cent{_END}|pct{_END})",
-        "money": rf"{_SIGN}{SPACE}?{_NUMBER}(?:(?:{SPACE}|-)?{scale}{_END}|{SPACE}?{glued}{_END})?"
+        "money": rf"(?:{_SIGN}|\b(?:EUR|USD|GBP|CHF){SPACE}){SPACE}?{_NUMBER}"
+        rf"(?:(?:{SPACE}|-)?{scale}{_END}|{SPACE}?{glued}{_END})?"
         rf"|{_NUMBER}{SPACE}?(?:{glued}{SPACE}?)?{_SIGN}",
         "scaled": rf"{_NUMBER}"
         rf"(?:(?:{SPACE}|-)?{scale}{_END}|{glued}{_END}|{SPACE}(?:m|mn|bn){_END})",

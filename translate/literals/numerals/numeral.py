@@ -66,5 +66,5 @@ def tied_words(words: Sequence[Word], begin: int) -> list[Word]:
     return list(words[begin:end])
 
 
-_MOST: Final = 24
+_MOST: Final = 48
 """Words of the longest number."""

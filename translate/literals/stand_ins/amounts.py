@@ -229,7 +229,7 @@ def read_percent(match: re.Match[str]) -> Draft:
     number = Number.read(match["number"])
     minus = {"+": "+"}.get(match["minus"].strip(), "-" if match["minus"].strip() else "")
     sign = r"(?:minus |(?<!\w)[-+\u2212\u2013] ?)?" if minus else ""
-    trace = rf"{sign}{number.trace}(?:[ -]*(?:%|per ?cent\b(?! points?)))+"
+    trace = rf"{sign}(?:{number.trace} )?{number.trace}(?:[ -]*(?:%|per ?cent\b(?! points?)))+"
     english = _from_low(match, f"{minus}{number.english}%", behind="%")
     return Draft(f"{minus}{number.french} %", trace, english)
 

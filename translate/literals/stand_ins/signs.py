@@ -26,7 +26,8 @@ def read_address(_match: re.Match[str]) -> Draft:
 def phone() -> str:
     """Finds telephone numbers: they begin with 0 or +, and come in groups."""
     group = r"(?:[ \u00a0\u202f.-]\(?[0-9]{1,4}\)?)"
-    return rf"(?<![\w.,/-])(?:\+[0-9]{{1,3}}|0[0-9]{{0,3}})(?:{group}){{2,7}}(?![\w,]|[./-][0-9])"
+    begin = r"(?<![\w.,/-])(?<![0-9][ \u00a0\u2009\u202f])(?:\+[0-9]{1,3}|0[0-9]{0,3})"
+    return rf"{begin}(?:{group}){{2,7}}(?![\w,]|[./-][0-9])"
 
 
 def read_phone(match: re.Match[str]) -> Draft | None:

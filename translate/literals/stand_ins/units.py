@@ -236,7 +236,7 @@ _STAND_IN_TRACES: Final = {
 
 def unit_trace(unit: Unit) -> str:
     """Finds what a model makes of a unit or its stand-in, as a regular expression."""
-    return f"(?:{_STAND_IN_TRACES[unit.stand_in]}|{unit.traces})"
+    return f"(?:(?:{unit.traces})(?![\\w/²³])|{_STAND_IN_TRACES[unit.stand_in]})"
 
 
 def units_in(text: str) -> frozenset[str]:

@@ -1,0 +1,121 @@
+"""What models read in the place of sums, dates, units and number words, and what comes of it."""
+
+import datetime as dt
+import re
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from translate.literals.figures import compare_figures, find_figures
+from translate.literals.stand_ins import find_literals, set_literals
+
+
+def english(source: str, target: str) -> str:
+    """Set the literals of a source into what a model wrote."""
+    for (begin, end), form in reversed([*set_literals(target, find_literals(source))]):
+        target = target[:begin] + form + target[end:]
+    return target
+
+
+@pytest.mark.parametrize(
+    ("source", "stand_in", "form"),
+    [
+        ("1 500 €", "1 500 dollars", "€1,500"),
+        ("12,4 M€", "12,4 millions de dollars", "€12.4 million"),
+        ("3 Mds €", "3 milliards de dollars", "€3 billion"),
+        ("US$ 50", "50 dollars", "US$50"),
+        ("£20", "20 dollars", "£20"),
+        ("3,2 millions d'euros", "3,2 millions de dollars", "3.2 million euros"),
+        ("trois mille euros", "3 000 dollars", "3,000 euros"),
+        ("300 à 1 500 €", "1 500 dollars", "€300 to €1,500"),
+        ("80 µg/m³", "80 km", "80 µg/m³"),
+        ("-12,5 °C", "-12,5 degrés", "-12.5°C"),
+        ("0,8 ‰", "0,8 %", "0.8‰"),
+        ("19.10.2018", "19 octobre 2018", "19 October 2018"),
+        ("2018-10-19", "19 octobre 2018", "19 October 2018"),
+        ("14h30", "14:30", "14:30"),
+        ("4.842,34", "4 842,34", "4,842.34"),
+        ("CO₂", "CO2", "CO₂"),
+        ("quatre-vingt-treize", "93", "93"),
+        ("soixante-quinzième", "75e", "75th"),
+        ("2018-2019", "2019", "2018-2019"),
+    ],
+)
+def test_a_literal_has_a_stand_in_and_an_english_form(
+    source: str, stand_in: str, form: str
+) -> None:
+    (literal,) = find_literals(f"Voici {source}.")
+    assert (literal.stand_in, literal.english) == (stand_in, form)
+
+
+@pytest.mark.parametrize(
+    ("source", "made", "target"),
+    [
+        ("Il coûte 2,80 €.", "It costs USD 2.80.", "It costs €2.80."),
+        ("Il a 900 euros.", "He has EUR 900 dollars.", "He has 900 euros."),
+        ("Né le 14/07/1956.", "Born 14 July 1956/1956.", "Born 14 July 1956."),
+        ("À 13h47.", "At 13:47 p.m.", "At 13:47."),
+        ("Quatre-vingt-treize oui.", "93 yes.", "Ninety-three yes."),
+        ("Taux : 17,6 %.", "Rate: 17.6%%.", "Rate: 17.6%."),
+        ("À 320 km/h ici.", "At 320 km/h here.", "At 320 km/h here."),
+        ("Le 2e acte.", "The 2th act.", "The 2nd act."),
+        ("Le 04 72 11 30 95.", "On 4095.", "On 04 72 11 30 95."),
+    ],
+)
+def test_the_english_form_takes_the_place_of_all_that_belongs_to_the_stand_in(
+    source: str, made: str, target: str
+) -> None:
+    assert english(source, made) == target
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trois femmes et deux enfants.",
+        "En 2024, 75 cas.",
+        "Il est né le 3 mai.",
+        "Un cinquième but.",
+    ],
+)
+def test_what_models_write_plainly_has_no_stand_in(text: str) -> None:
+    assert find_literals(text) == ()
+
+
+@given(st.dates(dt.date(1000, 1, 1), dt.date(2999, 12, 31)))
+def test_a_date_in_digits_reads_back_from_its_english(date: dt.date) -> None:
+    (literal,) = find_literals(f"Fait le {date:%d.%m.%Y} ici")
+    (figure,) = find_figures(literal.english, "en")
+    assert figure.value == date.isoformat()
+
+
+@given(st.integers(1, 10**9), st.integers(0, 99), st.sampled_from(["€", "£", "$", "euros"]))
+def test_a_sum_reads_back_from_its_english(whole: int, cents: int, currency: str) -> None:
+    number = f"{whole:,}".replace(",", " ") + (f",{cents:02}" if cents else "")
+    (literal,) = find_literals(f"soit {number} {currency} ici")
+    digits = re.sub(r"[^\d.]", "", literal.english)
+    assert Fraction(digits) == whole + Fraction(cents, 100)
+    assert compare_figures(f"soit {number} {currency}", f"or {literal.english}").missing == ()
+
+
+@given(st.text(alphabet="0123456789.,/-:h €£$%‰°²₂ ٣①⁹½kMd'", max_size=24))
+def test_no_odd_number_breaks_anything(text: str) -> None:
+    english(text, text)
+    compare_figures(text, text)
+
+
+@pytest.mark.parametrize("text", ["0.000,50 %", "0.350,5 euros", "0,350,000", "٣", "①", "10⁹"])
+def test_odd_numbers_are_read_somehow(text: str) -> None:
+    find_figures(text, "en")
+    assert compare_figures(text, text).missing == ()
+
+
+def test_a_lost_currency_is_a_finding() -> None:
+    assert compare_figures("Il a 200 €.", "He is 200 years old.").missing != ()
+    assert compare_figures("Il a 200 €.", "He has EUR 200.").missing == ()
+
+
+def test_what_hangs_on_a_date_is_a_finding() -> None:
+    assert compare_figures("le 19.10.2018", "on 19 October 2018,18").extra != ()
+    assert compare_figures("le 19.10.2018", "on 19 October 2018").extra == ()
