@@ -58,7 +58,9 @@ class _SourceArticle(Enum):
     NONE = "none"
 
 
-def leads(match: Match, source: str, before: str, form: str, after: str) -> tuple[str, ...]:
+def leads(
+    match: Match, source: str, before: str, form: str, after: str, old: str = ""
+) -> tuple[str, ...]:
     """Give the ways to lead up to a term, with the article that it may have in its place.
 
     Args:
@@ -67,6 +69,7 @@ def leads(match: Match, source: str, before: str, form: str, after: str) -> tupl
         before: The English up to the place of the term.
         form: What is to stand there.
         after: The English after it.
+        old: What stands in the place, where that is known.
 
     Returns:
         The text before with its article as it is, without it, or with another; at least one, the
@@ -81,7 +84,7 @@ def leads(match: Match, source: str, before: str, form: str, after: str) -> tupl
     if found is None:
         return (
             (before,)
-            if _needs_none(match, source, before, form, after)
+            if _takes_one(old) or _needs_none(match, source, before, form, after)
             else _put(match, source, before)
         )
     if english.is_plural(form) is not False:
@@ -105,6 +108,16 @@ def leads(match: Match, source: str, before: str, form: str, after: str) -> tupl
 def _is_headline(match: Match, source: str) -> bool:
     """Whether a line is all in capitals; such lines do without articles."""
     return source.isupper() and len(source) > len(match.text)
+
+
+def _takes_one(old: str) -> bool:
+    """Whether what stands in a place is a noun that needs an article, and so has it further on."""
+    place = english.head(old) if old else None
+    if place is None:
+        return False
+    word = english.pieces(old)[place]
+    countable = english.is_plural(old) is False and not _is_uncountable(old)
+    return word.islower() and "NOUN" in english.word_classes(word) and countable
 
 
 def _needs_none(match: Match, source: str, before: str, form: str, after: str) -> bool:

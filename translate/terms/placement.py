@@ -143,7 +143,7 @@ def prefixes(demand: Demand, target: str, span: Span) -> list[str]:
     before = target[: span[0]]
     bare = _DETERMINER.sub("", before)
     shorter = _LAST_WORD.sub("", bare)
-    leading = _leads(demand, before, target[span[1] :])
+    leading = _leads(demand, before, target[span[1] :], target[slice(*span)])
     heads = (bare, shorter) if _ARTICLE.match(demand.form) else (*leading, bare, shorter)
     return [_prefix(demand, head) for head in dict.fromkeys(heads)]
 
@@ -212,8 +212,8 @@ def substitutions(
     unsaid = [word for word in others if word.casefold() not in _content_words(demand.form)]
     if demand.match is not None and _is_verb(demand):
         end = _past_preposition(demand, target, end)
-        made = [_like(target, text) for text in put_verb(demand.match, target, (start, end))]
-        return list(dict.fromkeys(made))
+        # With its object inside, if it takes one so: a model that has not met it knows no better.
+        return [_like(target, text) for text in put_verb(demand.match, target, (start, end))[:1]]
     if unsaid:
         return [replace(target, (start, end), " ".join([*unsaid, demand.form]))[0]]
     before, old, after = target[:start], target[start:end], target[end:]
@@ -221,7 +221,7 @@ def substitutions(
         before, old = before + article[0], old[article.end() :]
     made = [
         replace(lead + old + after, (len(lead), len(lead) + len(old)), demand.form)[0]
-        for lead in _leads(demand, before, after)
+        for lead in _leads(demand, before, after, old)
     ]
     return list(dict.fromkeys(made))
 
@@ -240,11 +240,11 @@ def _like(old: str, new: str) -> str:
     return new[:1].upper() + new[1:] if old[:1].isupper() else new
 
 
-def _leads(demand: Demand, before: str, after: str) -> Sequence[str]:
+def _leads(demand: Demand, before: str, after: str, old: str) -> Sequence[str]:
     """The text before a place, with the articles that what is put there may have."""
     if demand.match is None:
         return (before,)
-    return leads(demand.match, demand.source, before, demand.form, after)
+    return leads(demand.match, demand.source, before, demand.form, after, old)
 
 
 def _grown(span: Span, demand: Demand, target: str, alignment: Alignment | None) -> Span:

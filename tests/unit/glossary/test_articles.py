@@ -11,7 +11,7 @@ def written(source: str, term: Term, english: str) -> str:
     """The first way to put a target in the place that "*" marks."""
     (match,) = Matcher(Termbase("test", (term,))).find(source)
     before, old, after = english.split("*")
-    lead = leads(match, source, before, term.targets[0], after)[0]
+    lead = leads(match, source, before, term.targets[0], after, old)[0]
     return replace(lead + old + after, (len(lead), len(lead) + len(old)), term.targets[0])[0]
 
 
@@ -42,6 +42,9 @@ def written(source: str, term: Term, english: str) -> str:
          "He is in police custody."),
         ("Les taux de CO2 montent.", "CO2", ACRONYM, "carbon dioxide", "*CO2* levels rise.",
          "Carbon dioxide levels rise."),
+        ("Un camp géant de réfugiés brûle.", "camp", NOUN, "holding centre",
+         "A giant displaced persons *camp* is burning.",
+         "A giant displaced persons holding centre is burning."),
         ("Le vice-PM Son part.", "vice-PM", NOUN, "deputy PM", "*Deputy* Son leaves.",
          "Deputy PM Son leaves."),
         ("La 6e réunion a lieu.", "réunion", NOUN, "board meeting", "The 6th *meeting* is on.",
