@@ -214,7 +214,7 @@ TRANSLATED = (
     Case(
         "verbs",
         "L'entreprise licencie deux cents salariés.",
-        r"The company (is making|makes) two hundred \w+ redundant\.",
+        r"The company (is making|makes) (two hundred|200) \w+ redundant\.",
     ),
     Case(
         "verbs",
