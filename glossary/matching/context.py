@@ -402,11 +402,12 @@ def _is_followed_by_finite_verb(tokens: Sequence[Token], place: int) -> bool:
     after = place + 1
     while after < len(tokens) and tokens[after].form in _CLITICS:
         after += 1
-    return (
-        after < len(tokens)
-        and all(token.gap is Gap.SPACE for token in tokens[place + 1 : after + 1])
-        and is_finite(tokens, after)
-    )
+    if after >= len(tokens) or any(t.gap is not Gap.SPACE for t in tokens[place + 1 : after + 1]):
+        return False
+    if is_finite(tokens, after):
+        return True
+    # "une coupe menace le budget": a verb has the object, whatever else the word may be
+    return _could_be_finite_verb(tokens[after].form) and _is_followed_by_object(tokens, after)
 
 
 def is_finite(tokens: Sequence[Token], place: int) -> bool:

@@ -33,6 +33,8 @@ INVARIABLE = [
     ("contre-la-montre", "Les contre-la-montre fatiguent."),
 ]
 AFTER_AN_ADJECTIVE = [
+    ("coupe", "Une drastique coupe menace le budget."),
+    ("panne", "Après une brève panne, le métro repart."),
     ("peine", "Une lourde peine a été prononcée."),
     ("critique", "Une vive critique vise le ministre."),
     ("demande", "Une forte demande fait monter les prix."),
