@@ -407,7 +407,9 @@ def _is_followed_by_finite_verb(tokens: Sequence[Token], place: int) -> bool:
     if is_finite(tokens, after):
         return True
     # "une coupe menace le budget": a verb has the object, whatever else the word may be
-    return _could_be_finite_verb(tokens[after].form) and _is_followed_by_object(tokens, after)
+    form = tokens[after].form
+    is_verb = form not in PREPOSITIONS and _could_be_finite_verb(form)
+    return is_verb and _is_followed_by_object(tokens, after)
 
 
 def is_finite(tokens: Sequence[Token], place: int) -> bool:
