@@ -124,6 +124,7 @@ def _english() -> dict[str, str]:
         "percent": rf"{_NUMBER}{SPACE}?(?:%|per{SPACE}?cent{_END}|pct{_END})",
         "money": rf"(?:{_SIGN}|\b(?:EUR|USD|GBP|CHF){SPACE}){SPACE}?{_NUMBER}"
         rf"(?:(?:{SPACE}|-)?{scale}{_END}|{SPACE}?{glued}{_END})?"
+        rf"(?:{SPACE}(?:dollars?|euros?|pounds?){_END})?"
         rf"|{_NUMBER}{SPACE}?(?:{glued}{SPACE}?)?{_SIGN}",
         "scaled": rf"{_NUMBER}"
         rf"(?:(?:{SPACE}|-)?{scale}{_END}|{glued}{_END}|{SPACE}(?:m|mn|bn){_END})",
