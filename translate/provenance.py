@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from glossary import Termbase
 from translate import __version__
 from translate.bitext import Provenance
+from translate.deciding import code_fingerprint
 from translate.engine import DecodingOptions
 from translate.models import Model
 
@@ -36,7 +37,7 @@ def make_provenance(
             f"model:{model_name}",
             f"glossary:{glossary_name or 'none'}",
             options.signature,
-            f"bitexte:{__version__}",
+            f"bitexte:{__version__}+{code_fingerprint()}",
         )
     )
     return Provenance(

@@ -25,6 +25,8 @@ LONGEST_WAIT_S: Final = 0.5
 """Seconds after which those that the model has done are finished and committed, however few. What
 is translated is on the disk soon after, whatever becomes of the run."""
 
+_LOOK_AGAIN_S: Final = 0.01
+
 _NO_SIGNATURE: Final = ""
 """Matches no machine translation, so that a lookup finds only what a person has reviewed."""
 
@@ -117,6 +119,15 @@ class Translator:
                     yield from ((number, translation) for number in one.numbers)
                 due = time.monotonic() + LONGEST_WAIT_S
 
+        def wait() -> None:
+            """Wait for the model, but no longer than what is done already may wait."""
+            while done:
+                done.extend(line.finished())
+                if len(done) >= MOST_TOGETHER or not line.unfinished or time.monotonic() >= due:
+                    return
+                time.sleep(_LOOK_AGAIN_S)
+            done.extend(line.finished(wait=True))
+
         for number, segment in enumerate(segments):
             source = segment.source
             if source in under_way:
@@ -130,10 +141,10 @@ class Translator:
             done.extend(line.finished())
             yield from finish()
             while line.unfinished >= self._engine.options.read_ahead:
-                done.extend(line.finished(wait=True))
+                wait()
                 yield from finish()
         while line.unfinished:
-            done.extend(line.finished(wait=True))
+            wait()
             yield from finish()
         due = 0.0
         yield from finish()
@@ -220,7 +231,7 @@ def _translation(segment: Segment, made: Made, enforced: Enforced | Exception) -
         score=enforced.score,
         terms=enforced.terms,
         literals=enforced.literals,
-        flags=(*map(failure, failures), *flags),
+        flags=tuple(dict.fromkeys((*map(failure, failures), *flags))),
     )
 
 

@@ -43,7 +43,8 @@ def check_segment(segment: Segment, target: str, terms: Sequence[TermUse]) -> tu
 def check_pair(pair: Pair) -> tuple[Flag, ...]:
     """Check a pair of texts; as for `check_segment`."""
     checks = _OF_NOTHING if is_empty(pair.source, pair.target) else CHECKS
-    return tuple(flag for declared in checks for flag in _flags(declared, pair))
+    # What several checks read fails for each of them, and is told once.
+    return tuple(dict.fromkeys(flag for declared in checks for flag in _flags(declared, pair)))
 
 
 def _flags(declared: Check[*tuple[Any, ...]], pair: Pair) -> tuple[Flag, ...]:
