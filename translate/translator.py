@@ -12,7 +12,7 @@ from typing import Final
 
 from translate.bitext import Flag, Origin, Segment, Severity, Status, Translation
 from translate.confinement import FAILED, failure
-from translate.engine import Engine, Hypothesis, InOrder, Made
+from translate.engine import Engine, Hypothesis, InOrder, Made, SourceLine
 from translate.errors import TranslateError
 from translate.memory import TranslationMemory
 from translate.quality import check_segment
@@ -119,15 +119,6 @@ class Translator:
                     yield from ((number, translation) for number in one.numbers)
                 due = time.monotonic() + LONGEST_WAIT_S
 
-        def wait() -> None:
-            """Wait for the model, but no longer than what is done already may wait."""
-            while done:
-                done.extend(line.finished())
-                if len(done) >= MOST_TOGETHER or not line.unfinished or time.monotonic() >= due:
-                    return
-                time.sleep(_LOOK_AGAIN_S)
-            done.extend(line.finished(wait=True))
-
         for number, segment in enumerate(segments):
             source = segment.source
             if source in under_way:
@@ -141,10 +132,10 @@ class Translator:
             done.extend(line.finished())
             yield from finish()
             while line.unfinished >= self._engine.options.read_ahead:
-                wait()
+                _wait(line, done, due)
                 yield from finish()
         while line.unfinished:
-            wait()
+            _wait(line, done, due)
             yield from finish()
         due = 0.0
         yield from finish()
@@ -206,6 +197,16 @@ class Translator:
             *self._enforce(segments[:half], made[:half]),
             *self._enforce(segments[half:], made[half:]),
         ]
+
+
+def _wait(line: SourceLine, done: deque[Made], due: float) -> None:
+    """Wait for the model, but no longer than what it has done already may wait."""
+    while done:
+        done.extend(line.finished())
+        if len(done) >= MOST_TOGETHER or not line.unfinished or time.monotonic() >= due:
+            return
+        time.sleep(_LOOK_AGAIN_S)
+    done.extend(line.finished(wait=True))
 
 
 def has_failed(translation: Translation) -> bool:
