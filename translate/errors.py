@@ -11,6 +11,7 @@ TranslateError
 ├── BitextError                 3  a TMX or JSON that cannot be read as a bitext
 │   └── UnknownBitextError      2  the ending of the file does not tell which it is
 ├── OutputError                 3  a result cannot be written
+│   └── UnwrittenArticleError   1  one article cannot be; the others are
 ├── MemoryStoreError            3  the translation memory cannot be opened or written
 ├── AdaptationError             3  a model cannot be trained on: too little text, or it diverged
 └── ModelError                  4  the model cannot be used
@@ -84,6 +85,12 @@ class OutputError(TranslateError):
     """A result cannot be written: no permission, no room, not a folder."""
 
     exit_code = 3
+
+
+class UnwrittenArticleError(OutputError):
+    """One article cannot be written; the others are."""
+
+    exit_code = 1
 
 
 class MemoryStoreError(TranslateError):

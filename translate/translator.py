@@ -145,10 +145,13 @@ class Translator:
             return None
         found = self._memory.lookup([segment.source], self._lookup_signature)
         known = found.get(segment.source)
-        return self._check_again(segment, known) if known is not None else None
+        return self.check_again(segment, known) if known is not None else None
 
-    def _check_again(self, segment: Segment, translation: Translation) -> Translation:
-        """A reviewed translation is older than the glossary may be: look at its terms anew."""
+    def check_again(self, segment: Segment, translation: Translation) -> Translation:
+        """Look anew at the terms of a reviewed translation, which the glossary may be younger than.
+
+        A machine's draft comes back as it is.
+        """
         if translation.status is Status.DRAFT and translation.origin is Origin.MT:
             return translation
         try:

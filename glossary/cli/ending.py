@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Final, NoReturn
 
 from glossary.cli import speech
-from glossary.cli.interruption import INTERRUPTED, raise_at_interrupt
+from glossary.cli.interruption import interruption_code, raise_at_interrupt
 
 FAILED: Final = 1
 """The exit code where something went wrong in the program itself."""
@@ -70,7 +70,7 @@ def _run(program: str, app: Callable[..., None], expected: tuple[type[Exception]
         return end.code if isinstance(end.code, int) else FAILED * bool(end.code)
     except (Stopped, KeyboardInterrupt):
         speech.complain("interrupted")
-        return INTERRUPTED
+        return interruption_code()
     except OutputClosed:
         return _complain_of_output(BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE)))
     except expected as error:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossary.cli.interruption import INTERRUPTED
+from glossary.cli.interruption import interruption_code
 from translate.cli.options import ModelOption
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def adapt(
     with TrainingProgress() as bar, _interruptible() as interrupts:
         adapted = run(settings, bar, stopping=lambda: bool(interrupts))
     if adapted is None:
-        raise typer.Exit(INTERRUPTED)
+        raise typer.Exit(interruption_code())
     _summarise(adapted)
 
 

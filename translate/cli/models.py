@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glossary.cli.commands import command, make_app
-from glossary.cli.interruption import INTERRUPTED
+from glossary.cli.interruption import interruption_code
 from translate.models.manifest import DEFAULT_MAX_INPUT_PIECES, QuotationMarks
 
 if TYPE_CHECKING:
@@ -303,7 +303,7 @@ def _interruptible(consolation: str) -> Iterator[None]:
         yield
     except KeyboardInterrupt:
         typer.echo(f"translate: interrupted; {consolation}", err=True)
-        raise typer.Exit(INTERRUPTED) from None
+        raise typer.Exit(interruption_code()) from None
 
 
 def _parse_languages(pair: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glossary.cli import speech
-from glossary.cli.interruption import INTERRUPTED
+from glossary.cli.interruption import interruption_code
 from translate.cli.options import (
     BeamOption,
     GlossaryOption,
@@ -21,9 +21,8 @@ from translate.cli.options import (
 
 if TYPE_CHECKING:
     from translate.articles import Document
-    from translate.errors import ArticleError
+    from translate.errors import ArticleError, UnwrittenArticleError
     from translate.summary import Summary
-    from translate.writers import Outputs
 
 MEMORY_NAME = "memory.sqlite"
 
@@ -91,6 +90,7 @@ def run(
     from translate.cli.progress import RunProgress
     from translate.cli.rehearsal import rehearse
     from translate.errors import FailedArticleError
+    from translate.folder import Folder
     from translate.memory import TranslationMemory
     from translate.pipeline import read_articles, translate_articles
     from translate.summary import Summary, count
@@ -124,30 +124,38 @@ def run(
             progress.read(document.id)
             progress.complain(str(error))
 
+        def unwritten(article: str, error: "UnwrittenArticleError") -> None:
+            unreadable.add(article)
+            summary.failed_articles += 1
+            progress.complain(str(error))
+
         try:
             with (
                 open_outputs(output, wanted) as outputs,
                 TranslationMemory.open(memory or output / MEMORY_NAME) as store,
             ):
                 translator = workbench.translator(store, provenance.signature, fresh=fresh)
+                folder = Folder(output, outputs, store, translator.check_again)
+                for line in folder.edits.lines():
+                    progress.complain(line)
                 articles = read_articles(documents, cleaning, unread)
-                for bitext in translate_articles(
+                translated = translate_articles(
                     articles,
                     translator,
                     provenance,
                     progress.translated,
                     lambda article, segments: progress.read(article.id, segments),
-                ):
-                    outputs.write(bitext)
+                )
+                for bitext in folder.write(translated, unwritten):
                     summary.add(bitext, matcher)
                 summary.from_memory = translator.reused
-                summary.kept = _keep(outputs, output, unreadable, replace=replace)
+                summary.kept = folder.keep(unreadable, replace=replace)
         except KeyboardInterrupt:
             progress.complain(
                 "interrupted; what was translated is in the memory, "
                 "and the same command goes on from there"
             )
-            raise typer.Exit(INTERRUPTED) from None
+            raise typer.Exit(interruption_code()) from None
         summary.files.extend(outputs.files)
 
     _report(summary, as_json=as_json)
@@ -173,25 +181,3 @@ def _report(summary: "Summary", *, as_json: bool) -> None:
     elif summary.articles:
         for line in summary.lines():
             speech.report(line)
-
-
-def _keep(outputs: "Outputs", folder: Path, unreadable: set[str], *, replace: bool) -> int:
-    """Keep articles of earlier runs: all, or those that could not be read this time.
-
-    Where no article was written, the folder stays as it is.
-
-    Returns:
-        How many are kept.
-    """
-    from translate.readers import read_folder
-
-    if not outputs.written:
-        return 0
-    kept = 0
-    for bitext in read_folder(folder, outputs.written):
-        if not replace or bitext.article.id in unreadable:
-            outputs.keep(bitext)
-            kept += 1
-    if replace:
-        outputs.let_go(unreadable)
-    return kept

@@ -140,6 +140,53 @@ class TranslationMemory:
                     found[source] = translation
         return found
 
+    def lookup_reviewed(self, sources: Sequence[str], signature: str) -> dict[str, Translation]:
+        """Look up what a person has reviewed under one signature alone.
+
+        Args:
+            sources: The sources, in any number.
+            signature: The signature.
+
+        Returns:
+            The translations found, by source.
+
+        Raises:
+            MemoryStoreError: The memory cannot be read.
+        """
+        found: dict[str, Translation] = {}
+        unique = iter(dict.fromkeys(sources))
+        with reported(self._path):
+            while chunk := list(islice(unique, _CHUNK)):
+                for source, *row in self._connection.execute(
+                    _REVIEWED.replace("(sources)", f"({','.join('?' * len(chunk))})"),
+                    (*self._languages, signature, *chunk),
+                ):
+                    found[source] = self._read(row)
+        return found
+
+    def versions(self, sources: Sequence[str]) -> dict[str, set[tuple[str, Status]]]:
+        """Look up every target there is of sources, under whatever signature, rejected ones too.
+
+        Args:
+            sources: The sources, in any number.
+
+        Returns:
+            Targets and how far each has come in review, by source.
+
+        Raises:
+            MemoryStoreError: The memory cannot be read.
+        """
+        found: dict[str, set[tuple[str, Status]]] = {}
+        unique = iter(dict.fromkeys(sources))
+        with reported(self._path):
+            while chunk := list(islice(unique, _CHUNK)):
+                for source, target, status in self._connection.execute(
+                    _VERSIONS.replace("(sources)", f"({','.join('?' * len(chunk))})"),
+                    (*self._languages, *chunk),
+                ):
+                    found.setdefault(source, set()).add((target, Status(status)))
+        return found
+
     def store(self, signature: str, items: Iterable[tuple[str, Translation]]) -> None:
         """Stores translations, all of them or, where that fails, none.
 
@@ -205,6 +252,17 @@ WHERE source_language = ? AND target_language = ?
   AND (reviewed OR (status = 'draft' AND signature = ? AND ? != ''))
   AND source IN (sources)
 ORDER BY reviewed, id
+"""
+
+_REVIEWED: Final = """
+SELECT source, target, origin, score, status, terms, literals, flags FROM translation
+WHERE source_language = ? AND target_language = ? AND signature = ? AND reviewed
+  AND source IN (sources)
+"""
+
+_VERSIONS: Final = """
+SELECT source, target, status FROM translation
+WHERE source_language = ? AND target_language = ? AND source IN (sources)
 """
 
 _INSERT: Final = """

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from translate.bitext import Bitext
 from translate.errors import BitextError, UnknownBitextError
-from translate.readers.folders import read_folder
+from translate.readers.folders import bitext_files, read_folder
 from translate.readers.json_documents import read_json, read_jsonl
 from translate.readers.tmx import read_tmx
 
-__all__ = ["read_bitexts", "read_folder"]
+__all__ = ["bitext_files", "read_bitexts", "read_folder"]
 
 _READERS: dict[str, Callable[[Path], Iterator[Bitext]]] = {
     ".json": read_json,

@@ -8,6 +8,7 @@ from translate.writers.outputs import (
     open_outputs,
     parse_formats,
 )
+from translate.writers.stamps import changed_files, write_stamps
 from translate.writers.tmx import TmxWriter
 
 __all__ = [
@@ -17,7 +18,9 @@ __all__ = [
     "Outputs",
     "TmxWriter",
     "bitext_to_json",
+    "changed_files",
     "open_outputs",
     "parse_formats",
     "write_json",
+    "write_stamps",
 ]

@@ -23,16 +23,22 @@ class AtomicFile:
     """A binary file that appears under its name only when it is complete.
 
     What is written goes to a hidden file `.NAME.RANDOM.part` in the same folder. Leaving the
-    context without an error puts it in the place of the old file in one step, after it has
-    reached the disk; leaving with an error removes it, and the old file stays as it was. A
-    process that is killed can leave the hidden file behind; `sweep` removes it.
+    context without an error puts it in the place of the old file in one step; leaving with an
+    error removes it, and the old file stays as it was. A process that is killed can leave the
+    hidden file behind; `sweep` removes it.
+
+    Args:
+        path: The file.
+        synced: Whether it reaches the disk before it takes its place. Without, many files are
+            written in little time; `sync_all` has them reach it together.
 
     Raises:
         OutputError: The file cannot be made, written or put in its place.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, synced: bool = True) -> None:
         self.path = path
+        self._synced = synced
 
     def __enter__(self) -> Self:
         with reporting(self.path):
@@ -66,12 +72,14 @@ class AtomicFile:
         try:
             with reporting(self.path):
                 self.stream.flush()
-                os.fsync(self.stream.fileno())
+                if self._synced:
+                    os.fsync(self.stream.fileno())
                 if sys.platform == "win32":  # Elsewhere the lock must outlast the hidden name.
                     self.stream.close()
                 self._part.replace(self._place)
                 self.stream.close()
-                _sync_folder(self._place.parent)
+                if self._synced:
+                    _sync_folder(self._place.parent)
         except BaseException:
             self._abandon()
             raise
@@ -95,6 +103,12 @@ def reporting(path: Path) -> Iterator[None]:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise OutputError(f"cannot write {path}: {reason}") from error
+
+
+def sync_all() -> None:
+    """Have all that was written so far reach the disk."""
+    if sys.platform != "win32":
+        os.sync()
 
 
 def sweep(folder: Path) -> None:

@@ -3,6 +3,8 @@
 import json
 import math
 import re
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +19,13 @@ _SPAN = re.compile(r"\[\n\s+(\d+),\n\s+(\d+)\n\s+\]")
 _LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
-def write_json(path: Path, bitext: Bitext) -> None:
+def write_json(path: Path, bitext: Bitext, *, synced: bool = True) -> None:
     """Write one article's bitext as a JSON file of its own.
 
     Args:
         path: Where to; replaced in one step.
         bitext: What to write.
+        synced: As for `AtomicFile`.
 
     Raises:
         OutputError: The file cannot be written.
@@ -30,17 +33,17 @@ def write_json(path: Path, bitext: Bitext) -> None:
     text = json.dumps(bitext_to_json(bitext), ensure_ascii=False, allow_nan=False, indent=2)
     # A line break inside a string is escaped, so this can only meet the spans.
     text = _SPAN.sub(r"[\1, \2]", text)
-    with AtomicFile(path) as out:
+    with AtomicFile(path, synced=synced) as out:
         out.write(_encode(text))
 
 
 class JsonlWriter(BitextWriter):
     """Writes a corpus: one article a line, in the shape of the article files."""
 
-    def _append(self, bitext: Bitext) -> None:
+    def _prepare(self, bitext: Bitext) -> Callable[[], None]:
         document = bitext_to_json(bitext)
         line = json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-        self._file.write(_encode(line))
+        return partial(self._file.write, _encode(line))
 
 
 def bitext_to_json(bitext: Bitext) -> dict[str, Any]:

@@ -1,19 +1,22 @@
 """The files of a run: which formats there are, what they are called, and how all are written."""
 
+import errno
 import os
 import sys
-from collections.abc import Collection
-from contextlib import ExitStack
+from collections.abc import Collection, Iterator
+from contextlib import ExitStack, contextmanager
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 from translate.bitext import Bitext
-from translate.errors import OutputError, UsageError
-from translate.writers.atomic import reporting, sweep
+from translate.confinement import tell
+from translate.errors import OutputError, TranslateError, UnwrittenArticleError, UsageError
+from translate.writers.atomic import reporting, sweep, sync_all
 from translate.writers.html import HtmlWriter
 from translate.writers.json_documents import JsonlWriter, write_json
+from translate.writers.stamps import write_stamps
 from translate.writers.streaming import BitextWriter
 from translate.writers.tmx import TmxWriter
 
@@ -22,6 +25,9 @@ if sys.platform != "win32":
 
 ARTICLES_FOLDER = "articles"
 """Where the files of single articles go, inside the folder of the run."""
+
+
+_BITEXTS: Final = {".json", ".jsonl", ".tmx"}
 
 
 class OutputFormat(StrEnum):
@@ -74,8 +80,9 @@ class Outputs:
     """Writes every bitext of a run in every format asked for, and in those the folder has already.
 
     An article's own files are complete as soon as `write` returns; the files of the whole run
-    appear together when the context is left without an error. Without an article nothing is
-    written, and what is there stays. One run at a time has the folder.
+    appear together when the context is left without an error, after those of the articles have
+    reached the disk. Without an article nothing is written, and what is there stays. One run at a
+    time has the folder.
 
     Attributes:
         files: What has been completed so far, in order.
@@ -87,6 +94,7 @@ class Outputs:
         self._formats = tuple(dict.fromkeys(formats))
         self._articles = directory / ARTICLES_FOLDER
         self._corpora: dict[Path, BitextWriter] = {}
+        self._locked = ExitStack()
         self._open = ExitStack()
         self.files: list[Path] = []
         self.written: set[str] = set()
@@ -103,28 +111,36 @@ class Outputs:
                 ):
                     path = self._directory / _CORPUS_FILES[wanted][0]
                     raise OutputError(f"cannot write {path}: a folder has that name")
-            self._open = opening.pop_all()
+            self._locked = opening.pop_all()
         return self
 
     def write(self, bitext: Bitext) -> None:
         """Write one article: its own files at once, and its part of the run's files.
 
         Raises:
-            OutputError: A file cannot be written, or the article's id is no file name.
+            UnwrittenArticleError: The article alone cannot be written. It is in none of the files
+                of the whole run; others can be written.
+            OutputError: A file cannot be written.
         """
         self._begin()
-        for wanted in self._formats:
-            if wanted is OutputFormat.JSON:
-                path = self._article_file(bitext, "json")
-                write_json(path, bitext)
-                self.files.append(path)
-            elif wanted is OutputFormat.TMX:
-                path = self._article_file(bitext, "tmx")
-                with TmxWriter(path) as out:
-                    out.write(bitext)
-                self.files.append(path)
-        self.keep(bitext)
+        with _confined(bitext):
+            parts = [corpus.prepare(bitext) for corpus in self._corpora.values()]
+            files = self._write_own(bitext)
+        for write in parts:
+            write()
+        self.files.extend(files)
         self.written.add(bitext.article.id)
+
+    def _write_own(self, bitext: Bitext) -> list[Path]:
+        files = []
+        if OutputFormat.JSON in self._formats:
+            files.append(self._article_file(bitext, "json"))
+            write_json(files[-1], bitext, synced=False)
+        if OutputFormat.TMX in self._formats:
+            files.append(self._article_file(bitext, "tmx"))
+            with TmxWriter(files[-1], synced=False) as out:
+                out.write(bitext)
+        return files
 
     def keep(self, bitext: Bitext) -> None:
         """Write an article of an earlier run into the files of the whole run alone.
@@ -152,9 +168,27 @@ class Outputs:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._open.__exit__(kind, error, trace)
-        if error is None:
-            self.files.extend(self._corpora)
+        with self._locked:
+            try:
+                if self.written and error is None:
+                    sync_all()
+            finally:
+                self._open.__exit__(kind, error, trace)
+            if error is None:
+                self.files.extend(self._corpora)
+                if self.written:
+                    self._stamp()
+
+    def _stamp(self) -> None:
+        with reporting(self._directory):
+            write_stamps(
+                self._directory,
+                (
+                    path
+                    for path in (*self._articles.glob("*"), *self._corpora)
+                    if path.suffix in _BITEXTS and path.is_file()
+                ),
+            )
 
     def _begin(self) -> None:
         """Open the files of the whole run, at the first article."""
@@ -171,7 +205,7 @@ class Outputs:
     def _article_file(self, bitext: Bitext, suffix: str) -> Path:
         name = bitext.article.id
         if not name or name in {".", ".."} or any(mark in name for mark in "/\\\0"):
-            raise OutputError(f"cannot write article {name!r}: its id is no file name")
+            raise UnwrittenArticleError(f"cannot write article {name!r}: its id is no file name")
         return self._articles / f"{name}.{suffix}"
 
 
@@ -191,6 +225,32 @@ def open_outputs(
         OutputError: On entering, when the folder or a file cannot be made.
     """
     return Outputs(directory, formats)
+
+
+@contextmanager
+def _confined(bitext: Bitext) -> Iterator[None]:
+    """Let what is wrong with one article be its own error, and what is with the disk be all's.
+
+    Raises:
+        UnwrittenArticleError: The article cannot be written, and others may be.
+        OutputError: Nothing can be written.
+    """
+    try:
+        yield
+    except OutputError as error:
+        cause = error.__cause__
+        if isinstance(cause, OSError) and cause.errno not in _OF_ONE_NAME:
+            raise
+        raise UnwrittenArticleError(str(error)) from error
+    except TranslateError:
+        raise
+    except Exception as error:
+        message = f"{bitext.article.id}: writing failed: {tell(error)}"
+        raise UnwrittenArticleError(message) from error
+
+
+_OF_ONE_NAME: Final = {errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL, errno.ELOOP, errno.EISDIR}
+"""What is wrong with the name of one file; all else is wrong with the disk or the folder."""
 
 
 def _formats_in(directory: Path) -> list[OutputFormat]:

@@ -1,6 +1,7 @@
 """What the writers of several bitexts have in common: one file, complete or not there at all."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -18,17 +19,19 @@ class BitextWriter(ABC):
 
     Args:
         path: The file to write; its folder must exist.
+        synced: As for `AtomicFile`.
 
     Raises:
         OutputError: On entering, writing or leaving: the file cannot be written.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, synced: bool = True) -> None:
         self.path = path
+        self._synced = synced
 
     def __enter__(self) -> Self:
         with ExitStack() as opening:
-            self._file = opening.enter_context(AtomicFile(self.path))
+            self._file = opening.enter_context(AtomicFile(self.path, synced=self._synced))
             self._begin(opening)
             self._open = opening.pop_all()
         return self
@@ -42,8 +45,24 @@ class BitextWriter(ABC):
         Raises:
             OutputError: There is no room, or the device fails.
         """
-        with reporting(self.path):
-            self._append(bitext)
+        self.prepare(bitext)()
+
+    def prepare(self, bitext: Bitext) -> Callable[[], None]:
+        """Make an article ready, so that whatever is wrong with it shows before it is written.
+
+        Args:
+            bitext: The article.
+
+        Returns:
+            Appends it, and raises as `write` does; nothing else may be written in between.
+        """
+        append = self._prepare(bitext)
+
+        def write() -> None:
+            with reporting(self.path):
+                append()
+
+        return write
 
     def __exit__(
         self,
@@ -62,8 +81,8 @@ class BitextWriter(ABC):
         """Prepare for the first article; what must be closed goes onto `opening`."""
 
     @abstractmethod
-    def _append(self, bitext: Bitext) -> None:
-        """Write one article to `self._file`."""
+    def _prepare(self, bitext: Bitext) -> Callable[[], None]:
+        """Convert one article, and return what writes it to `self._file`."""
 
     def _end(self) -> None:  # noqa: B027 - optional
         """Write what comes after the last article."""

@@ -1,13 +1,13 @@
 """Bitexts as TMX 1.4b: the format that translation tools exchange memories in.
 
-The document is written as it grows (one `tu` in memory at a time) and is valid against
+The document is written as it grows (one article in memory at a time) and is valid against
 `translate/schema/tmx14.dtd`.
 """
 
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import Any
@@ -35,11 +35,21 @@ class TmxWriter(BitextWriter):
         self._elements = ExitStack()
         self._header_language: str | None = None
 
-    def _append(self, bitext: Bitext) -> None:
-        if self._header_language is None:
-            self._write_header(bitext.article.source_language, bitext.provenance.created)
-        for number, unit in enumerate(bitext.units):
-            self._put(self._tu(bitext, unit, first=number == 0), level=2)
+    def _prepare(self, bitext: Bitext) -> Callable[[], None]:
+        language = bitext.article.source_language
+        of_header = self._header_language or language
+        units = [
+            self._tu(bitext, unit, of_header, first=number == 0)
+            for number, unit in enumerate(bitext.units)
+        ]
+
+        def append() -> None:
+            if self._header_language is None:
+                self._write_header(language, bitext.provenance.created)
+            for unit in units:
+                self._put(unit, level=2)
+
+        return append
 
     def _end(self) -> None:
         if self._header_language is None:
@@ -73,13 +83,15 @@ class TmxWriter(BitextWriter):
         etree.indent(element, space="  ", level=level)
         self._xml.write("\n" + "  " * level, element)
 
-    def _tu(self, bitext: Bitext, unit: TranslationUnit, *, first: bool) -> etree._Element:
+    def _tu(
+        self, bitext: Bitext, unit: TranslationUnit, of_header: str, *, first: bool
+    ) -> etree._Element:
         article, made_by = bitext.article, bitext.provenance
         attributes = {
             "tuid": f"{_tuid_part(article.id)}#{_tuid_part(unit.segment.id)}",
             **_creation_date(made_by.created),
         }
-        if article.source_language != self._header_language:
+        if article.source_language != of_header:
             attributes["srclang"] = xml_text(article.source_language)
         tu = etree.Element("tu", attributes)
         for name, value in _properties(article, made_by, unit, first=first):

@@ -1,6 +1,7 @@
 """The whole page: written as articles come, with the counts above them known at the end."""
 
 import shutil
+from collections.abc import Callable
 from contextlib import ExitStack
 from tempfile import TemporaryFile
 
@@ -25,12 +26,17 @@ class HtmlWriter(BitextWriter):
         folder = self.path.resolve().parent
         self._articles = opening.enter_context(TemporaryFile(dir=folder))  # noqa: SIM115
 
-    def _append(self, bitext: Bitext) -> None:
-        self._summary.add(bitext)
-        number = self._summary.articles
-        self._contents.append(contents_entry(bitext, number))
-        for piece in article_html(bitext, number):
-            self._articles.write(piece.encode())
+    def _prepare(self, bitext: Bitext) -> Callable[[], None]:
+        number = self._summary.articles + 1
+        entry = contents_entry(bitext, number)
+        section = "".join(article_html(bitext, number)).encode()
+
+        def append() -> None:
+            self._summary.add(bitext)
+            self._contents.append(entry)
+            self._articles.write(section)
+
+        return append
 
     def _end(self) -> None:
         self._file.write(page_head(self._summary, self._contents).encode())
