@@ -133,13 +133,13 @@ class Outputs:
 
     def _write_own(self, bitext: Bitext) -> list[Path]:
         files = []
-        if OutputFormat.JSON in self._formats:
-            files.append(self._article_file(bitext, "json"))
-            write_json(files[-1], bitext, synced=False)
         if OutputFormat.TMX in self._formats:
             files.append(self._article_file(bitext, "tmx"))
             with TmxWriter(files[-1], synced=False) as out:
                 out.write(bitext)
+        if OutputFormat.JSON in self._formats:
+            files.append(self._article_file(bitext, "json"))
+            write_json(files[-1], bitext, synced=False)
         return files
 
     def keep(self, bitext: Bitext) -> None:
