@@ -1,6 +1,7 @@
 """Whatever a document holds, each of its characters is text of the article or listed as dropped."""
 
 from collections import Counter
+from unicodedata import category
 
 import pytest
 from hypothesis import example, given, reject, settings
@@ -151,3 +152,29 @@ def test_cleaning_what_is_clean_drops_nothing(repeat: int) -> None:
     article = cleaned(text)
     assert [paragraph.text for paragraph in article.paragraphs] == text.split("\n\n")
     assert article.dropped == ()
+
+
+def every_kind_of_line() -> list[str]:
+    """Returns a line for each Unicode category and block of 256, and for each sort of bracket."""
+    kinds: dict[tuple[str, int], str] = {}
+    for point in range(0x20, 0x30000):
+        if not 0xD800 <= point < 0xE000:
+            kinds.setdefault((category(chr(point)), point >> 8), chr(point))
+    return [f"{sign} Les émissions de CO{sign} baissent {sign}de 5 %." for sign in kinds.values()]
+
+
+def test_a_line_of_every_kind_of_character_is_cleaned_and_nothing_lost() -> None:
+    lines = every_kind_of_line()
+    assert len(lines) > 1000
+    text = "\n\n".join([*lines, FRENCH])
+    article = clean(read_lines(normalise(text)), "a", "a.txt", RULES)
+    kept = "".join(paragraph.text for paragraph in article.paragraphs)
+    dropped = "".join(dropped.text for dropped in article.dropped)
+    assert signs(kept) + signs(dropped) == signs(normalise(text))
+
+
+def test_a_line_of_data_does_not_hide_the_french_around_it() -> None:
+    data = "iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4" * 40
+    article = clean(read_lines(f"{FRENCH}\n\n{data}\n\n{FRENCH[:-1]} soir."), "a", "a", RULES)
+    assert [p.text for p in article.paragraphs] == [FRENCH, f"{FRENCH[:-1]} soir."]
+    assert [dropped.reason for dropped in article.dropped] == ["code"]
