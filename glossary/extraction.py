@@ -2,20 +2,33 @@
 
 A candidate is a French phrase of up to five words that begins and ends with a content word, joined
 inside by nothing but "de", "à", articles and "et". The English phrase that occurs in the same
-segments as it does, and in few others, is proposed as its target; how closely the two go together
-is their Dice coefficient (Dice 1945; for terms: Smadja et al. 1996). Phrases that occur almost only
-as part of a longer candidate are left to the longer one (the idea of the C-value, Frantzi et al.
-2000), and what the termbase already has is left out.
+segments as it does, and in few others, is proposed as its target, where there is evidence:
+
+- both stand together in several segments, and no other phrase goes with either as well;
+- in most of the segments with the one stands the other, in both directions;
+- their Dice coefficient (Dice 1945; for terms: Smadja et al. 1996) is high, not as counted but as
+  it is at least likely to be (the lower end of Wilson's interval), so that few segments have to
+  agree more than many.
+
+Phrases that occur almost only as part of a longer candidate are left to the longer one (the idea of
+the C-value, Frantzi et al. 2000). What the termbase has already is left out, and so is what no
+termbase needs: names that stay as they are, numbers, days and lengths of time, and what `lint`
+would find fault with.
 """
 
 import math
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from glossary.corpora import SegmentPair
+from glossary.formats import save
 from glossary.language.french import tokenise
+from glossary.linting import lint
 from glossary.matching.matcher import Matcher
 from glossary.termbase import Term, Termbase, TermStatus
 
@@ -47,9 +60,45 @@ _ENGLISH_FUNCTION_WORDS = frozenset(
 )
 _ENGLISH_LINKS = frozenset("of the and in for on against to".split())  # noqa: SIM905
 _ENGLISH_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_NO_TERMS = frozenset(
+    re.findall(
+        r"\S+",
+        "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze"
+        " seize vingt trente quarante cinquante soixante cent cents mille million millions milliard"
+        " milliards dizaine dizaines centaine centaines millier milliers premier première deuxième"
+        " lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin"
+        " juillet août septembre octobre novembre décembre seconde secondes minute minutes heure"
+        " heures jour jours journée journées semaine semaines mois an ans année années siècle"
+        " siècles fois matin soir nuit hier demain aujourd hui aujourd'hui aujourd’hui temps moment"
+        " dernier dernière"
+        " derniers dernières prochain prochaine prochains prochaines présent présente présents"
+        " présentes quelque quelques chose choses jamais toujours souvent moins plus beaucoup peu"
+        " seul seule seuls seules certain certaine certains certaines tel telle tels telles"
+        " monsieur madame messieurs mesdames mme mr dollars dollar euros euro"
+        " exemple pourquoi comment",
+    )
+)
+"""Words that no term is made of alone: numbers, days, lengths of time and the like."""
+_LOOSE_AT_THE_BEGINNING = frozenset(
+    re.findall(
+        r"\S+",
+        "dernier dernière derniers dernières prochain prochaine prochains prochaines présent"
+        " présente présents présentes quelque quelques seul seule seuls seules certain certaine"
+        " certains certaines tel telle tels telles nouveau nouvel nouvelle nouveaux nouvelles",
+    )
+)
+"""Adjectives that stand before terms, and are no part of them."""
 _NEAR = 0.1
 _PART_OF_LONGER = 0.8
 """Share of a phrase's occurrences within one longer candidate from which it is left out."""
+_LEAST_TOGETHER = 3
+"""Segments that a phrase and its target must share."""
+_LEAST_SHARE = 0.5
+"""Share of the segments with the one that the other must stand in, in both directions."""
+_CONFIDENCE = 1.96
+"""Standard deviations of Wilson's interval: 95 %."""
+_SINGLE_WORD = 0.4
+"""How much a single word counts beside a phrase: more of them belong to the language at large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +111,7 @@ class Candidate:
         frequency: Segments with the French phrase.
         together: Those of them with the English phrase.
         association: Dice coefficient of the two, between 0 and 1.
+        likely: What the coefficient is at least likely to be.
         example: A segment with both.
     """
 
@@ -70,12 +120,14 @@ class Candidate:
     frequency: int
     together: int
     association: float
+    likely: float
     example: str
 
     @property
     def rank(self) -> float:
         """What orders the candidates: how close the pair is, and how often it occurs."""
-        return self.association * math.sqrt(self.together * (1 + self.source.count(" ")))
+        several = len(re.findall(r"\w+", self.source)) > 1
+        return self.likely * math.sqrt(self.together) * (1 if several else _SINGLE_WORD)
 
 
 def extract(
@@ -83,7 +135,8 @@ def extract(
     known: Termbase | None = None,
     *,
     least_frequency: int = 3,
-    least_association: float = 0.4,
+    least_association: float = 0.45,
+    most: int | None = None,
 ) -> list[Candidate]:
     """Propose new entries.
 
@@ -91,7 +144,8 @@ def extract(
         corpus: Segments with their translations; those without one count for nothing.
         known: What has an entry already is left out.
         least_frequency: Segments that a phrase must occur in.
-        least_association: The Dice coefficient from which two phrases belong together.
+        least_association: What the Dice coefficient of two phrases must be likely to reach.
+        most: So many candidates at most.
 
     Returns:
         The candidates, the most promising first.
@@ -108,24 +162,30 @@ def extract(
         for phrase in ours:
             if phrase in often:
                 together[phrase].update(present)
+    backwards = _turned(together)
     candidates = []
     for phrase in _without_parts(often, sources):
-        found = _partner(phrase, often[phrase], together[phrase], english_often)
-        if found is None or found[1] < least_association:
+        partner = _partner(phrase, often, together[phrase], english_often)
+        if partner is None or not _is_best(phrase, partner, backwards, often, english_often):
             continue
-        partner, association = found
+        shared = together[phrase][partner]
+        total = often[phrase] + english_often[partner]
+        likely = _at_least(2 * shared, total)
+        if likely < least_association or not _may_be_term(phrase, partner):
+            continue
         holding = [n for n, ours in enumerate(sources) if phrase in ours and partner in targets[n]]
         candidates.append(
             Candidate(
                 Counter(sources[n][phrase] for n in holding).most_common(1)[0][0],
                 Counter(targets[n][partner] for n in holding).most_common(1)[0][0],
                 often[phrase],
-                len(holding),
-                association,
+                shared,
+                2 * shared / total,
+                likely,
                 pairs[min(holding, key=lambda n: len(pairs[n][0]))][0],
             )
         )
-    return sorted(candidates, key=lambda one: (-one.rank, one.source))
+    return _sound(sorted(candidates, key=lambda one: (-one.rank, one.source))[:most])
 
 
 def as_termbase(candidates: Iterable[Candidate], name: str = "candidates") -> Termbase:
@@ -163,7 +223,8 @@ def _english_phrases(text: str) -> Iterator[tuple[str, str]]:
     words = [match[0].casefold() for match in found]
     spans = [match.span() for match in found]
     for first, last in _runs(words, _ENGLISH_FUNCTION_WORDS, _ENGLISH_LINKS, text, spans):
-        yield " ".join(words[first : last + 1]), text[spans[first][0] : spans[last][1]]
+        if not words[last].endswith(("'s", "’s")):
+            yield " ".join(words[first : last + 1]), text[spans[first][0] : spans[last][1]]
 
 
 def _runs(
@@ -217,18 +278,91 @@ def _without_parts(often: dict[str, int], held: Sequence[dict[str, str]]) -> lis
 
 
 def _partner(
-    phrase: str, frequency: int, together: Counter[str], english: dict[str, int]
-) -> tuple[str, float] | None:
+    phrase: str, often: dict[str, int], together: Counter[str], english: dict[str, int]
+) -> str | None:
     """The English phrase that goes with a French one best; of near equals, the best in length."""
-    dice = {one: 2 * count / (frequency + english[one]) for one, count in together.items()}
+    dice = {
+        one: 2 * count / (often[phrase] + english[one])
+        for one, count in together.items()
+        if count >= _LEAST_TOGETHER
+        and count >= _LEAST_SHARE * often[phrase]
+        and count >= _LEAST_SHARE * english[one]
+    }
     if not dice:
         return None
     near = max(dice.values()) - _NEAR
-    best = max(
-        (one for one in dice if dice[one] >= near),
-        key=lambda one: (_fit(phrase, one), dice[one], one),
-    )
-    return best, dice[best]
+    equals = [one for one in dice if dice[one] >= near]
+    best = max(equals, key=lambda one: (_fit(phrase, one), dice[one], one))
+    # Where another phrase goes with it as well, nothing tells which of the two renders it.
+    words = set(best.split())
+    return best if all(words & set(one.split()) for one in equals) else None
+
+
+def _turned(together: dict[str, Counter[str]]) -> dict[str, Counter[str]]:
+    """How often each English phrase stands with each French one."""
+    turned: dict[str, Counter[str]] = defaultdict(Counter)
+    for phrase, partners in together.items():
+        for partner, count in partners.items():
+            if count >= _LEAST_TOGETHER:
+                turned[partner][phrase] = count
+    return turned
+
+
+def _is_best(
+    phrase: str,
+    partner: str,
+    backwards: dict[str, Counter[str]],
+    often: dict[str, int],
+    english: dict[str, int],
+) -> bool:
+    """Whether no other French phrase goes with the English one as well, or clearly better."""
+    dice = {
+        one: 2 * count / (often[one] + english[partner])
+        for one, count in backwards[partner].items()
+    }
+    words = set(phrase.split())
+    for one, value in dice.items():
+        if value > dice[phrase] + _NEAR and _fit(one, partner) >= _fit(phrase, partner):
+            return False
+        if value >= dice[phrase] - _NEAR and not words & set(one.split()):
+            return False
+    return True
+
+
+def _at_least(successes: int, trials: int) -> float:
+    """The lower end of Wilson's interval for a share (Wilson 1927)."""
+    share, square = min(1.0, successes / trials), _CONFIDENCE**2
+    spread = _CONFIDENCE * math.sqrt(share * (1 - share) / trials + square / (4 * trials**2))
+    return max(0.0, (share + square / (2 * trials) - spread) / (1 + square / trials))
+
+
+def _may_be_term(phrase: str, partner: str) -> bool:
+    """Whether a termbase may need the pair."""
+    words = [word for word in phrase.split() if word not in _FRENCH_FUNCTION_WORDS]
+    if words[0] in _LOOSE_AT_THE_BEGINNING or all(word in _NO_TERMS for word in words):
+        return False
+    return _plain(phrase) != _plain(partner)
+
+
+def _plain(text: str) -> str:
+    """A text without accents, hyphens and apostrophes, to tell names that stay as they are."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(mark for mark in decomposed if mark.isalnum())
+
+
+def _sound(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates without those that `lint` finds fault with, the lesser of two at odds."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "candidates.csv")
+        while candidates:
+            save(as_termbase(candidates), path)
+            wrong = {finding.entry for finding in lint(path)}
+            if not wrong:
+                break
+            candidates = [
+                one for number, one in enumerate(candidates, start=1) if number not in wrong
+            ]
+    return candidates
 
 
 def _fit(phrase: str, target: str) -> float:

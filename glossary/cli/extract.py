@@ -1,12 +1,13 @@
 """`glossary extract`: candidates for new entries, from a bitext."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from glossary.cli import speech
 from glossary.cli.options import GlossaryOption, open_glossary
+from glossary.cli.standard_streams import bitext_path, is_dash, output_path
 
 
 def extract(
@@ -19,7 +20,12 @@ def extract(
     glossary: GlossaryOption = "trafficking",
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write a glossary file to edit."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write a glossary file to edit; - for standard output.",
+        ),
     ] = None,
     most: Annotated[int, typer.Option(min=1, help="So many candidates at most.")] = 200,
     frequency: Annotated[
@@ -36,12 +42,15 @@ def extract(
     from glossary.extraction import extract as extract_candidates
     from glossary.formats import save
 
-    pairs = (pair for path in corpora for pair in read_corpus(path))
-    candidates = extract_candidates(pairs, open_glossary(glossary), least_frequency=frequency)
-    chosen = candidates[:most]
+    pairs = (pair for path in corpora for pair in read_corpus(bitext_path(path)))
+    chosen = extract_candidates(
+        pairs, open_glossary(glossary), least_frequency=frequency, most=most
+    )
     if output is not None:
-        save(as_termbase(chosen), output)
-        typer.echo(f"{len(chosen)} candidates in {output}", err=True)
+        with output_path(output, ".csv") as file:
+            save(as_termbase(chosen), file)
+        if not is_dash(output):
+            speech.note(f"{len(chosen)} candidates in {output}")
         return
     for one in chosen:
-        sys.stdout.write(f"{one.frequency:5}  {one.association:4.0%}  {one.source}\t{one.target}\n")
+        speech.show(f"{one.frequency:5}  {one.association:4.0%}  {one.source}\t{one.target}")

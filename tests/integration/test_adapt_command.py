@@ -112,9 +112,7 @@ def test_without_pytorch_the_extra_is_named() -> None:
         [sys.executable, "-c", WITHOUT_TORCH], capture_output=True, text=True, check=False
     )
     assert done.returncode == 2
-    assert done.stderr == (
-        "translate: to adapt a model PyTorch is needed: pip install 'bitexte[hf]'\n"
-    )
+    assert done.stderr == ("translate: to adapt a model PyTorch is needed: pip install torch\n")
 
 
 def test_its_help_loads_nothing_heavy() -> None:

@@ -37,6 +37,26 @@ def test_candidates_are_listed_or_written_to_a_glossary_to_edit(tmp_path: Path) 
     )
 
 
+def test_what_is_written_passes_the_check(tmp_path: Path) -> None:
+    lines = [
+        "Les traites négrières sont finies.\tThe slave trades are over.",
+        "La traite négrière finit.\tThe slave trade ends.",
+        "Le chef parle de 12 ans.\tThe boss speaks of 12 years.",
+        "Un chef attend des ans.\tA boss waits for years.",
+        "Le chef a dix ans.\tThe chief is ten years old.",
+        "L'a\u200bgence « Terre » est là.\tThe Earth  agency is here.",
+    ]
+    corpus = tmp_path / "corpus.tsv"
+    corpus.write_text("\n".join(lines * 4) + "\n", encoding="utf-8")
+    output = tmp_path / "candidates.csv"
+    assert extract(corpus, "--output", output).returncode == 0
+    terms = {term.source: term.targets for term in load(output)}
+    assert terms
+    assert "years" not in {target for targets in terms.values() for target in targets}
+    done = subprocess.run([COMMAND, "check", "--strict", output], capture_output=True, text=True)  # noqa: PLW1510
+    assert (done.returncode, done.stdout) == (0, "0 errors, 0 warnings\n")
+
+
 def test_a_corpus_that_cannot_be_read_is_said_in_one_line(tmp_path: Path) -> None:
     done = extract(tmp_path / "absent.tsv")
     assert done.returncode == 3

@@ -544,7 +544,7 @@ def test_pickled_weights_without_torch_are_refused_before_they_come(
         text=True,
         check=False,
     )
-    assert_refused(done, 2, "pickled", "pip install 'bitexte[hf]'")
+    assert_refused(done, 2, "pickled", "pip install torch")
     assert hub.requests_for("pytorch_model.bin") == []
 
 

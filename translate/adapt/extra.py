@@ -12,6 +12,4 @@ def require_torch() -> None:
     try:
         import torch  # noqa: F401
     except ImportError as error:
-        raise MissingExtraError(
-            "to adapt a model PyTorch is needed: pip install 'bitexte[hf]'"
-        ) from error
+        raise MissingExtraError("to adapt a model PyTorch is needed: pip install torch") from error

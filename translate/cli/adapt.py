@@ -89,7 +89,7 @@ def adapt(
 
     Part of the text is held out and scored on the way, and the best checkpoint is taken, unless
     it forgot too much of what is not in the text. A run that is interrupted goes on with the same
-    command. Needs PyTorch: pip install 'bitexte[hf]'.
+    command. Needs PyTorch: pip install torch.
     """
     from translate.adapt.extra import require_torch
     from translate.adapt.settings import Settings

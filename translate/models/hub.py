@@ -152,7 +152,7 @@ def _need_torch(repository: str) -> None:
     if find_spec("torch") is None:
         raise MissingExtraError(
             f"the weights of {repository} are pickled, and reading them takes more than is "
-            "installed: pip install 'bitexte[hf]'"
+            "installed: pip install torch"
         )
 
 

@@ -22,6 +22,9 @@ CORPUS = [
 ]
 
 
+VERBS = [("bouge", "moves"), ("monte", "rises"), ("baisse", "falls"), ("attend", "lingers")]
+
+
 def found(corpus: list[SegmentPair], known: Termbase | None = None) -> dict[str, str]:
     return {one.source: one.target for one in extract(corpus, known)}
 
@@ -43,8 +46,14 @@ def test_what_the_termbase_has_is_left_out() -> None:
 
 def test_parts_of_a_longer_phrase_are_left_to_it() -> None:
     assert "timbre" not in found(CORPUS)
-    more = [*CORPUS, *[SegmentPair("Un timbre manque.", "A postage label is missing.")] * 5]
-    assert "timbre" in found(more)
+    more = [
+        *CORPUS,
+        *[
+            SegmentPair(f"Un timbre {french}.", f"A label {english}.")
+            for french, english in VERBS * 2
+        ],
+    ]
+    assert "timbre" in found([*CORPUS, *more])
 
 
 def test_rare_phrases_and_segments_without_a_target_count_for_nothing() -> None:
@@ -58,6 +67,37 @@ def test_candidates_become_entries_to_be_approved() -> None:
     assert {term.status for term in termbase} == {TermStatus.PROPOSED}
     assert not termbase.approved
     assert all(term.source in term.example for term in termbase)
+
+
+def test_two_phrases_that_go_together_as_well_are_no_evidence() -> None:
+    pairs = [
+        ("Le système immunitaire cède.", "Rogue cells weaken the immune defence."),
+        ("Un système immunitaire fort.", "Rogue cells meet a strong immune defence."),
+        ("Le système immunitaire va.", "The immune defence and rogue cells."),
+    ]
+    assert found([SegmentPair(*pair) for pair in pairs]) == {}
+
+
+def test_few_segments_have_to_agree_more_than_many() -> None:
+    def corpus(agreeing: int, others: int) -> list[SegmentPair]:
+        return [
+            *[SegmentPair("Le taux directeur !", "The key rate!")] * agreeing,
+            *[SegmentPair("Le taux directeur !", "It is.")] * others,
+            *[SegmentPair("Il y en a.", "The key rate!")] * others,
+        ]
+
+    assert "taux directeur" not in found(corpus(3, 2))
+    assert found(corpus(30, 20))["taux directeur"] == "key rate"
+
+
+def test_what_no_termbase_needs_is_left_out() -> None:
+    pairs = [
+        ("Cinq semaines à Hanoï avec Jean Moulin.", "Five weeks in Hanoi with Jean Moulin."),
+        ("Hanoï compte cinq semaines.", "Hanoi counts five weeks."),
+        ("Jean Moulin, cinq semaines, Hanoï.", "Jean Moulin, five weeks, Hanoi."),
+        ("Cinq semaines à Hanoï : Jean Moulin.", "Five weeks in Hanoi: Jean Moulin."),
+    ]
+    assert found([SegmentPair(*pair) for pair in pairs]) == {}
 
 
 @given(st.lists(st.tuples(st.text(max_size=30), st.text(max_size=30)), max_size=8))

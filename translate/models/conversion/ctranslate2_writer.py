@@ -89,9 +89,7 @@ def _require_torch(quantization: str) -> None:
     from importlib.util import find_spec
 
     if find_spec("torch") is None:
-        raise MissingExtraError(
-            f"weights are kept as {quantization} by torch: pip install 'bitexte[hf]'"
-        )
+        raise MissingExtraError(f"weights are kept as {quantization} by torch: pip install torch")
 
 
 def _spec(network: Network) -> Any:

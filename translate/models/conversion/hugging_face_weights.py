@@ -119,7 +119,7 @@ class _Pickled(Arrays):
             import torch
         except ImportError as error:
             raise MissingExtraError(
-                f"{path} is a pickle, which only torch reads safely: pip install 'bitexte[hf]'"
+                f"{path} is a pickle, which only torch reads safely: pip install torch"
             ) from error
         self._tensors: dict[str, torch.Tensor] = {}
         for file in files:

@@ -177,7 +177,7 @@ def test_a_pickle_asks_for_torch_by_the_name_of_the_extra(
     folder = hugging_face.write(tmp_path / "hf")
     (folder / "model.safetensors").rename(folder / "pytorch_model.bin")
     monkeypatch.setitem(sys.modules, "torch", None)
-    with pytest.raises(MissingExtraError, match=r"pip install 'bitexte\[hf\]'"):
+    with pytest.raises(MissingExtraError, match=r"pip install torch"):
         convert(folder, tmp_path / "out")
 
 
@@ -219,7 +219,7 @@ def test_neither_form_needs_torch(
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
-    assert "weights are kept as bfloat16 by torch: pip install 'bitexte[hf]'" in done.stdout
+    assert "weights are kept as bfloat16 by torch: pip install torch" in done.stdout
     assert (tmp_path / "again" / "model.safetensors").is_file()
 
 
