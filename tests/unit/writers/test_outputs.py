@@ -2,7 +2,9 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,9 +17,9 @@ from translate.bitext import (
     Translation,
     TranslationUnit,
 )
-from translate.errors import OutputError, UsageError
+from translate.errors import OutputError, UnwrittenArticleError, UsageError
 from translate.readers import read_bitexts
-from translate.writers import OutputFormat, open_outputs, parse_formats
+from translate.writers import OutputFormat, open_outputs, parse_formats, tmx
 from translate.writers.stamps import STAMPS
 
 
@@ -81,6 +83,31 @@ def test_article_files_are_there_before_the_run_ends(tmp_path: Path) -> None:
         done = ["articles/a.tmx", "articles/a.json"]
         assert [str(path.relative_to(tmp_path)) for path in out.files] == done
         assert [name for name in below(tmp_path) if not name.startswith(".")] == sorted(done)
+
+
+def test_an_article_that_cannot_be_written_is_in_no_file_and_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    convert = tmx._properties
+
+    def fail(article: Article, *rest: Any, **options: Any) -> Iterator[tuple[str, str]]:
+        if article.id == "b":
+            raise ValueError("half a character")
+        return convert(article, *rest, **options)
+
+    monkeypatch.setattr(tmx, "_properties", fail)
+    (tmp_path / "articles" / "c.tmx").mkdir(parents=True)
+    with open_outputs(tmp_path) as out:
+        for name, what in (("a", ""), ("b", "half a character"), ("c", "a folder has that name")):
+            if what:
+                with pytest.raises(UnwrittenArticleError, match=what):
+                    out.write(bitext(name))
+            else:
+                out.write(bitext(name))
+    for name in ("corpus.tmx", "corpus.jsonl"):
+        assert list(read_bitexts(tmp_path / name)) == [bitext("a")]
+    assert below(tmp_path / "articles") == ["a.json", "a.tmx"]
+    assert "Bonjour b." not in (tmp_path / "index.html").read_text("utf-8")
 
 
 def interrupted_run(folder: Path) -> None:
