@@ -20,7 +20,10 @@ _SCRIPT = re.compile(
     r"|\$\(|jQuery\(|dataLayer|googletag|!function|@media|@import|<\?(?:xml|php)|<!DOCTYPE)"
     r"|^\s*[.#@]?[\w.#:>\s-]{1,80}\{[^{}]*:[^{}]*;?\s*\}\s*$"
 )
-_DATA = re.compile(r"(?:data:[\w/+.-]+;base64,)?(?=[A-Za-z0-9+/=_-]*\d)[A-Za-z0-9+/_-]{60,}={0,2}")
+_DATA = re.compile(
+    r"(?<![A-Za-z0-9+/_-])(?:data:[\w/+.-]{1,60};base64,)?"
+    r"(?=[A-Za-z+/_-]{0,59}\d)[A-Za-z0-9+/_-]{60,}={0,2}"
+)
 _ONLY_DATA = re.compile(r"^[A-Za-z0-9+/]{40,}={0,2}$")
 
 
