@@ -408,7 +408,8 @@ def _is_followed_by_finite_verb(tokens: Sequence[Token], place: int) -> bool:
         return True
     # "une coupe menace le budget": a verb has the object, whatever else the word may be
     form = tokens[after].form
-    is_verb = form not in PREPOSITIONS and _could_be_finite_verb(form)
+    # ("prend en charge les victimes": after "en" it may be a noun)
+    is_verb = after == place + 1 and form not in PREPOSITIONS and _could_be_finite_verb(form)
     return is_verb and _is_followed_by_object(tokens, after)
 
 
