@@ -17,7 +17,7 @@ from glossary.rendering.pairing import Affinity, Pairing, check, pair
 from glossary.rendering.renderings import Rendering, find_renderings, surface_forms
 from glossary.rendering.replacement import mend_article, replace
 from glossary.rendering.verbs import put_verb, verb_after, verb_span
-from glossary.termbase import Case, PartOfSpeech, Term, Termbase, TermStatus
+from glossary.termbase import Case, PartOfSpeech, Term, Termbase, TermStatus, check_direction
 
 __all__ = [
     "Affinity",
@@ -36,6 +36,7 @@ __all__ = [
     "TermStatus",
     "Termbase",
     "check",
+    "check_direction",
     "find_renderings",
     "from_records",
     "leads",

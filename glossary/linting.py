@@ -3,6 +3,7 @@
 Where `load` stops at the first entry that makes no sense, `lint` goes on and lists them all.
 """
 
+import logging
 import re
 import unicodedata
 from collections import defaultdict
@@ -14,12 +15,14 @@ from typing import NamedTuple
 
 from glossary.errors import TermbaseError
 from glossary.formats import native
+from glossary.formats.languages import remark_on
 from glossary.formats.registry import find_format
 from glossary.matching.matcher import Matcher
 from glossary.matching.patterns import pattern_of
 from glossary.rendering.renderings import find_renderings
 from glossary.termbase import Term, Termbase, TermStatus
 
+_LOG = logging.getLogger(__name__)
 _LISTS = ("targets", "forbidden", "unless", "only_with")
 _FORMS = ("source", *_LISTS)
 _MOJIBAKE = re.compile("Ã[\u0080-\u00bf©¨ª«®´»¢§]|â€[™œ\u009d˜¦“”]|Â[\u00a0«»°]|\ufffd")
@@ -41,6 +44,7 @@ class Finding:
     Attributes:
         path: The file.
         line: The line the entry starts on, counted from 1; 0 where the format has no lines.
+        column: The column of that line, counted from 1; 0 where no other entry starts on the line.
         entry: The number of the entry in the file, counted from 1.
         code: What was found, one of the codes of `docs/glossary.md`.
         level: How much it matters: an error can never work, a warning wants a look.
@@ -49,6 +53,7 @@ class Finding:
 
     path: Path
     line: int
+    column: int
     entry: int
     code: str
     level: Level
@@ -59,10 +64,12 @@ class _Place(NamedTuple):
     """Where an entry stands in its file."""
 
     line: int
+    column: int
     entry: int
 
     def __str__(self) -> str:
-        return f"line {self.line}" if self.line else f"entry {self.entry}"
+        column = f", column {self.column}" if self.column else ""
+        return f"line {self.line}{column}" if self.line else f"entry {self.entry}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +105,20 @@ def lint(path: str | Path, *, format: str | None = None) -> tuple[Finding, ...]:
     findings: list[Finding] = []
 
     def report(place: _Place, code: str, level: Level, message: str) -> None:
-        findings.append(Finding(path, place.line, place.entry, code, level, message))
+        findings.append(Finding(path, *place, code, level, message))
 
     known = find_format(path, format)
-    rows = native.rows(path) if known.module == "native" else _rows(known.read(path))
+    if known.module == "native":
+        sheet = native.read_sheet(path)
+        rows: Iterable[native.Row] = sheet.rows
+        languages = sheet.source_language, sheet.target_language
+        said = remark_on(Termbase(path.stem, (), *languages, assumed=sheet.assumed))
+    else:
+        termbase = known.read(path)
+        rows = _rows(termbase)
+        said = remark_on(termbase)
+    if said:
+        _LOG.warning("%s: %s", path, said)
     entries = list(_entries(rows, report))
     live = [entry for entry in entries if _is_live(entry.term)]
     _check_doubles(live, report)
@@ -113,12 +130,12 @@ def lint(path: str | Path, *, format: str | None = None) -> tuple[Finding, ...]:
 
 def _rows(termbase: Termbase) -> Iterator[native.Row]:
     """The entries of another format as rows of our own."""
-    return (native.Row(term.line, native.fields_of(term)) for term in termbase)
+    return (native.Row(term.line, native.fields_of(term), column=term.column) for term in termbase)
 
 
 def _entries(rows: Iterable[native.Row], report: _Report) -> Iterator[_Entry]:
     for number, row in enumerate(rows, start=1):
-        place = _Place(row.line, number)
+        place = _Place(row.line, row.column, number)
         _check_characters(row, place, report)
         try:
             yield _Entry(place, native.term_of(row))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from glossary.errors import TermError
+from glossary.errors import TermError, UsageError
 
 
 class PartOfSpeech(StrEnum):
@@ -58,7 +58,9 @@ class Term:
         status: How far the entry has come.
         example: A source sentence that holds the term.
         line: The line of its file that it starts on, counted from 1; 0 where it comes from no file
-            with lines. Entries that differ in it alone are equal.
+            with lines. Entries that differ in it and in the column alone are equal.
+        column: The column of that line that it starts in, counted from 1; 0 where the line tells
+            enough.
 
     Raises:
         TermError: A form is empty, or there is no target.
@@ -76,6 +78,7 @@ class Term:
     status: TermStatus = TermStatus.APPROVED
     example: str = ""
     line: int = field(default=0, compare=False, repr=False)
+    column: int = field(default=0, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if not self.source.strip():
@@ -108,18 +111,26 @@ class Termbase:
         terms: Its entries.
         source_language: BCP 47 code of the source forms.
         target_language: BCP 47 code of the targets.
+        assumed: Whether the file that it comes from names no languages, so that French and English
+            are taken for granted.
     """
 
     name: str
     terms: tuple[Term, ...]
     source_language: str = "fr"
     target_language: str = "en"
+    assumed: bool = field(default=False, compare=False, repr=False)
 
     def __iter__(self) -> Iterator[Term]:
         return iter(self.terms)
 
     def __len__(self) -> int:
         return len(self.terms)
+
+    @property
+    def direction(self) -> str:
+        """Its two languages in words of one sign: "fr→en"."""
+        return f"{self.source_language}→{self.target_language}"
 
     @property
     def approved(self) -> tuple[Term, ...]:
@@ -151,3 +162,37 @@ class Termbase:
         content = json.dumps([self.source_language, self.target_language, rows], ensure_ascii=False)
         digest = hashlib.sha256(unicodedata.normalize("NFC", content).encode("utf-8", "replace"))
         return digest.hexdigest()[:12]
+
+
+def check_direction(termbase: Termbase) -> None:
+    """Refuse a termbase that is not from French to English.
+
+    Args:
+        termbase: The termbase.
+
+    Raises:
+        UsageError: It is for other languages: its source forms would be looked for in French.
+    """
+    if not is_french_to_english(termbase):
+        turn = '; "glossary convert --reverse" turns it round' if is_turned_round(termbase) else ""
+        raise UsageError(
+            f'the glossary "{termbase.name}" is {termbase.direction}: terms are found in French '
+            f"and rendered in English{turn}"
+        )
+
+
+def is_french_to_english(termbase: Termbase) -> bool:
+    """Whether a termbase is from French, of any region, to English."""
+    return _languages_of(termbase) == ("fr", "en")
+
+
+def is_turned_round(termbase: Termbase) -> bool:
+    """Whether a termbase is from English to French."""
+    return _languages_of(termbase) == ("en", "fr")
+
+
+def _languages_of(termbase: Termbase) -> tuple[str, str]:
+    return (
+        termbase.source_language.lower().partition("-")[0],
+        termbase.target_language.lower().partition("-")[0],
+    )

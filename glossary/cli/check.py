@@ -58,7 +58,8 @@ def check(
 
 
 def _as_line(finding: "Finding") -> str:
-    place = f"{finding.line}:" if finding.line else f" entry {finding.entry}:"
+    column = f"{finding.column}:" if finding.column else ""
+    place = f"{finding.line}:{column}" if finding.line else f" entry {finding.entry}:"
     return f"{finding.path}:{place} {finding.level}: {finding.message} [{finding.code}]"
 
 
@@ -66,6 +67,7 @@ def _as_object(finding: "Finding") -> dict[str, object]:
     return {
         "file": str(finding.path),
         "line": finding.line or None,
+        "column": finding.column or None,
         "entry": finding.entry,
         "level": finding.level,
         "code": finding.code,

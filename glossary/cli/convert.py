@@ -1,13 +1,16 @@
 """`glossary convert`: a glossary in another format."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from glossary.cli import speech
 from glossary.cli.options import complete_format, find_file
 from glossary.cli.standard_streams import is_dash, output_path
+
+if TYPE_CHECKING:
+    from glossary.formats.losses import Loss
 
 
 def convert(
@@ -42,6 +45,12 @@ def convert(
     list_: Annotated[
         bool, typer.Option("--list", help="List the formats and what they hold.")
     ] = False,
+    turn: Annotated[
+        bool, typer.Option("--reverse", help="Turn source and target round, en→fr into fr→en.")
+    ] = False,
+    table: Annotated[
+        bool, typer.Option("--table", help="What each format holds, as a Markdown table.")
+    ] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="End with 1 where OUT does not hold everything.")
     ] = False,
@@ -51,10 +60,12 @@ def convert(
     What the other format has no place for is said on standard error.
     """
     from glossary.errors import UsageError
+    from glossary.formats.languages import remark_on
     from glossary.formats.registry import FORMATS, find_format
+    from glossary.reversal import reverse
 
-    if list_:
-        _list()
+    if list_ or table:
+        _table() if table else _list()
         return
     if source is None or target is None:
         raise UsageError("convert needs two files, IN and OUT; --list shows the formats")
@@ -65,7 +76,13 @@ def convert(
     with output_path(target, ending) as written:
         writer = find_format(written, to)
         file, reader = find_file(source, from_)
-        losses = writer.write(reader.read(file), written)
+        termbase = reader.read(file)
+        losses: tuple[Loss, ...] = ()
+        if turn:
+            termbase, losses = reverse(termbase)
+        elif said := remark_on(termbase):
+            speech.complain(f"{source}: {said}")
+        losses += writer.write(termbase, written)
     if not is_dash(target):
         speech.report(f"{source} → {target}: {writer.title}")
     if losses:
@@ -83,3 +100,10 @@ def _list() -> None:
     for one in FORMATS:
         speech.show(f"{one.name:{width}}  {one.title}: {' '.join(one.endings)}")
         speech.show(f"{'':{width}}  {one.contents}")
+
+
+def _table() -> None:
+    from glossary.formats.registry import holdings
+
+    for row in holdings():
+        speech.show(f"| {' | '.join(row)} |")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glossary.cli import speech
-from glossary.cli.options import GlossaryOption, open_glossary
+from glossary.cli.options import FormatOption, GlossaryOption, open_glossary
 from glossary.cli.standard_streams import DASH
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def lookup(
         ),
     ] = None,
     glossary: GlossaryOption = "trafficking",
+    format_: FormatOption = None,
     every: Annotated[
         bool, typer.Option("--all", help="Find entries that are not approved as well.")
     ] = False,
@@ -40,7 +41,7 @@ def lookup(
     """
     from glossary.matching.matcher import Matcher
 
-    matcher = Matcher(open_glossary(glossary), every=every)
+    matcher = Matcher(open_glossary(glossary, format_), every=every)
     for text in _lines() if texts in (None, [], [DASH]) else texts:
         matches = matcher.find(text)
         left = matcher.left_alone(text) if why else None

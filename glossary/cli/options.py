@@ -48,14 +48,17 @@ FormatOption = Annotated[
 ]
 
 
-def open_glossary(name: str | Path) -> "Termbase":
+def open_glossary(name: str | Path, format_: str | None = None) -> "Termbase":
     """Read the glossary that the user named: a path, `-` or the name of a packaged one.
 
     Raises:
         GlossaryError: There is none, or it cannot be read.
     """
-    from glossary.formats import open_termbase
+    from glossary.formats import load, open_termbase
 
+    if format_ is not None:
+        path, known = find_file(Path(name), format_)
+        return load(path, format=known.name)
     return open_termbase(glossary_path(Path(name)) if is_dash(name) else name)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glossary.cli import speech
-from glossary.cli.options import GlossaryOption, open_glossary
+from glossary.cli.options import FormatOption, GlossaryOption, open_glossary
 from glossary.cli.standard_streams import bitext_path
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ def stats(
         ),
     ],
     glossary: GlossaryOption = "trafficking",
+    format_: FormatOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="One term a line, as JSON.")] = False,
 ) -> None:
     """Count terms and their renderings in corpora."""
@@ -30,7 +31,7 @@ def stats(
     from glossary.matching.matcher import Matcher
     from glossary.usage import count_usage
 
-    matcher = Matcher(open_glossary(glossary))
+    matcher = Matcher(open_glossary(glossary, format_))
     pairs = (pair for path in corpora for pair in read_corpus(bitext_path(path)))
     usages = count_usage(pairs, matcher)
     if as_json:

@@ -2,13 +2,16 @@
 
 import logging
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from glossary.termbase import Case, PartOfSpeech, Term, Termbase
 
 _LOG = logging.getLogger(__name__)
+_KINDS: Final = 6
+_KIND_LENGTH: Final = 40
 
 
 class Holds(StrEnum):
@@ -23,6 +26,7 @@ class Holds(StrEnum):
     NOTE = "notes"
     STATUS = "statuses"
     EXAMPLE = "examples"
+    LANGUAGES = "languages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +74,19 @@ def fit(termbase: Termbase, holds: frozenset[Holds]) -> tuple[Termbase, tuple[Lo
     terms = termbase.terms if Holds.STATUS in holds else termbase.approved
     dropped = len(termbase) - len(terms)
     losses = lost(dropped, "entry that is not approved", "entries that are not approved")
-    for field, (count, strip, one, many) in _FIELDS.items():
-        if field not in holds:
+    for thing, (count, strip, one, many) in _FIELDS.items():
+        if thing not in holds:
             losses += lost(sum(map(count, terms)), one, many)
             terms = tuple(strip(term) for term in terms)
+    if Holds.LANGUAGES not in holds:
+        losses += lost_languages(termbase)
     return replace(termbase, terms=terms), losses
+
+
+def lost_languages(termbase: Termbase) -> tuple[Loss, ...]:
+    """Say that a format does not name the languages, unless they are what it is read as."""
+    usual = (termbase.source_language, termbase.target_language) == ("fr", "en")
+    return () if usual else lost(1, f"pair of languages ({termbase.direction})")
 
 
 def mapped(
@@ -118,6 +130,43 @@ def mapped(
         "entries whose source or targets are of control characters only",
     )
     return replace(termbase, terms=tuple(terms)), differ, left_out
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a file holds and a termbase does not, counted while the file is read."""
+
+    _counts: dict[tuple[str, str], int] = field(default_factory=dict)
+    _kinds: dict[tuple[str, str], dict[str, None]] = field(default_factory=dict)
+
+    def add(self, one: str, many: str = "", *, count: int = 1, kind: str = "") -> None:
+        """Count something.
+
+        Args:
+            one: What one of them is called.
+            many: What several are called; `one` with an s unless given.
+            count: How many there are.
+            kind: The name that the file has for it.
+        """
+        key = one, many
+        self._counts[key] = self._counts.get(key, 0) + count
+        kinds = self._kinds.setdefault(key, {})
+        if kind.strip():
+            kinds[" ".join(kind.split())[:_KIND_LENGTH]] = None
+
+    def field(self, kind: str) -> None:
+        """Count a field that an entry has no place for."""
+        self.add("field of another kind", "fields of other kinds", kind=kind)
+
+    def losses(self) -> tuple[Loss, ...]:
+        """All that was counted; the names of its kinds follow in brackets."""
+        found: tuple[Loss, ...] = ()
+        for (one, many), count in self._counts.items():
+            kinds = list(self._kinds[one, many])
+            more = ", …" if len(kinds) > _KINDS else ""
+            names = f" ({', '.join(kinds[:_KINDS])}{more})" if kinds else ""
+            found += tuple(Loss(loss.count, loss.what + names) for loss in lost(count, one, many))
+        return found
 
 
 def report(path: Path, losses: Iterable[Loss]) -> None:

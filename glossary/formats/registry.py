@@ -1,8 +1,9 @@
 """The formats: what each is called, how its files end, and what it has a place for."""
 
 import importlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Protocol, cast
 
@@ -11,6 +12,7 @@ from glossary.formats.losses import Holds, Loss, fit
 from glossary.formats.native import unusual_fields_of
 from glossary.termbase import Termbase
 
+_LOG = logging.getLogger(__name__)
 _ALL: Final = frozenset(Holds)
 
 
@@ -34,6 +36,7 @@ class Format:
             that nobody waits for an XML library who reads CSV.
         holds: What it has a place for besides source form and preferred target.
         claims: The endings that mean this format when no name is given.
+        partly: What it has a place for with a restriction, in a word or two.
     """
 
     name: str
@@ -42,6 +45,7 @@ class Format:
     module: str
     holds: frozenset[Holds]
     claims: tuple[str, ...] = ()
+    partly: Mapping[Holds, str] = field(default_factory=dict)
 
     @property
     def contents(self) -> str:
@@ -67,7 +71,10 @@ class Format:
         Raises:
             TermbaseError: The file cannot be read; the message names the line.
         """
-        return self._module().read(path)
+        termbase = self._module().read(path)
+        if not len(termbase):
+            _LOG.warning("%s: holds no glossary entries", path)
+        return termbase
 
     def write(self, termbase: Termbase, path: Path) -> tuple[Loss, ...]:
         """Write a file of this format.
@@ -100,7 +107,15 @@ FORMATS: Final = (
         "Weblate glossary",
         (".tbx",),
         "xml.weblate",
-        frozenset({Holds.TARGETS, Holds.FORBIDDEN, Holds.PART_OF_SPEECH, Holds.NOTE}),
+        frozenset(
+            {
+                Holds.TARGETS,
+                Holds.FORBIDDEN,
+                Holds.PART_OF_SPEECH,
+                Holds.NOTE,
+                Holds.LANGUAGES,
+            }
+        ),
     ),
     Format(
         "xliff",
@@ -118,6 +133,11 @@ FORMATS: Final = (
         "tables.utx",
         _ALL - {Holds.CASE, Holds.GUARDS, Holds.EXAMPLE},
         (".utx",),
+        {
+            Holds.NOTE: "one line",
+            Holds.DOMAIN: "one line",
+            Holds.STATUS: "approved, proposed",
+        },
     ),
     Format(
         "multiterm",
@@ -127,7 +147,14 @@ FORMATS: Final = (
         _ALL,
         (".xml",),
     ),
-    Format("deepl", "DeepL glossary", (".csv", ".tsv"), "tables.deepl", frozenset()),
+    Format(
+        "deepl",
+        "DeepL glossary",
+        (".csv", ".tsv"),
+        "tables.deepl",
+        frozenset({Holds.LANGUAGES}),
+        partly={Holds.LANGUAGES: "in `.csv`"},
+    ),
     Format(
         "google",
         "Google Cloud Translation glossary",
@@ -140,15 +167,16 @@ FORMATS: Final = (
         "Amazon Translate terminology",
         (".csv", ".tsv", ".tmx"),
         "tables.amazon",
-        frozenset(),
+        frozenset({Holds.LANGUAGES}),
     ),
     Format(
         "omegat",
         "OmegaT glossary",
         (".txt", ".utf8", ".tab", ".tsv", ".csv", ".tbx"),
         "tables.omegat",
-        frozenset({Holds.TARGETS, Holds.NOTE}),
+        frozenset({Holds.TARGETS, Holds.NOTE, Holds.LANGUAGES}),
         (".txt", ".utf8", ".tab"),
+        {Holds.NOTE: "one line", Holds.LANGUAGES: "in `.tbx`"},
     ),
 )
 
@@ -180,6 +208,21 @@ def find_format(path: Path, name: str | None = None) -> Format:
         )
     known = ", ".join(sorted({ending for one in FORMATS for ending in one.endings}))
     raise UsageError(f'{path}: no glossary format ends in "{path.suffix}"; known: {known}')
+
+
+def holdings() -> list[tuple[str, ...]]:
+    """What each format holds, as the rows of a table, the header and its rule first."""
+    things = list(Holds)
+    header = ("name", "files", *(str(thing) for thing in things))
+    rows = [
+        (
+            f"`{one.name}`",
+            " ".join(f"`{ending}`" for ending in one.endings),
+            *(one.partly.get(thing, "yes" if thing in one.holds else "no") for thing in things),
+        )
+        for one in FORMATS
+    ]
+    return [header, ("---",) * len(header), *rows]
 
 
 def _check_characters(termbase: Termbase, path: Path) -> None:

@@ -33,7 +33,7 @@ from glossary.matching.verifying import (
     objection,
 )
 from glossary.matching.vocabulary import Options, Start, Starts, Words
-from glossary.termbase import Term, Termbase
+from glossary.termbase import Term, Termbase, check_direction
 
 Span = tuple[int, int]
 
@@ -104,9 +104,13 @@ class Matcher:
 
     Attributes:
         termbase: The termbase it was made of.
+
+    Raises:
+        UsageError: The termbase is not from French to English.
     """
 
     def __init__(self, termbase: Termbase, *, every: bool = False) -> None:
+        check_direction(termbase)
         self.termbase = termbase
         terms = termbase.terms if every else termbase.approved
         patterns = [pattern_of(term, order) for order, term in enumerate(terms)]

@@ -15,8 +15,8 @@ from glossary.formats.file_access import read_text
 from glossary.formats.languages import is_tag
 from glossary.formats.losses import Loss
 from glossary.formats.pairs import one_each
-from glossary.formats.tables.delimited import quoted_rows, records
-from glossary.formats.tables.headed import read_headed
+from glossary.formats.tables.delimited import quoted_rows, table
+from glossary.formats.tables.equivalents import read_headed
 from glossary.formats.tables.services import too_long, write_service
 from glossary.termbase import Termbase
 
@@ -40,10 +40,10 @@ def read(path: Path) -> Termbase:
         from glossary.formats.xml import tmx
 
         return tmx.read(path)
-    rows = list(records(path, read_text(path), _delimiter(path)))
-    if not rows or not all(is_tag(name) for name in rows[0].fields):
+    rows = table(path, read_text(path))
+    if not rows or not all(is_tag(name) for name in rows[0].fields if name.strip()):
         raise FormatError(f'{path}:1: the first row must name the languages, as in "fr,en"')
-    return read_headed(path, rows)
+    return read_headed(path, rows, directed=True)
 
 
 def write(termbase: Termbase, path: Path) -> Sequence[Loss]:

@@ -4,12 +4,17 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from glossary.errors import FormatError
 
 _NEEDS_QUOTES = re.compile('["\r\n]')
+_SEPARATOR: Final = re.compile("sep=([,;\t])[^\r\n]*", re.IGNORECASE)
+_DELIMITERS: Final = (",", ";", "\t")
+_SAMPLE: Final = 20_000
+_SAMPLE_ROWS: Final = 200
 _BREAKS = re.compile("[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
@@ -23,6 +28,54 @@ class Record(NamedTuple):
 
     line: int
     fields: list[str]
+
+
+def table(path: Path, text: str) -> list[Record]:
+    """Take the text of a table apart, whatever separates its fields.
+
+    Args:
+        path: The file it comes from.
+        text: The text.
+
+    Returns:
+        The rows that are not empty, without the line "sep=;" that Excel may begin with.
+
+    Raises:
+        FormatError: A quotation mark is not closed, or stands where none can.
+    """
+    delimiter = delimiter_of(path, text)
+    return list(records(path, _SEPARATOR.sub("", text), delimiter))
+
+
+def delimiter_of(path: Path, text: str) -> str:
+    """Find out what separates the fields of a table: commas, or what Excel writes for them.
+
+    Args:
+        path: The file; `.tsv` is separated by tabs.
+        text: Its text.
+
+    Returns:
+        A comma, a semicolon or a tab.
+    """
+    if path.suffix.lower() == ".tsv":
+        return "\t"
+    if said := _SEPARATOR.match(text):
+        return said[1]
+    counts = {mark: _counts(_SEPARATOR.sub("", text), mark) for mark in _DELIMITERS}
+    splitting = [mark for mark in _DELIMITERS if counts[mark] and counts[mark][0] > 1]
+    even = [mark for mark in splitting if len(set(counts[mark])) == 1]
+    return (*even, *splitting, ",")[0]
+
+
+def _counts(text: str, delimiter: str) -> list[int]:
+    """How many fields the first rows have."""
+    reader = csv.reader(io.StringIO(text[:_SAMPLE], newline=""), delimiter=delimiter)
+    try:
+        counts = [len(row) for row in islice(reader, _SAMPLE_ROWS) if any(map(str.strip, row))]
+    except csv.Error:
+        return []
+    # The last row of a sample may be cut.
+    return counts[:-1] if len(text) > _SAMPLE and len(counts) > 1 else counts
 
 
 def records(path: Path, text: str, delimiter: str = ",") -> Iterator[Record]:

@@ -1,7 +1,8 @@
 """Google Cloud Translation glossaries for one direction: two columns, no header.
 
 Of a glossary of equivalent terms, whose first row names the languages ("fr,en,pos,description"),
-the columns of two languages are read. A glossary has 10 million code points at most
+the columns of two languages are read, and the part of speech and the description with them. A
+glossary has 10 million code points at most
 (https://cloud.google.com/translate/docs, "Create and use glossaries"; `GlossaryInputConfig` of the
 API's reference).
 """
@@ -12,15 +13,14 @@ from typing import Final
 
 from glossary.errors import FormatError
 from glossary.formats.file_access import read_text
-from glossary.formats.losses import Loss, report
+from glossary.formats.losses import Loss, Tally, report
 from glossary.formats.pairs import Pair, gather, one_each
-from glossary.formats.tables.delimited import quoted_rows, records
-from glossary.formats.tables.headed import is_header, read_headed
+from glossary.formats.tables.delimited import quoted_rows, table
+from glossary.formats.tables.equivalents import is_header, read_headed
 from glossary.formats.tables.services import write_service
 from glossary.termbase import Termbase
 
 _CODE_POINTS: Final = 10_000_000
-_OTHER_COLUMNS: Final = ("pos", "description")
 
 
 def read(path: Path) -> Termbase:
@@ -35,17 +35,22 @@ def read(path: Path) -> Termbase:
     Raises:
         TermbaseError: The file cannot be read; the message names the line.
     """
-    rows = list(records(path, read_text(path), _delimiter(path)))
+    rows = table(path, read_text(path))
     if not rows:
         raise FormatError(f"{path}: is empty; each row must have a source form and a target")
-    if len(rows) > 1 and is_header(rows[0].fields, _OTHER_COLUMNS):
+    if len(rows) > 1 and is_header(rows[0].fields):
         return read_headed(path, rows)
+    tally = Tally()
+    pairs = []
     for row in rows:
-        if len(row.fields) != 2:
+        if len(row.fields) < 2:
             raise FormatError(f"{path}:{row.line}: has {len(row.fields)} columns; Google has 2")
-    terms, losses = gather(Pair(row.fields[0], row.fields[1], line=row.line) for row in rows)
-    report(path, losses)
-    return Termbase(path.stem, terms)
+        for field in filter(str.strip, row.fields[2:]):
+            tally.add("field of another column", "fields of other columns", kind=field)
+        pairs.append(Pair(row.fields[0], row.fields[1], line=row.line))
+    terms, losses = gather(pairs)
+    report(path, (*losses, *tally.losses()))
+    return Termbase(path.stem, terms, assumed=True)
 
 
 def write(termbase: Termbase, path: Path) -> Sequence[Loss]:

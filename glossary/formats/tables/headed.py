@@ -1,63 +1,196 @@
-"""Tables whose first row names the language of each column."""
+"""Tables whose first row names the language or the field of each column."""
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from glossary.errors import FormatError
-from glossary.formats.languages import canonical, is_tag, language_pair, primary
-from glossary.formats.losses import lost, report
-from glossary.formats.pairs import Pair, gather
+from glossary.formats.concepts import Concept, Form, Said
+from glossary.formats.languages import canonical, code_of, is_known, primary
+from glossary.formats.losses import Tally
+from glossary.formats.statuses import Standing, is_status, key_of
 from glossary.formats.tables.delimited import Record
-from glossary.termbase import Termbase
+from glossary.termbase import Case
+
+# Words that end the name of a field, after or before the name of a language.
+_FIELD_NAMES: Final = """
+    status def definition note notes comment comments context example pos speech forbidden
+    preferred gender source info domain subject url reference remark remarks usage type id
+    description synonym synonyms statut commentaire creator modifier created modified
+"""
+_FIELD_WORDS: Final = frozenset(_FIELD_NAMES.split())
+_TERM_WORDS: Final = frozenset(["term", "terme", "benennung", "text", "lemma", "form"])
+# Names of fields that are codes of languages as well: Indonesian and Norwegian.
+_NO_LANGUAGES: Final = frozenset(("id", "no", "nr"))
+# What memoQ says of a term in one field, separated by semicolons, as far as it says anything.
+_MEMOQ_PROPERTIES: Final = "terminfo"
+_MEMOQ_USUAL: Final = frozenset(("casepermissive", "caseinsensitive", "caseno"))
+_MEMOQ_EXACT: Final = frozenset(("casesense", "casesensitive", "caseyes"))
 
 
-def is_header(fields: Sequence[str], others: Collection[str] = ()) -> bool:
-    """Whether a row names languages: all fields have the form of codes, French is among them.
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column holds.
+
+    Attributes:
+        name: The name of its field, or of its language.
+        language: The code of the language of its forms, or of the language that the field is
+            about; empty where it is about the row.
+        has_forms: Whether it holds forms.
+        follows: Whether it is about the forms of the last column of forms before it.
+    """
+
+    name: str
+    language: str = ""
+    has_forms: bool = False
+    follows: bool = False
+
+
+def columns_of(names: Sequence[str]) -> list[Column]:
+    """Make sense of a header.
 
     Args:
-        fields: The row.
-        others: Names of columns that are no languages.
+        names: Its cells.
 
     Returns:
-        Whether it is a header.
+        Its columns. A field is about the row where the table has one of it; where it has several,
+        each is about the column of forms that it follows.
     """
-    names = [field.strip() for field in fields]
-    tags = [name for name in names if name.lower() not in others]
-    return len(tags) > 1 and all(map(is_tag, tags)) and {"fr", "en"} <= set(map(primary, tags))
+    columns = [_column(name.strip()) for name in names]
+    plain = [key_of(column.name) for column in columns if not column.language]
+    repeated = {key for key in plain if key and plain.count(key) > 1}
+    seen_forms = False
+    for place, column in enumerate(columns):
+        seen_forms = seen_forms or column.has_forms
+        if not column.language and key_of(column.name) in repeated and seen_forms:
+            columns[place] = Column(column.name, follows=True)
+    return columns
 
 
-def read_headed(path: Path, rows: Sequence[Record]) -> Termbase:
-    """Read a table with a column for each language.
+def languages_of(columns: Iterable[Column]) -> list[str]:
+    """The codes of the languages that columns have forms in, in order."""
+    return [column.language for column in columns if column.has_forms]
+
+
+def concepts_of(
+    path: Path,
+    rows: Sequence[Record],
+    columns: Sequence[Column],
+    target: str,
+    tally: Tally,
+    *,
+    split: Callable[[str], Iterable[str]],
+    ours: bool = False,
+) -> list[Concept]:
+    """Make a concept of each row.
 
     Args:
         path: The file, for messages.
-        rows: Its rows, the header first.
+        rows: The rows after the header.
+        columns: What the header says.
+        target: The language of the targets, which a status of the row is about.
+        tally: Where to count what no entry has a place for.
+        split: Takes a cell of forms apart.
+        ours: Whether the table is one that this program wrote.
 
     Returns:
-        The termbase of two of its languages, named after the file.
+        The concepts.
 
     Raises:
-        FormatError: There is one language only, or a row has more fields than the header.
+        FormatError: A row has more fields than the header.
     """
-    header = [field.strip() for field in rows[0].fields]
-    for row in rows[1:]:
-        if len(row.fields) > len(header):
+    concepts = []
+    for row in rows:
+        if any(field.strip() for field in row.fields[len(columns) :]):
             raise FormatError(
-                f"{path}:{row.line}: has {len(row.fields)} columns, the header {len(header)}"
+                f"{path}:{row.line}: has {len(row.fields)} columns, the header {len(columns)}"
             )
-    tags = [name for name in header if is_tag(name) and name.lower() != "pos"]
-    source, target = language_pair(f"{path}:{rows[0].line}", tags, tags[0] if tags else "")
-    places = [canonical(name) for name in header]
-    of_source, of_target = places.index(source), places.index(target)
-    pairs, others = [], 0
-    for row in rows[1:]:
-        fields = row.fields + [""] * (len(header) - len(row.fields))
-        pairs.append(Pair(fields[of_source], fields[of_target], line=row.line))
-        others += sum(
-            bool(field.strip())
-            for place, field in enumerate(fields)
-            if place not in (of_source, of_target)
-        )
-    terms, losses = gather(pairs)
-    report(path, (*losses, *lost(others, "field of another column", "fields of other columns")))
-    return Termbase(path.stem, terms, source, target)
+        concepts.append(_concept(row, columns, target, tally, split, ours=ours))
+    return concepts
+
+
+def _concept(
+    row: Record,
+    columns: Sequence[Column],
+    target: str,
+    tally: Tally,
+    split: Callable[[str], Iterable[str]],
+    *,
+    ours: bool,
+) -> Concept:
+    concept = Concept(row.line)
+    latest: list[Form] = []
+    standings: list[Standing] = []
+    for column, text in zip(columns, row.fields, strict=False):
+        if column.has_forms:
+            latest = [Form(column.language, form) for form in split(text)]
+            concept.forms += latest
+        elif column.follows and text.strip():
+            for said in [form.said for form in latest] or [Said()]:
+                _take(said, column.name, text, tally)
+        elif column.language and text.strip():
+            said = concept.languages.setdefault(column.language, Said())
+            _take(said, column.name, text, tally)
+        elif text.strip():
+            standings += _take_of_row(concept, column.name, text, tally, ours=ours)
+    for form in concept.forms:
+        if primary(form.language) == primary(target):
+            form.said.standings += standings
+    return concept
+
+
+def _take_of_row(
+    concept: Concept, name: str, text: str, tally: Tally, *, ours: bool
+) -> list[Standing]:
+    """Take in what a row says of all of its forms; gives the statuses, which are of the targets."""
+    if ours and concept.take_own(name, text):
+        return []
+    if is_status(name, text) or key_of(name) == _MEMOQ_PROPERTIES:
+        said = Said()
+        _take(said, name, text, tally)
+        return said.standings
+    if not concept.take_own(name, text):
+        _take(concept.said, name, text, tally)
+    return []
+
+
+def _take(said: Said, name: str, text: str, tally: Tally) -> None:
+    if key_of(name) != _MEMOQ_PROPERTIES:
+        said.take(name, text, tally)
+        return
+    for piece in filter(None, map(str.strip, text.split(";"))):
+        key = key_of(piece)
+        if key in _MEMOQ_EXACT:
+            said.case = Case.EXACT
+        elif key == "forbidden":
+            said.standings.append(Standing.FORBIDDEN)
+        elif key not in _MEMOQ_USUAL:
+            tally.field(f"{name}: {piece}")
+
+
+def _column(name: str) -> Column:
+    if key_of(name) in _NO_LANGUAGES:
+        return Column(name)
+    if is_known(name):
+        return Column(name, canonical(name), has_forms=True)
+    words = re.findall(r"[^\W_]+", name)
+    if len(words) < 2:
+        code = code_of(name)
+        return Column(name, code, has_forms=bool(code))
+    first, last = code_of(words[0]), code_of(words[-1])
+    if first and words[0].lower() not in _NO_LANGUAGES:
+        field = words[-1].lower() in _FIELD_WORDS
+        return Column(" ".join(words[1:]) if field else name, first, has_forms=not field)
+    before = words[:-1]
+    # Names such as "Term (fr-CA)" end in a code of two words.
+    tagged = re.search(r"[a-zA-Z]{2,3}[-_][a-zA-Z]{2}(?=\W*$)", name)
+    if tagged and is_known(tagged[0]):
+        last, before = canonical(tagged[0]), re.findall(r"[^\W_]+", name[: tagged.start()])
+    if last and before:
+        if all(word.lower() in _TERM_WORDS for word in before):
+            return Column(name, last, has_forms=True)
+        if before[-1].lower() in _FIELD_WORDS:
+            return Column(" ".join(before), last)
+    return Column(name)

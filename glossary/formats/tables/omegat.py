@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from glossary.formats.file_access import read_bytes, read_text, write_text
-from glossary.formats.losses import Loss, lost, report
+from glossary.formats.losses import Loss, lost, lost_languages, report
 from glossary.formats.pairs import Pair, gather, merged, pairs_of
 from glossary.formats.tables.delimited import (
     Record,
@@ -53,7 +53,7 @@ def read(path: Path) -> Termbase:
         other += any(fields[3:])
     terms, losses = gather(pairs)
     report(path, (*losses, *lost(other, "row's fourth column", "rows' fourth columns")))
-    return Termbase(path.stem, terms)
+    return Termbase(path.stem, terms, assumed=True)
 
 
 def write(termbase: Termbase, path: Path) -> Sequence[Loss]:
@@ -73,7 +73,9 @@ def write(termbase: Termbase, path: Path) -> Sequence[Loss]:
         from glossary.formats.xml import tbx_2008
 
         return tbx_2008.write(termbase, path)
+    unnamed = lost_languages(termbase)
     termbase, losses = merged(termbase)
+    losses += unnamed
     flat = [replace(term, note=one_line(term.note).strip()) for term in termbase]
     changed = sum(old.note != new.note for old, new in zip(termbase, flat, strict=True))
     losses += lost(changed, "note's line breaks and outer spaces", "notes' line breaks")

@@ -6,9 +6,11 @@
 UTF-8 without a byte order mark, lines that end in CR LF, nothing quoted; the rows of an entry have
 its concept ID in common. The preferred target has the status "approved", further ones
 "non-standard", forbidden ones "forbidden"; all targets of a proposed entry are "provisional", but
-for the forbidden ones. Read is any version with these two lines, be it 1.00 ("UTX-S") or the later
-1.20, with a byte order mark or without; its own additions are not known here (the pages of the
-AAMT, https://aamt.info/english/utx/; the converters of the LTAC between TBX-Min and UTX).
+for the forbidden ones. Read is any version from 0.9 ("UTX-S") to 1.20 whose header names the two
+languages and the columns, be they called "src" and "tgt" or after the languages ("term:fr"), with a
+byte order mark or without. A hyphen stands for nothing in any column; rows of the same source form
+are entries of their own where their parts of speech differ (the pages of the AAMT,
+https://aamt.info/english/utx/; the converters of the LTAC between TBX-Min and UTX).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,19 +19,22 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from glossary.errors import FormatError, TermbaseError
+from glossary.errors import FormatError
+from glossary.formats.concepts import Said
 from glossary.formats.file_access import read_text, write_text
-from glossary.formats.languages import canonical, is_tag
-from glossary.formats.losses import Loss, lost, report
-from glossary.formats.native import part_of_speech_of
+from glossary.formats.languages import canonical, is_tag, language_pair, primary
+from glossary.formats.losses import Loss, Tally, lost, report
 from glossary.formats.pairs import Pair, gather, pairs_of
+from glossary.formats.statuses import Standing
 from glossary.formats.tables.delimited import Record, one_line, unquoted_records
-from glossary.termbase import PartOfSpeech, Term, Termbase, TermStatus
+from glossary.termbase import Term, Termbase, TermStatus
 
 _COLUMNS: Final = ("src", "tgt", "src:pos", "term status", "concept id", "domain", "comment")
+_EMPTY: Final = "-"
 _COMMENTS: Final = ("comment", "src:comment", "tgt:comment")
+_STATUSES: Final = ("term status", "status", "tgt:term status", "tgt:status", "src:term status")
+_KNOWN: Final = frozenset((*_COLUMNS, *_COMMENTS, *_STATUSES, "src:status"))
 _NOT_OURS: Final = (TermStatus.DEPRECATED, TermStatus.REJECTED)
-_FORBIDDEN: Final = ("forbidden", "rejected", "obsolete")
 
 
 def read(path: Path) -> Termbase:
@@ -45,27 +50,27 @@ def read(path: Path) -> Termbase:
         TermbaseError: The file cannot be read; the message names the line.
     """
     header, rows = _parts(path)
-    source, target = _languages(path, header)
     names = [name.strip().lower() for name in header[-1].fields]
     names[0] = names[0].lstrip("#").strip()
+    source, target = _languages(path, header, names)
+    names = [_column(name, source, target) for name in names]
     for needed in ("src", "tgt"):
         if needed not in names:
             raise FormatError(f'{path}:{header[-1].line}: the column "{needed}" is missing')
-    known = {*_COLUMNS, *_COMMENTS}
-    pairs, other = [], 0
+    pairs, tally = [], Tally()
     for row in rows:
-        if len(row.fields) > len(names):
+        if any(field.strip() for field in row.fields[len(names) :]):
             raise FormatError(
                 f"{path}:{row.line}: has {len(row.fields)} columns, the header {len(names)}"
             )
-        fields = dict(zip(names, (field.strip() for field in row.fields), strict=False))
-        other += sum(bool(text) and name not in known for name, text in fields.items())
-        try:
-            pairs.append(_pair(fields, row.line))
-        except TermbaseError as error:
-            raise type(error)(f"{path}:{row.line}: {error}") from None
+        stripped = ("" if field.strip() == _EMPTY else field.strip() for field in row.fields)
+        fields = dict(zip(names, stripped, strict=False))
+        for name, text in fields.items():
+            if text and name not in _KNOWN and not _repeats(name, fields):
+                tally.add("field of another column", "fields of other columns", kind=name)
+        pairs.append(_pair(fields, row.line, tally))
     terms, losses = gather(pairs)
-    report(path, (*losses, *lost(other, "field of another column", "fields of other columns")))
+    report(path, (*losses, *tally.losses()))
     return Termbase(path.stem, terms, source, target)
 
 
@@ -83,7 +88,10 @@ def write(termbase: Termbase, path: Path) -> Sequence[Loss]:
         OutputError: It cannot be written.
     """
     current = [term for term in termbase if term.status not in _NOT_OURS]
-    kept = [term for term in current if not term.source.strip().startswith("#")]
+    listed = [term for term in current if not term.source.strip().startswith("#")]
+    filled = [_without_hyphens(term) for term in listed]
+    kept = [term for term in filled if term is not None]
+    hyphens = sum(old != new for old, new in zip(listed, filled, strict=True))
     flat = [
         replace(term, note=one_line(term.note).strip(), domain=one_line(term.domain).strip())
         for term in kept
@@ -96,10 +104,11 @@ def write(termbase: Termbase, path: Path) -> Sequence[Loss]:
             "deprecated or rejected entries",
         ),
         *lost(
-            len(current) - len(kept),
+            len(current) - len(listed),
             'entry with a source form in "#", which begins a comment',
             'entries with a source form in "#", which begins a comment',
         ),
+        *lost(hyphens, 'entry with a field "-", which is empty', 'entries with fields "-"'),
         *lost(changed, "entry's line breaks and outer spaces", "entries' line breaks"),
     )
     languages = f"{termbase.source_language}/{termbase.target_language}"
@@ -111,9 +120,23 @@ def write(termbase: Termbase, path: Path) -> Sequence[Loss]:
     return losses
 
 
+def _without_hyphens(term: Term) -> Term | None:
+    """An entry without fields that UTX takes for empty; None where it is none without them."""
+    targets = tuple(form for form in term.targets if form.strip() != _EMPTY)
+    if term.source.strip() == _EMPTY or not targets:
+        return None
+    return replace(
+        term,
+        targets=targets,
+        forbidden=tuple(form for form in term.forbidden if form.strip() != _EMPTY),
+        note="" if term.note.strip() == _EMPTY else term.note,
+        domain="" if term.domain.strip() == _EMPTY else term.domain,
+    )
+
+
 def _rows(term: Term, number: int) -> Iterator[tuple[str, ...]]:
     for place, pair in enumerate(pairs_of(term)):
-        if pair.forbidden:
+        if pair.standing is Standing.FORBIDDEN:
             status = "forbidden"
         elif term.status is TermStatus.PROPOSED:
             status = "provisional"
@@ -148,30 +171,49 @@ def _parts(path: Path) -> tuple[list[Record], list[Record]]:
     return header[: columns + 1], rows
 
 
-def _languages(path: Path, header: Sequence[Record]) -> tuple[str, str]:
+def _languages(path: Path, header: Sequence[Record], names: Sequence[str]) -> tuple[str, str]:
     for row in header[:-1]:
         for piece in row.fields[0].lstrip("#").split(";"):
-            source, _, target = piece.rpartition(":")[2].strip().partition("/")
+            # Versions before 1.00 and hands may leave the semicolon after the version out.
+            words = piece.rpartition(":")[2].split()
+            source, _, target = (words[-1] if words else "").partition("/")
             if is_tag(source) and is_tag(target):
                 return canonical(source), canonical(target)
+    tags = [name.removeprefix("term:") for name in names if name.startswith("term:")]
+    if len(tags) > 1 and all(map(is_tag, tags)):
+        return language_pair(str(path), tags)
     raise FormatError(f'{path}:1: the header does not name two languages, as in "fr/en"')
 
 
-def _pair(fields: Mapping[str, str], line: int) -> Pair:
-    status = fields.get("term status", "").lower()
-    notes = [fields[name] for name in _COMMENTS if fields.get(name)]
+def _column(name: str, source: str, target: str) -> str:
+    """The name of a column, where it is called after a language by the side of that."""
+    kind, colon, tag = name.rpartition(":")
+    if not colon or not is_tag(tag):
+        return name
+    for side, language in (("src", source), ("tgt", target)):
+        if primary(tag) == primary(language):
+            return side if kind in ("term", "") else f"{side}:{kind}"
+    return name
+
+
+def _repeats(name: str, fields: Mapping[str, str]) -> bool:
+    """Whether a column says of the target what another says of the source already."""
+    return name == "tgt:pos" and fields[name] == fields.get("src:pos")
+
+
+def _pair(fields: Mapping[str, str], line: int, tally: Tally) -> Pair:
+    said = Said()
+    for name in (*_STATUSES, "src:status"):
+        if fields.get(name):
+            said.take_status("status", fields[name], tally)
+    said.take_part_of_speech(fields.get("src:pos", ""), tally)
     return Pair(
         fields.get("src", ""),
         fields.get("tgt", ""),
-        forbidden=status in _FORBIDDEN,
-        part_of_speech=_part_of_speech(fields.get("src:pos", "")),
+        standing=said.standing,
+        part_of_speech=said.parts_of_speech[-1] if said.parts_of_speech else None,
         domain=fields.get("domain", ""),
-        note="\n".join(notes),
-        status=TermStatus.PROPOSED if status == "provisional" else TermStatus.APPROVED,
+        note="\n".join(fields[name] for name in _COMMENTS if fields.get(name)),
         group=fields.get("concept id", ""),
         line=line,
     )
-
-
-def _part_of_speech(text: str) -> PartOfSpeech:
-    return PartOfSpeech.NOUN if text in ("", "-") else part_of_speech_of(text)

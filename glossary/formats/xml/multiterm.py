@@ -2,75 +2,43 @@
 
 XML, as MultiTerm exports it, is UTF-16; a concept has a language group for each language, in it a
 term group for each form, and fields ("descrip") of kinds that each termbase defines for itself:
-"Status" (preferred, admitted, forbidden) of a target, "Part of Speech" and "Context" of the source
+"Status" (preferred, admitted, forbidden) of a target, "Part of Speech" and "Context" of a source
 form, "Subject", "Note" and the rest of the concept (MultiTerm API documentation, "XML Schema:
-MTF"). A table is CSV in UTF-8 whose first row names languages and fields, with synonyms in one
-cell, separated by "|" (documentation of MultiTerm Convert, "Prerequisites for file conversion";
-help of the Glossary Converter, "Synonyms").
+MTF"). It names no direction: a comment in ours does. A table is CSV in UTF-8 whose first row names
+languages and fields, with synonyms in one cell, separated by "|" (documentation of MultiTerm
+Convert, "Prerequisites for file conversion"; help of the Glossary Converter, "Synonyms").
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from glossary.errors import FormatError, TermbaseError
+from glossary.errors import FormatError
 from glossary.formats import native
+from glossary.formats.concepts import Concept, Form, Said, entries
 from glossary.formats.file_access import read_text, write_text
-from glossary.formats.languages import canonical, is_tag, language_pair, primary
-from glossary.formats.losses import Loss, lost, report
-from glossary.formats.pairs import clean
-from glossary.formats.tables.delimited import quoted_rows, records
-from glossary.termbase import Term, Termbase
+from glossary.formats.languages import NAMES, code_of, language_pair, primary
+from glossary.formats.losses import Loss, Tally, report
+from glossary.formats.tables.delimited import quoted_rows, table
+from glossary.formats.tables.headed import columns_of, concepts_of, languages_of
+from glossary.termbase import Termbase
 
-_LANGUAGES: Final = {
-    "ar": "Arabic",
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fr": "French",
-    "it": "Italian",
-    "nl": "Dutch",
-    "pt": "Portuguese",
-    "ru": "Russian",
-    "vi": "Vietnamese",
-    "zh": "Chinese",
-}
-_CODES: Final = {name.lower(): code for code, name in _LANGUAGES.items()}
-# The columns of our CSV as fields; each with the other names it goes by.
+# The columns of our CSV as fields.
 _FIELDS: Final = {
-    "forbidden": ("Forbidden",),
-    "part_of_speech": ("Part of Speech", "POS", "Part-of-speech", "Word class"),
-    "case": ("Case",),
-    "unless": ("Unless",),
-    "only_with": ("Only with",),
-    "domain": ("Subject", "Subject field", "Domain"),
-    "note": ("Note", "Notes", "Comment", "Definition"),
-    "status": ("Entry status",),
-    "example": ("Context", "Example"),
+    "forbidden": "Forbidden",
+    "part_of_speech": "Part of Speech",
+    "case": "Case",
+    "unless": "Unless",
+    "only_with": "Only with",
+    "domain": "Subject",
+    "note": "Note",
+    "status": "Entry status",
+    "example": "Context",
 }
-_COLUMN_OF: Final = {name.lower(): column for column, names in _FIELDS.items() for name in names}
-_FORBIDDEN: Final = ("forbidden", "deprecated", "obsolete", "prohibited", "not recommended")
-
-
-@dataclass(slots=True)
-class _Concept:
-    """A concept as it stands in the file."""
-
-    line: int
-    forms: list[tuple[str, str, str]] = field(default_factory=list)
-    fields: dict[str, str] = field(default_factory=dict)
-    unknown: int = 0
-
-    def note_field(self, name: str, text: str) -> None:
-        """Take a field in, if it is of a kind that an entry has."""
-        column = _COLUMN_OF.get(name.strip().lower())
-        if column is None:
-            self.unknown += bool(text.strip())
-        elif column == "note" and self.fields.get("note"):
-            self.fields["note"] += f"\n{text}"
-        else:
-            self.fields.setdefault(column, text)
+# Elements that hold the rest together, and when what was done by whom.
+_FRAME: Final = frozenset(("concept", "language", "term", "termGrp", "transacGrp", "system"))
+_DIRECTION: Final = re.compile(r" Bitexte glossary: (\S+) to (\S+) ")
 
 
 def read(path: Path) -> Termbase:
@@ -85,26 +53,16 @@ def read(path: Path) -> Termbase:
     Raises:
         TermbaseError: The file cannot be read; the message names the line.
     """
-    concepts = _table(path) if path.suffix.lower() == ".csv" else list(_groups(path))
-    tags = [tag for concept in concepts for tag, _, _ in concept.forms]
-    source, target = language_pair(str(path), tags)
-    terms: list[Term] = []
-    incomplete = 0
-    for concept in concepts:
-        found = list(_terms(path, concept, source, target))
-        incomplete += not found
-        terms += found
-    others = sum(primary(tag) not in (primary(source), primary(target)) for tag in tags)
-    unknown = sum(concept.unknown for concept in concepts)
-    report(
-        path,
-        (
-            *lost(others, "form in another language", "forms in other languages"),
-            *lost(unknown, "field of another kind", "fields of other kinds"),
-            *lost(incomplete, "entry without source or target", "entries without source or target"),
-        ),
-    )
-    return Termbase(path.stem, tuple(terms), source, target)
+    tally = Tally()
+    if path.suffix.lower() == ".csv":
+        concepts, declared = _table(path, tally)
+    else:
+        concepts, declared = _groups(path, tally)
+    tags = [form.language for concept in concepts for form in concept.forms]
+    languages = declared or language_pair(str(path), tags)
+    terms = entries(path, concepts, languages, tally)
+    report(path, tally.losses())
+    return Termbase(path.stem, terms, *languages)
 
 
 def write(termbase: Termbase, path: Path) -> Sequence[Loss]:
@@ -135,13 +93,16 @@ def _write_xml(termbase: Termbase, path: Path) -> Sequence[Loss]:
 
     termbase, losses = xml_files.legal(termbase)
     root = etree.Element("mtf")
+    # Such a file names no direction.
+    languages = termbase.source_language, termbase.target_language
+    root.append(etree.Comment(f" Bitexte glossary: {languages[0]} to {languages[1]} "))
     for number, term in enumerate(termbase, start=1):
         concept = add(root, "conceptGrp")
         add(concept, "concept", str(number))
         unusual = native.unusual_fields_of(term)
         for column in ("domain", "note", "case", "unless", "only_with", "status"):
             if column in unusual:
-                _add_field(concept, _FIELDS[column][0], unusual[column])
+                _add_field(concept, _FIELDS[column], unusual[column])
         (group,) = _add_language(concept, termbase.source_language, [(term.source, "")])
         _add_field(group, "Part of Speech", term.part_of_speech.value)
         if term.example:
@@ -158,7 +119,8 @@ def _add_language(concept: Any, language: str, forms: Sequence[tuple[str, str]])
     from glossary.formats.xml.xml_files import add
 
     section = add(concept, "languageGrp")
-    add(section, "language", type=_name_of(language), lang=language.upper())
+    name = NAMES.get(primary(language), language)
+    add(section, "language", type=name, lang=language.upper())
     groups = []
     for form, status in forms:
         group = add(section, "termGrp")
@@ -176,8 +138,8 @@ def _add_field(element: Any, kind: str, text: str) -> None:
 
 
 def _write_table(termbase: Termbase, path: Path) -> Sequence[Loss]:
-    header = [_name_of(termbase.source_language), _name_of(termbase.target_language)]
-    header += [names[0] for names in _FIELDS.values()]
+    header = [_heading(termbase.source_language), _heading(termbase.target_language)]
+    header += _FIELDS.values()
     rows = []
     for term in termbase:
         fields = native.fields_of(term)
@@ -187,94 +149,71 @@ def _write_table(termbase: Termbase, path: Path) -> Sequence[Loss]:
     return ()
 
 
-def _table(path: Path) -> list[_Concept]:
-    rows = list(records(path, read_text(path)))
+def _heading(language: str) -> str:
+    """The name of a language that has no region, or else its code."""
+    return NAMES.get(language, language)
+
+
+def _table(path: Path, tally: Tally) -> tuple[list[Concept], tuple[str, str] | None]:
+    rows = table(path, read_text(path))
     if not rows:
         raise FormatError(f"{path}: is empty; the first row must name languages and fields")
-    header = [name.strip() for name in rows[0].fields]
-    tags = {
-        place: _code_of(name)
-        for place, name in enumerate(header)
-        if name.lower() not in _COLUMN_OF and _code_of(name)
-    }
-    if len({primary(tag) for tag in tags.values()}) < 2:
+    header = [field.strip() for field in rows[0].fields]
+    columns = columns_of(header)
+    tags = languages_of(columns)
+    if len(set(map(primary, tags))) < 2:
         raise FormatError(f"{path}:{rows[0].line}: the first row must name two languages")
-    concepts = []
-    for row in rows[1:]:
-        if len(row.fields) > len(header):
-            raise FormatError(
-                f"{path}:{row.line}: has {len(row.fields)} columns, the header {len(header)}"
-            )
-        concept = _Concept(row.line)
-        for place, (name, text) in enumerate(zip(header, row.fields, strict=False)):
-            if place in tags:
-                concept.forms += [(tags[place], form, "") for form in native.values(text)]
-            elif text:
-                concept.note_field(name, text)
-        concepts.append(concept)
-    return concepts
+    ours = header[2:] == list(_FIELDS.values())
+    languages = (tags[0], tags[1]) if ours else language_pair(str(path), tags)
+    concepts = concepts_of(
+        path, rows[1:], columns, languages[1], tally, split=native.values, ours=ours
+    )
+    return concepts, languages
 
 
-def _groups(path: Path) -> Iterator[_Concept]:
+def _groups(path: Path, tally: Tally) -> tuple[list[Concept], tuple[str, str] | None]:
+    from lxml import etree
+
     from glossary.formats.xml import xml_files
-    from glossary.formats.xml.xml_files import children, line_of, local_name, named, text_of
 
     root = xml_files.parse(path, ("mtf",))
-    for group in named(root, "conceptGrp"):
-        concept = _Concept(line_of(group))
-        for section in children(group, "languageGrp"):
-            named_by = next(children(section, "language"), None)
+    comments = (_DIRECTION.fullmatch(one.text or "") for one in root.iter(etree.Comment))
+    declared = next(((found[1], found[2]) for found in comments if found), None)
+    groups = list(xml_files.named(root, "conceptGrp"))
+    concepts = []
+    for group, (line, column) in zip(groups, xml_files.places(path, groups), strict=True):
+        concept = Concept(line, column)
+        _take(path, group, concept, concept.said, tally)
+        concepts.append(concept)
+    return concepts, declared
+
+
+def _take(path: Path, element: Any, concept: Concept, said: Said, tally: Tally) -> None:
+    """Take in what stands in a concept, in a language or in a form, each with what it is about."""
+    from glossary.formats.xml.xml_files import children, line_of, local_name, text_of
+
+    for one in element:
+        name = local_name(one)
+        if name == "languageGrp":
+            named_by = next(children(one, "language"), None)
             tag = "" if named_by is None else _tag_of(named_by)
             if not tag:
-                raise FormatError(f"{path}:{line_of(section)}: a group does not say its language")
-            for one in children(section, "termGrp"):
-                text = "".join(text_of(term) for term in children(one, "term"))
-                concept.forms.append((tag, text, ""))
-        places = {one: place for place, one in enumerate(named(group, "termGrp"))}
-        for one in named(group, "descrip"):
+                raise FormatError(f"{path}:{line_of(one)}: a group does not say its language")
+            shared = concept.languages.setdefault(tag, Said())
+            for group in children(one, "termGrp"):
+                form = Form(tag, "".join(text_of(term) for term in children(group, "term")))
+                concept.forms.append(form)
+                _take(path, group, concept, form.said, tally)
+            _take(path, one, concept, shared, tally)
+        elif name == "descrip":
             kind, text = one.get("type", ""), text_of(one)
-            holder = next(one.iterancestors("termGrp", "languageGrp", "conceptGrp"))
-            if kind.strip().lower() in ("status", "term status", "usage status") and (
-                local_name(holder) == "termGrp"
-            ):
-                place = places[holder]
-                tag, form, _ = concept.forms[place]
-                concept.forms[place] = (tag, form, text.strip().lower())
-            else:
-                concept.note_field(kind, text)
-        yield concept
-
-
-def _terms(path: Path, concept: _Concept, source: str, target: str) -> Iterator[Term]:
-    forms = [(primary(tag), clean(form), status) for tag, form, status in concept.forms]
-    targets = [(form, status) for tag, form, status in forms if tag == primary(target) and form]
-    approved = [(form, status) for form, status in targets if status not in _FORBIDDEN]
-    approved.sort(key=lambda one: one[1] != "preferred")
-    if not approved:
-        return
-    banned = [form for form, status in targets if status in _FORBIDDEN]
-    banned += native.values(concept.fields.get("forbidden", ""))
-    fields = concept.fields | {
-        "targets": native.field_of(form for form, _ in approved),
-        "forbidden": native.field_of(banned),
-    }
-    for tag, form, _ in forms:
-        if tag == primary(source) and form:
-            try:
-                yield native.term_of(native.Row(concept.line, fields | {"source": form}))
-            except TermbaseError as error:
-                raise type(error)(f"{path}:{concept.line}: {error}") from None
-
-
-def _name_of(language: str) -> str:
-    return _LANGUAGES.get(primary(language), language)
-
-
-def _code_of(name: str) -> str:
-    code = _CODES.get(name.lower().partition(" ")[0].strip("()"))
-    return code or (canonical(name) if is_tag(name) else "")
+            if said is not concept.said or not concept.take_own(kind, text):
+                said.take(kind, text, tally)
+        elif name.endswith("Grp") and name not in ("termGrp", "transacGrp"):
+            _take(path, one, concept, said, tally)
+        elif name and name not in _FRAME and text_of(one).strip():
+            tally.field(one.get("type") or name)
 
 
 def _tag_of(language: Any) -> str:
-    tag = language.get("lang", "")
-    return canonical(tag) if tag else _code_of(language.get("type", ""))
+    return code_of(language.get("lang", "")) or code_of(language.get("type", ""))

@@ -1,65 +1,27 @@
 """Reads TBX of any edition, style and dialect, as far as it is about terms of two languages."""
 
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from lxml import etree
 
-from glossary.errors import TermbaseError
-from glossary.formats import native
-from glossary.formats.languages import language_pair, primary
-from glossary.formats.losses import lost, report
+from glossary.formats.concepts import Concept, Form, Said, entries
+from glossary.formats.languages import canonical, is_tag, language_pair, primary
+from glossary.formats.losses import Tally, report
 from glossary.formats.pairs import clean
+from glossary.formats.statuses import key_of
 from glossary.formats.xml import xml_files
 from glossary.formats.xml.tbx_writer import LABELLED, TOOL
-from glossary.formats.xml.xml_files import children, line_of, local_name, named, text_of
-from glossary.termbase import PartOfSpeech, Term, Termbase, TermStatus
+from glossary.formats.xml.xml_files import local_name, named, text_of
+from glossary.termbase import Termbase
 
-_SECTIONS: Final = ("langSec", "langSet")
-_FIELDS: Final = ("descrip", "termNote", "admin", "ref", "xref", "transac", "transacNote")
-_OF_FORMS: Final = ("context", "administrativeStatus", "partOfSpeech", "termType")
-_FORBIDDEN: Final = ("deprecated", "superseded", "obsolete", "forbidden", "prohibited")
-_PARTS_OF_SPEECH: Final = {
-    "noun": PartOfSpeech.NOUN,
-    "propernoun": PartOfSpeech.PROPER_NOUN,
-    "verb": PartOfSpeech.VERB,
-    "adjective": PartOfSpeech.ADJECTIVE,
-    "adverb": PartOfSpeech.ADVERB,
-    "acronym": PartOfSpeech.ACRONYM,
-    "abbreviation": PartOfSpeech.ACRONYM,
-    "initialism": PartOfSpeech.ACRONYM,
-    "phrase": PartOfSpeech.PHRASE,
-    "phraseologicalunit": PartOfSpeech.PHRASE,
-}
-
-
-@dataclass(slots=True)
-class _Form:
-    """A form in a language, with what is said of it."""
-
-    text: str
-    status: str = ""
-    kinds: list[str] = field(default_factory=list)
-    example: str = ""
-
-    @property
-    def is_forbidden(self) -> bool:
-        return self.status.startswith(_FORBIDDEN)
-
-
-@dataclass(slots=True)
-class _Concept:
-    """A concept as it stands in the file."""
-
-    line: int
-    fields: dict[str, str]
-    notes: list[tuple[str, str]]
-    translatable: bool
-    forms: list[tuple[str, _Form]]
-    unknown: int
+# What the editions and TBX-Min call a concept, the forms of a language, and a form.
+_CONCEPTS: Final = ("conceptEntry", "termEntry", "entry")
+_SECTIONS: Final = ("langSec", "langSet", "langGroup")
+_TERMS: Final = ("termSec", "tig", "ntig", "termGroup")
+_GROUPS: Final = ("termGrp", "descripGrp", "adminGrp", "transacGrp", "termNoteGrp", "noteGrp")
+_TYPED: Final = ("descrip", "termNote", "admin", "adminNote", "descripNote", "transac")
 
 
 def read(path: Path) -> Termbase:
@@ -78,173 +40,87 @@ def read(path: Path) -> Termbase:
     root = xml_files.parse(path, ("tbx", "martif", "TBX"))
     # Other tools indent and wrap long texts; ours stand as they are.
     ours = any(text_of(one).strip() == TOOL for one in named(root, "sourceDesc"))
-    tidy = str if ours else clean
-    concepts = [_concept(one, tidy) for one in named(root, "conceptEntry", "termEntry")]
-    tags = [tag for concept in concepts for tag, _ in concept.forms]
-    source, target = _languages(path, concepts, tags, root.get(xml_files.LANGUAGE, ""))
-    terms: list[Term] = []
-    latest: dict[str, int] = {}
-    incomplete = 0
-    for concept in concepts:
-        try:
-            _keep_notes(concept, source, target)
-            incomplete += not _enter(concept, source, target, terms, latest)
-        except TermbaseError as error:
-            raise type(error)(f"{path}:{concept.line}: {error}") from None
-    unknown = sum(concept.unknown for concept in concepts)
-    unknown += sum(
-        bool(form.example)
-        for concept in concepts
-        for tag, form in concept.forms
-        if primary(tag) == primary(target)
-    )
-    others = sum(primary(tag) not in (primary(source), primary(target)) for tag in tags)
-    report(
-        path,
-        (
-            *lost(others, "form in another language", "forms in other languages"),
-            *lost(unknown, "field of another kind", "fields of other kinds"),
-            *lost(
-                incomplete, "concept without source or target", "concepts without source or target"
-            ),
-        ),
-    )
-    return Termbase(path.stem, tuple(terms), source, target)
+    tally = Tally()
+    reader = _Reader(str if ours else clean, tally)
+    elements = list(named(root, *_CONCEPTS))
+    concepts = [
+        reader.concept(one, *place)
+        for one, place in zip(elements, xml_files.places(path, elements), strict=True)
+    ]
+    languages = _languages(path, root, concepts, ours=ours)
+    terms = entries(path, concepts, languages, tally)
+    report(path, tally.losses())
+    return Termbase(path.stem, terms, *languages)
 
 
 def _languages(
-    path: Path, concepts: Sequence[_Concept], tags: Sequence[str], declared: str
+    path: Path, root: etree._Element, concepts: Sequence[Concept], *, ours: bool
 ) -> tuple[str, str]:
-    """The two languages; for a file of terms not to be translated, one may be missing."""
+    """The two languages; for a file of terms not to be translated, one may be missing.
+
+    TBX has no direction but in the header of TBX-Min, and in files of ours, whose language is that
+    of the source forms.
+    """
+    for header in named(root, "languages"):
+        declared = header.get("source", ""), header.get("target", "")
+        if all(map(is_tag, declared)):
+            return canonical(declared[0]), canonical(declared[1])
+    own = root.get(xml_files.LANGUAGE, "")
+    tags = [form.language for concept in concepts for form in concept.forms]
+    if not tags and ours and own:
+        return canonical(own), "en" if primary(own) != "en" else "fr"
     if len(set(map(primary, tags))) == 1 and not any(one.translatable for one in concepts):
-        return tags[0], "en" if primary(tags[0]) != "en" else "fr"
-    return language_pair(str(path), tags, declared)
+        return canonical(tags[0]), "en" if primary(tags[0]) != "en" else "fr"
+    return language_pair(str(path), tags, own, directed=ours)
 
 
-def _keep_notes(concept: _Concept, source: str, target: str) -> None:
-    """Take for the note what is said of the concept or in one of the two languages."""
-    wanted = ("", primary(source), primary(target))
-    notes = [text for tag, text in concept.notes if primary(tag) in wanted]
-    concept.fields["note"] = "\n".join(notes)
+class _Reader:
+    """Makes concepts of elements."""
 
+    def __init__(self, tidy: Callable[[str], str], tally: Tally) -> None:
+        self._tidy = tidy
+        self._tally = tally
 
-def _enter(
-    concept: _Concept, source: str, target: str, terms: list[Term], latest: dict[str, int]
-) -> bool:
-    """Make entries of a concept; says whether it has what an entry needs."""
-    sources = _forms(concept, source)
-    targets = _forms(concept, target)
-    approved = [form for form in targets if not form.is_forbidden]
-    approved.sort(key=lambda form: not form.status.startswith("preferred"))
-    forbidden = tuple(clean(form.text) for form in targets if form.is_forbidden)
-    for form in sources:
-        renderings = [clean(one.text) for one in approved]
-        if not renderings and not concept.translatable:
-            renderings = [clean(form.text)]
-        if renderings:
-            latest[clean(form.text)] = len(terms)
-            terms.append(_term(concept, form, renderings, forbidden))
-        elif not _forbid(terms, latest, clean(form.text), forbidden):
-            return False
-    return bool(sources)
+    def concept(self, element: etree._Element, line: int, column: int) -> Concept:
+        concept = Concept(line, column)
+        self._take(element, concept, concept.said)
+        return concept
 
+    def _take(
+        self, element: etree._Element, concept: Concept, said: Said, language: str = ""
+    ) -> None:
+        """Take in what stands in a concept, in a language or in a form: each is about its own."""
+        for one in element:
+            name = local_name(one)
+            if name in _SECTIONS:
+                tag = one.get(xml_files.LANGUAGE) or one.get("lang") or ""
+                self._take(one, concept, concept.languages.setdefault(tag, Said()), tag)
+            elif name in _TERMS:
+                form = Form(language)
+                form.text = "".join(text_of(term) for term in named(one, "term"))
+                concept.forms.append(form)
+                self._take(one, concept, form.said, language)
+            elif name in _GROUPS:
+                self._take(one, concept, said, language)
+            elif name not in ("", "term", "date"):
+                self._take_field(one, concept, said)
 
-def _forms(concept: _Concept, language: str) -> list[_Form]:
-    return [
-        form
-        for tag, form in concept.forms
-        if primary(tag) == primary(language) and form.text.strip()
-    ]
-
-
-def _term(concept: _Concept, form: _Form, targets: Sequence[str], forbidden: Sequence[str]) -> Term:
-    kinds = [_PARTS_OF_SPEECH[kind] for kind in form.kinds if kind in _PARTS_OF_SPEECH]
-    fields = {
-        "source": form.text,
-        "targets": native.field_of(targets),
-        "forbidden": native.field_of(forbidden),
-        # The type of a term says more than its part of speech ("noun", "acronym").
-        "part_of_speech": kinds[-1].value if kinds else "",
-        "status": TermStatus.DEPRECATED.value if form.is_forbidden else "",
-        "example": form.example,
-    }
-    return native.term_of(native.Row(concept.line, fields | concept.fields))
-
-
-def _forbid(
-    terms: list[Term], latest: dict[str, int], source: str, forbidden: tuple[str, ...]
-) -> bool:
-    """Give forbidden targets that are a concept of their own to the entry they belong to."""
-    place = latest.get(source)
-    if place is None or not forbidden:
-        return False
-    fields = native.fields_of(terms[place])
-    fields["forbidden"] = native.field_of((*terms[place].forbidden, *forbidden))
-    terms[place] = native.term_of(native.Row(terms[place].line, fields))
-    return True
-
-
-def _concept(element: etree._Element, tidy: Callable[[str], str]) -> _Concept:
-    concept = _Concept(line_of(element), {}, [], translatable=True, forms=[], unknown=0)
-    domains: list[str] = []
-    for one in element.iter():
-        kind = _category(one)
-        if kind in ("note", "definition") or (kind == "" and local_name(one) == "descrip"):
-            _add_note(concept, kind, _language_of(one), tidy(text_of(one)))
-        elif kind == "subjectField":
-            domains.append(tidy(text_of(one)))
-        elif kind == "Translation needed":
-            concept.translatable = text_of(one).strip().lower() != "no"
-        elif kind and kind not in _OF_FORMS and _is_field(one, element):
-            concept.unknown += 1
-    concept.fields["domain"] = ", ".join(domains)
-    concept.forms += [
-        (section.get(xml_files.LANGUAGE, ""), _form(one, tidy))
-        for section in children(element, *_SECTIONS)
-        for one in children(section, "termSec", "tig", "ntig")
-    ]
-    return concept
-
-
-def _is_field(element: etree._Element, concept: etree._Element) -> bool:
-    """Whether it says something: in the DCT style such elements are of other namespaces."""
-    foreign = isinstance(element.tag, str) and (
-        etree.QName(element).namespace != etree.QName(concept).namespace
-    )
-    return foreign or local_name(element) in _FIELDS
-
-
-def _add_note(concept: _Concept, kind: str, language: str, text: str) -> None:
-    labelled = LABELLED.fullmatch(text) if kind == "note" else None
-    if labelled and labelled[1] != "note":
-        concept.fields[labelled[1]] = labelled[2]
-    else:
-        concept.notes.append((language, labelled[2] if labelled else text))
-
-
-def _language_of(element: etree._Element) -> str:
-    """The language that something is said of; empty where it is said of the concept."""
-    sections = (one for one in element.iterancestors() if local_name(one) in _SECTIONS)
-    return next((one.get(xml_files.LANGUAGE, "") for one in sections), "")
-
-
-def _form(element: etree._Element, tidy: Callable[[str], str]) -> _Form:
-    form = _Form("")
-    for one in named(element, "term"):
-        form.text = text_of(one)
-    for one in element.iter():
-        kind = _category(one)
-        value = text_of(one) if kind in ("context", "administrativeStatus") else ""
-        if kind == "administrativeStatus":
-            form.status = value.strip().lower()
-        elif kind in ("partOfSpeech", "termType"):
-            form.kinds.append(re.sub("[^a-z]", "", text_of(one).lower()))
-        elif kind == "context":
-            form.example = form.example or tidy(value)
-    return form
-
-
-def _category(element: etree._Element) -> str:
-    """The data category: the type of an element in the DCA style, its name in the DCT style."""
-    name = local_name(element)
-    return element.get("type", "") if name in ("descrip", "termNote") else name
+    def _take_field(self, element: etree._Element, concept: Concept, said: Said) -> None:
+        name = local_name(element)
+        # The type of an element in the DCA style, its name in the DCT style.
+        kind = (element.get("type", "") if name in _TYPED else "") or name
+        text = self._tidy(text_of(element))
+        labelled = LABELLED.fullmatch(text) if name == "note" else None
+        if labelled and labelled[1] != "note":
+            concept.own[labelled[1]] = labelled[2]
+        elif labelled:
+            said.notes.append(labelled[2])
+        elif kind in ("note", "descrip"):
+            said.notes += [text] if text.strip() else []
+        elif key_of(kind) == "translationneeded":
+            concept.translatable = text.strip().lower() != "no"
+        elif text.strip().lower() == "false" and key_of(kind) not in ("forbidden", "preferred"):
+            # A property that Phrase and others write for every form; its absence says the same.
+            return
+        else:
+            said.take(kind, text, self._tally)

@@ -4,6 +4,7 @@ The parser resolves no entity, loads no document type, opens nothing besides the
 where a document is deeper or an element longer than any.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +25,46 @@ from glossary.formats.xml.xml_files import (
     text_of,
 )
 
-_LINE_BREAKS: Final = ("lb", "x-lb", "br", "x-br")
+_START: Final = 1000
+_BREAK_TYPES: Final = frozenset(
+    (
+        "lb",
+        "x-lb",
+        "br",
+        "x-br",
+        "x-html-br",
+        "tab",
+        "x-tab",
+        "linebreak",
+        "x-linebreak",
+        "cr",
+        "lf",
+    )
+)
+# Codes of the original format that separate words: breaks of lines, paragraphs and cells, tabs.
+_BREAKS: Final = re.compile(
+    r"<\s*/?\s*(br|p|div|li|tr|td|th|hr|tab|text:line-break|text:tab|w:br|w:tab|lb|softreturn)"
+    r"\b[^<>]*>|\\(n|r|t|line|tab|par)\b|\\[nrt]|[\r\n\t]|&#(10|13|9|x0?[aAdD9]);|\u2028|\u21b5|\u00b6",
+    re.IGNORECASE,
+)
+_CODES: Final = ("ph", "ut", "it", "bpt", "ept", "x")
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """The text of a unit in one language.
+
+    Attributes:
+        language: The code of the language, as the file has it.
+        text: The text, without codes of formatting.
+        properties: The text of each of its properties, by type.
+        notes: Its notes.
+    """
+
+    language: str
+    text: str
+    properties: dict[str, str]
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +74,40 @@ class Unit:
     Attributes:
         line: The line it starts on, counted from 1.
         declared: The source language that it or the file declares; empty where none does.
-        variants: Language code and text of each of its segments, without codes of formatting.
+        variants: Its segments, in order.
         properties: The text of each of its properties, by type.
         note: Its notes.
     """
 
     line: int
     declared: str
-    variants: tuple[tuple[str, str], ...]
+    variants: tuple[Variant, ...]
     properties: dict[str, str]
     note: str
 
     def text(self, language: str) -> str | None:
         """Its text in a language, whatever the region; None where it has none."""
-        found = (text for tag, text in self.variants if primary(tag) == primary(language))
-        return next(found, None)
+        return next((one.text for one in self.of(language)), None)
+
+    def of(self, language: str) -> Iterator[Variant]:
+        """Its variants in a language, whatever the region."""
+        return (one for one in self.variants if primary(one.language) == primary(language))
+
+
+def is_break(name: str, kind: str, content: str) -> bool:
+    """Whether an inline code of a segment stands for a break that keeps words apart.
+
+    Args:
+        name: The name of the element: "ph", "ut" and the like.
+        kind: Its attribute `type`, or nothing.
+        content: What it holds: code of the original format.
+
+    Returns:
+        Whether it is a break of a line, paragraph or cell, or a tab.
+    """
+    return name in _CODES and (
+        kind.strip().lower() in _BREAK_TYPES or _BREAKS.search(content) is not None
+    )
 
 
 def read_units(path: Path, file: BinaryIO) -> Iterator[Unit]:
@@ -65,6 +124,8 @@ def read_units(path: Path, file: BinaryIO) -> Iterator[Unit]:
         FormatError: It is no XML, another kind of XML, declares entities, or has a segment that
             does not say its language.
     """
+    start = file.read(_START)
+    file.seek(0)
     events: Any = etree.iterparse(
         file,
         events=("start", "end"),
@@ -88,19 +149,24 @@ def read_units(path: Path, file: BinaryIO) -> Iterator[Unit]:
                 yield _unit(path, element, declared)
                 _let_go(element)
     except etree.XMLSyntaxError as error:
-        raise not_xml(path, error) from None
+        raise not_xml(path, error, start) from None
     check_root(path, events.root, ("tmx",))
     check_entities(path, events.root)
 
 
 def _unit(path: Path, element: etree._Element, declared: str) -> Unit:
-    variants: list[tuple[str, str]] = []
+    variants: list[Variant] = []
     for one in children(element, "tuv"):
         # TMX 1.1 to 1.3 have `lang` in the place of `xml:lang`.
         tag = one.get(LANGUAGE) or one.get("lang")
         if not tag:
             raise FormatError(f"{path}:{line_of(one)}: a <tuv> does not say its language")
-        variants += [(tag, "".join(_texts(segment))) for segment in children(one, "seg")]
+        properties = {prop.get("type", ""): text_of(prop) for prop in children(one, "prop")}
+        notes = tuple(text_of(note) for note in children(one, "note"))
+        variants += [
+            Variant(tag, "".join(_texts(segment)), properties, notes)
+            for segment in children(one, "seg")
+        ]
     return Unit(
         line_of(element),
         element.get("srclang") or declared,
@@ -114,9 +180,10 @@ def _texts(element: etree._Element) -> Iterator[str]:
     """The text of a segment without the codes of its original format."""
     yield element.text or ""
     for child in element:
-        if local_name(child) == "hi":
+        name = local_name(child)
+        if name == "hi":
             yield from _texts(child)
-        elif (child.get("type") or "").lower() in _LINE_BREAKS:
+        elif is_break(name, child.get("type") or "", text_of(child)):
             yield " "
         yield child.tail or ""
 

@@ -8,6 +8,7 @@ https://docs.oasis-open.org/xliff/xliff-core/v2.1/os/xliff-core-v2.1-os.html).
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,7 +17,7 @@ from lxml import etree
 from glossary.errors import FormatError, TermbaseError
 from glossary.formats import native
 from glossary.formats.languages import canonical, is_tag
-from glossary.formats.losses import Loss, lost, report
+from glossary.formats.losses import Loss, Tally, report
 from glossary.formats.pairs import clean
 from glossary.formats.xml import xml_files
 from glossary.formats.xml.xml_files import add, children, line_of, local_name, named, text_of
@@ -48,24 +49,24 @@ def read(path: Path) -> Termbase:
     source, target = _languages(path, root)
     # Other tools indent and wrap long texts; ours stand as they are.
     ours = _OURS in root.nsmap.values()
-    terms, incomplete, unknown = [], 0, 0
-    for element in named(root, "glossEntry"):
+    terms, tally = [], Tally()
+    elements = list(named(root, "glossEntry"))
+    if not elements and not ours:
+        raise FormatError(
+            f"{path}: holds no glossary entries; pairs of segments are no terms (<gls:glossEntry>)"
+        )
+    for element, place in zip(elements, xml_files.places(path, elements), strict=True):
         fields = _fields(element, str if ours else clean)
-        unknown += _count_others(element)
+        _count_others(element, tally)
         if not fields["source"].strip() or not fields["targets"]:
-            incomplete += 1
+            tally.add("entry without source or target", "entries without source or target")
             continue
         try:
-            terms.append(native.term_of(native.Row(line_of(element), fields)))
+            term = native.term_of(native.Row(place[0], fields))
         except TermbaseError as error:
-            raise type(error)(f"{path}:{line_of(element)}: {error}") from None
-    report(
-        path,
-        (
-            *lost(unknown, "field of another kind", "fields of other kinds"),
-            *lost(incomplete, "entry without source or target", "entries without source or target"),
-        ),
-    )
+            raise type(error)(f"{path}:{xml_files.place(*place)}: {error}") from None
+        terms.append(replace(term, column=place[1]))
+    report(path, tally.losses())
     return Termbase(path.stem, tuple(terms if ours else dict.fromkeys(terms)), source, target)
 
 
@@ -146,11 +147,15 @@ def _fields(entry: etree._Element, tidy: Callable[[str], str]) -> dict[str, str]
     return fields
 
 
-def _count_others(entry: etree._Element) -> int:
-    """How much an entry holds that a term has no place for."""
+def _count_others(entry: etree._Element, tally: Tally) -> None:
+    """Count what an entry holds that a term has no place for."""
     known = {f"{{{_GLOSSARY}}}{name}" for name in ("term", "translation", "definition")}
     known |= {f"{{{_OURS}}}{name}" for name in _COLUMNS}
-    elements = sum(local_name(one) != "" and one.tag not in known for one in entry)
+    for one in entry:
+        if local_name(one) and one.tag not in known:
+            tally.field(local_name(one))
     # Where a form comes from, and attributes of other namespaces.
-    holders = [entry, *children(entry, "term", "translation", "definition")]
-    return elements + sum(name not in ("id", "ref") for one in holders for name in one.attrib)
+    for one in (entry, *children(entry, "term", "translation", "definition")):
+        for name in one.attrib:
+            if name not in ("id", "ref"):
+                tally.field(etree.QName(name).localname)

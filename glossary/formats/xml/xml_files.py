@@ -5,9 +5,10 @@ where a document is deeper or longer than any termbase.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+from xml.parsers import expat
 
 from lxml import etree
 
@@ -17,6 +18,9 @@ from glossary.formats.losses import Loss, lost, mapped
 from glossary.termbase import Termbase
 
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_BYTES: Final = re.compile("Invalid bytes|Incomplete UTF-8|not proper UTF-8|encoding error")
+_DECLARED: Final = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([^\"']+)")
+_WIDE_MARKS: Final = (b"\xff\xfe", b"\xfe\xff", b"\0\0")
 _ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -37,27 +41,107 @@ def parse(path: Path, roots: Collection[str]) -> etree._Element:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
+    data = read_bytes(path)
     try:
-        root = etree.fromstring(read_bytes(path), parser)
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise not_xml(path, error) from None
+        raise not_xml(path, error, data) from None
     check_root(path, root, roots)
     check_entities(path, root)
     return root
 
 
-def not_xml(path: Path, error: etree.XMLSyntaxError) -> FormatError:
+def not_xml(path: Path, error: etree.XMLSyntaxError, start: bytes) -> FormatError:
     """Say what the parser has found wrong.
 
     Args:
         path: The file.
         error: What the parser says.
+        start: How the file begins, or all of it.
 
     Returns:
         The error to raise.
     """
+    if (declared := contradicted_encoding(start)) or _BYTES.search(error.msg or ""):
+        said = f' ("{declared}")' if declared else ""
+        return FormatError(
+            f"{path}:{error.lineno or 1}: is no XML: bytes that are not of the encoding the file "
+            f"declares{said}"
+        )
     reason = " ".join((error.msg or "the file is empty").split())
     return FormatError(f"{path}:{error.lineno or 1}: is no XML: {reason}")
+
+
+def contradicted_encoding(start: bytes) -> str:
+    """Find out whether a file declares an encoding that its first bytes are not of.
+
+    Args:
+        start: How the file begins.
+
+    Returns:
+        The encoding it declares, if its bytes are of another kind; nothing where they may be of it.
+    """
+    wide = start[:2] in (b"<\0", b"\0<", *_WIDE_MARKS)
+    text = start[:400].replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe")
+    found = _DECLARED.match(text)
+    declared = found[1].decode("ascii", "replace") if found else ""
+    declares_wide = declared.lower().startswith(("utf-16", "utf16", "ucs-2", "utf-32", "ucs-4"))
+    return declared if declared and declares_wide != wide else ""
+
+
+def place(line: int, column: int) -> str:
+    """Line and column, as messages have them after the name of a file."""
+    return f"{line}:{column}" if column else str(line)
+
+
+def places(path: Path, elements: Sequence[etree._Element]) -> list[tuple[int, int]]:
+    """Where elements of one or several names start in their file.
+
+    Args:
+        path: The file.
+        elements: All elements of those names, in order.
+
+    Returns:
+        The line of each, counted from 1, and the column, counted from 1: 0 where each of them has a
+        line of its own.
+    """
+    lines = [line_of(one) for one in elements]
+    return _places(read_bytes(path), {local_name(one) for one in elements}, lines)
+
+
+def places_of(data: bytes, name: str, lines: Sequence[int]) -> list[tuple[int, int]]:
+    """Where elements that are gone from memory start in their file.
+
+    Args:
+        data: The file.
+        name: What they are called.
+        lines: The line of each.
+
+    Returns:
+        What `places` gives.
+    """
+    return _places(data, {name}, lines)
+
+
+def _places(data: bytes, names: Collection[str], lines: Sequence[int]) -> list[tuple[int, int]]:
+    without = [(line, 0) for line in lines]
+    if len(set(lines)) == len(lines):
+        return without
+    found: list[tuple[int, int]] = []
+    parser = expat.ParserCreate(namespace_separator=" ")
+
+    def note(name: str, _: object) -> None:
+        if name.rpartition(" ")[2] in names:
+            found.append((parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
+
+    parser.StartElementHandler = note
+    is_whole = True
+    try:
+        parser.Parse(data, is_whole)
+    except (expat.ExpatError, ValueError):
+        # An encoding that this parser does not know.
+        return without
+    return found if len(found) == len(lines) else without
 
 
 def check_root(path: Path, root: etree._Element, roots: Collection[str]) -> None:
