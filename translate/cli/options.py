@@ -66,7 +66,7 @@ def choose_glossary(name: str | None, *, no_glossary: bool = False) -> "Termbase
 
     Raises:
         UsageError: One is named and refused at once.
-        GlossaryError: It cannot be read.
+        GlossaryError: It cannot be read, or is not from French to English.
     """
     from translate.errors import UsageError
 
@@ -81,11 +81,13 @@ def open_glossary(name: str | None) -> "Termbase":
     Raises:
         GlossaryError: It cannot be read.
     """
-    from glossary import load_packaged, open_termbase
+    from glossary import check_direction, load_packaged, open_termbase
 
     if name is None:
         return load_packaged()
-    return open_termbase(glossary_path(Path(name)) if is_dash(name) else name)
+    termbase = open_termbase(glossary_path(Path(name)) if is_dash(name) else name)
+    check_direction(termbase)
+    return termbase
 
 
 def rules_path(path: Path | None) -> Path | None:

@@ -121,7 +121,7 @@ def test_what_cannot_be_read_is_an_error(tmp_path: Path) -> None:
     path.write_bytes("source,targets\ntraité,treaty\n".encode("latin-1"))
     with pytest.raises(EncodingError, match=r"terms\.csv:2: is not UTF-8"):
         lint(path)
-    path.write_text("source;targets\n", encoding="utf-8")
+    path.write_text("source;renderings\n", encoding="utf-8")
     with pytest.raises(FormatError, match=r"terms\.csv:1"):
         lint(path)
     with pytest.raises(UsageError, match="several formats end in"):
