@@ -14,6 +14,8 @@ from glossary.termbase import Termbase
 
 _LOG = logging.getLogger(__name__)
 _ALL: Final = frozenset(Holds)
+# Said in words of their own, or only where a pair of languages is lost.
+_UNSAID: Final = (Holds.STATUS, Holds.LANGUAGES)
 
 
 class _Module(Protocol):
@@ -53,10 +55,10 @@ class Format:
         if self.holds == _ALL:
             return "holds everything"
         only = "" if Holds.STATUS in self.holds else "; approved entries only"
-        missing = [one for one in Holds if one not in self.holds and one is not Holds.STATUS]
-        if len(missing) < len(self.holds):
+        missing = [one for one in Holds if one not in self.holds and one not in _UNSAID]
+        if len(missing) < len(self.holds - {Holds.LANGUAGES}):
             return f"holds all but {', '.join(missing) or 'statuses'}{only}"
-        further = [one for one in Holds if one in self.holds]
+        further = [one for one in Holds if one in self.holds and one is not Holds.LANGUAGES]
         return f"holds {', '.join(['source form, preferred target', *further])}{only}"
 
     def read(self, path: Path) -> Termbase:

@@ -152,6 +152,7 @@ def test_check_counts_warnings_if_it_is_strict(glossary: Command, terms: Path) -
     assert json.loads(run.stdout) == {
         "file": str(terms),
         "line": 2,
+        "column": None,
         "entry": 1,
         "level": "warning",
         "code": "spaces",

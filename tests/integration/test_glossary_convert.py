@@ -82,6 +82,7 @@ def test_a_glossary_is_converted_and_losses_are_said(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert done.stdout == f"{path} → {tmp_path / 'terms.tsv'}: DeepL glossary\n"
     assert done.stderr == (
+        f"glossary: {path}: names no languages; taken for fr→en\n"
         f"glossary: {tmp_path / 'terms.tsv'}: left out: 2 forbidden targets, 1 note\n"
         "glossary: DeepL glossary: holds source form, preferred target; approved entries only\n"
     )
