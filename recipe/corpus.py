@@ -42,7 +42,6 @@ SOURCE_WEIGHT = {
     "bitcoin": 0.3,
     # The second helping.
     "rte3": 4.0,
-    "asp": 2.0,
     "books": 0.8,
     "cataclysm": 0.7,
     "freedroid": 0.7,

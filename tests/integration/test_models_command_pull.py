@@ -91,8 +91,11 @@ def small(packaged: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         *(piece for piece in known if piece not in ("</s>", "<unk>")),
         "<pad>",
     ]
-    (folder / "vocab.json").write_text(json.dumps({word: at for at, word in enumerate(words)}))
-    shrink(folder, {256: 16, 1536: 16, 28980: len(words)})
+    for name in ("vocab.json", "target_vocab.json"):
+        (folder / name).write_text(json.dumps({word: at for at, word in enumerate(words)}))
+    config = json.loads((folder / "config.json").read_text())
+    rows = {config["vocab_size"]: len(words), config["decoder_vocab_size"]: len(words)}
+    shrink(folder, {256: 16, 1536: 16} | rows)
     return folder
 
 
@@ -108,7 +111,7 @@ def shrink(folder: Path, sizes: dict[int, int]) -> None:
     one = dict.fromkeys(("encoder_layers", "decoder_layers"), 1)
     four = dict.fromkeys(("encoder_attention_heads", "decoder_attention_heads"), 4)
     smaller = {key: sizes.get(value, value) for key, value in config.items() if type(value) is int}
-    last = sizes.get(28980, 28980) - 1
+    last = smaller["decoder_vocab_size"] - 1
     pad = {"pad_token_id": last, "decoder_start_token_id": last}
     (folder / "config.json").write_text(json.dumps(config | smaller | one | four | pad))
 
