@@ -70,7 +70,7 @@ def test_the_end_mark_is_added_where_the_model_wants_it_from_its_caller(tmp_path
         ("target.spm", b"nonsense"),
         ("config.json", b"nonsense"),
         ("config.json", b"[]"),
-        ("shared_vocabulary.json", b"{"),
+        ("target_vocabulary.json", b"{"),
     ],
 )
 def test_a_damaged_file_is_named(tmp_path: Path, name: str, content: bytes) -> None:

@@ -105,7 +105,7 @@ def test_weights_that_do_not_run_are_refused_and_leave_nothing(
     installed: Path, tmp_path: Path
 ) -> None:
     broken = shutil.copytree(SOURCE, tmp_path / "broken")
-    (broken / "shared_vocabulary.json").write_text('["<unk>", "</s>"]')
+    (broken / "target_vocabulary.json").write_text('["<unk>", "</s>"]')
     (broken / "manifest.json").unlink()
     with pytest.raises(ModelDamagedError, match="holds no model that runs"):
         install(broken, "mine")

@@ -22,9 +22,10 @@ def test_a_folder_becomes_a_packaged_model(tmp_path: Path) -> None:
         "config.json",
         "manifest.json",
         "model.bin",
-        "shared_vocabulary.json",
         "source.spm",
+        "source_vocabulary.json",
         "target.spm",
+        "target_vocabulary.json",
     ]
 
 
