@@ -6,6 +6,9 @@ READER_VENV ?= .venv-reader
 BIN := $(VENV)/bin
 PIP := -m pip install --quiet --disable-pip-version-check
 
+# The tests start hundreds of processes: each would compile every module anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test lint types unit lock browser clean
 
 run: $(VENV)/.installed
@@ -22,7 +25,7 @@ types: $(VENV)/.tested
 
 unit: $(VENV)/.tested $(READER_VENV)/.installed browser
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage run -m pytest --numprocesses 2 --dist loadfile
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
