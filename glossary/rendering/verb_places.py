@@ -33,6 +33,7 @@ _PLURAL_SUBJECTS = word_set("i you we they")
 _SINGULAR_SUBJECTS = word_set("he she it")
 _ANY_SUBJECTS = word_set("who which that")
 _DETERMINERS = word_set("the a an this these those his her its their our my your no any some each")
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
 _OPEN = word_set("and or but nor than not")
 _ADVERBS = word_set(
     "not also never always already just still now then only again ever even often soon once all"
@@ -83,8 +84,8 @@ def place_after(before: str) -> Place:
         before: The sentence up to the verb.
 
     Returns:
-        After "were" a participle or a gerund, after "will" the base, after "The police" anything
-        that may follow a plural.
+        After "were" and "the judge's" a participle or a gerund, after "will" the base, after "The
+        police" anything that may follow a plural.
     """
     words = _last_words(before)
     if not words:
@@ -98,7 +99,7 @@ def place_after(before: str) -> Place:
         return Place(frozenset({BASE}), is_governed=True)
     if last == "to":
         return Place(frozenset({BASE, GERUND}), is_governed=True)
-    if last in _BEFORE_GERUND or last in _DETERMINERS:
+    if last in _BEFORE_GERUND or last in _DETERMINERS or last.endswith(_POSSESSIVE):
         return Place(frozenset({GERUND, PARTICIPLE}), is_governed=True, takes_noun=True)
     return _after_subject(words)
 

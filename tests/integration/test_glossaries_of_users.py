@@ -224,7 +224,7 @@ TRANSLATED = (
     Case(
         "verbs",
         "Le juge enquête sur la mort de l'enfant.",
-        r"The judge (is looking|looks) into the death of the child\.",
+        r"The judge( is looking|'s looking| looks) into the death of the child\.",
     ),
     Case(
         "verbs",

@@ -144,6 +144,7 @@ VERBS = ["apprehend", "break up", "make redundant", "deport", "expel", "put off"
 FRAMES = [
     ("They were {} on Monday.", {VerbForm.PARTICIPLE, VerbForm.GERUND}),
     ("She has {}.", {VerbForm.PARTICIPLE}),
+    ("The judge's {}.", {VerbForm.PARTICIPLE, VerbForm.GERUND}),
     ("They will {}.", {VerbForm.BASE}),
     ("He did not {}.", {VerbForm.BASE}),
     ("Without {} it, he left.", {VerbForm.GERUND, VerbForm.PARTICIPLE}),
