@@ -23,7 +23,7 @@ _ESCAPED = re.compile(
     r"(?:\\u(?:00[a-fA-F][\da-fA-F]|01[57][\da-fA-F]|20[1-3][\da-fA-F]|20[aA][cC]))"
 )
 _QUOTED_PRINTABLE = re.compile(r"(?:=[C-E][\dA-F](?:=[89AB][\dA-F]){1,2})+")
-_PERCENT = re.compile(r"(?<![\w/.:%?&=-])[^\s/:?&=]*%C3%[89AB][\dA-F][^\s/:?&=]*(?![/?&=])")
+_PERCENT = re.compile(r"(?<![\w/.:%?&=-])[^\s/:?&=]{0,200}%C3%[89AB][\dA-F][^\s/:?&=]*(?![/?&=])")
 _POWER = re.compile(r"(?<=[ \u00a0\d/km])m\^([23])\^?(?!\w)")
 _SUPERSCRIPTS = {"2": "²", "3": "³"}
 _SOFT_BREAK = re.compile("(?<=\\w)\u00ad(?=[ \t]*\n)")

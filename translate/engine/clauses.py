@@ -104,7 +104,7 @@ def _best_cut(text: str, span: Span, pieces: int, limit: int) -> int | None:
     depth = _depths(text, span)
     best: tuple[float, int] | None = None
     seen: set[int] = set()
-    for place, cost in _cuts(text, span):
+    for place, cost in _cuts(text, _window(span, shares)):
         if place in seen or place - begin < least or end - place < least:
             continue
         seen.add(place)
@@ -116,6 +116,23 @@ def _best_cut(text: str, span: Span, pieces: int, limit: int) -> int | None:
         return best[1]
     middle = (begin + end) // 2
     return middle if begin < middle < end and pieces > limit and end - begin > 1 else None
+
+
+def _window(span: Span, shares: int) -> Span:
+    """Where in a stretch to look for a cut: of one of many shares only around the middle.
+
+    So each cut halves it, and what is read in all grows hardly faster than the text; taking one
+    share off after another would read the rest again for each.
+    """
+    begin, end = span
+    if shares <= _MANY_SHARES:
+        return span
+    share = (end - begin) // shares
+    middle = begin + share * (shares // 2)
+    return middle - share, middle + share
+
+
+_MANY_SHARES: Final = 8
 
 
 def _cuts(text: str, span: Span) -> Iterator[tuple[int, float]]:

@@ -3,13 +3,17 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, TypeVarTuple
+from typing import Final, Generic, TypeVarTuple
 
 from translate.bitext import Flag, Severity, Span, TermUse
 from translate.literals.figures import Comparison, Figure, compare_figures
 from translate.literals.names import Name, missing_names
 from translate.quality.degeneration import is_copied
 from translate.quality.spelling import Strangers, find_strangers, is_french
+
+LONGEST_CHECKED: Final = 10_000
+"""Code points of the longest text that is checked in full, and mended: ten times what a sentence
+has. What some checks and every step of mending cost grows faster than the text."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,11 @@ class Pair:
     source: str
     target: str
     terms: tuple[TermUse, ...] = ()
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether one of the two is longer than what is checked in full."""
+        return max(len(self.source), len(self.target)) > LONGEST_CHECKED
 
     @cached_property
     def own_words(self) -> str:
@@ -90,6 +99,11 @@ def _blanked(text: str, spans: Iterable[Span]) -> str:
 
 def _overlaps(span: Span, other: Span) -> bool:
     return span[0] < other[1] and other[0] < span[1]
+
+
+def whole_pair(pair: Pair) -> tuple[Pair]:
+    """Read the pair itself."""
+    return (pair,)
 
 
 def texts(pair: Pair) -> tuple[str, str]:

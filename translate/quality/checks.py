@@ -24,6 +24,15 @@ CHECKS: Final[tuple[Check[*tuple[Any, ...]], ...]] = tuple(
 _OF_NOTHING: Final = (whole.empty, content.term_missing)
 """The checks of a target without a word; the others would only repeat that it is empty."""
 
+_OF_LONG: Final = (
+    whole.unknown_piece,
+    whole.runaway,
+    whole.length,
+    whole.unchecked,
+    content.term_missing,
+)
+"""The checks of texts of any length: each reads them once."""
+
 
 def check_segment(segment: Segment, target: str, terms: Sequence[TermUse]) -> tuple[Flag, ...]:
     """Check the translation of a segment.
@@ -35,16 +44,25 @@ def check_segment(segment: Segment, target: str, terms: Sequence[TermUse]) -> tu
 
     Returns:
         All findings, those that spoil the whole segment first. An empty target has no other
-        finding than that and its missing terms.
+        finding than that and its missing terms. Of a text longer than `LONGEST_CHECKED` terms,
+        length and marks of unknown pieces are checked only, which is a finding itself.
     """
     return check_pair(Pair(segment.source, target, tuple(terms)))
 
 
 def check_pair(pair: Pair) -> tuple[Flag, ...]:
     """Check a pair of texts; as for `check_segment`."""
-    checks = _OF_NOTHING if is_empty(pair.source, pair.target) else CHECKS
     # What several checks read fails for each of them, and is told once.
-    return tuple(dict.fromkeys(flag for declared in checks for flag in _flags(declared, pair)))
+    return tuple(
+        dict.fromkeys(flag for declared in checks_of(pair) for flag in _flags(declared, pair))
+    )
+
+
+def checks_of(pair: Pair) -> tuple[Check[*tuple[Any, ...]], ...]:
+    """Choose the checks that a pair of texts needs, and that its length allows."""
+    if is_empty(pair.source, pair.target):
+        return _OF_NOTHING
+    return _OF_LONG if pair.is_too_long else CHECKS
 
 
 def _flags(declared: Check[*tuple[Any, ...]], pair: Pair) -> tuple[Flag, ...]:

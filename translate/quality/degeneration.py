@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from enum import StrEnum
 from itertools import islice, pairwise
+from operator import eq
 from typing import Final
 
 from translate.french import WORD, looks_french, words
@@ -115,13 +116,8 @@ def _runs(tokens: Sequence[str]) -> list[tuple[int, int]]:
     """Lists the phrases that follow themselves at once, as (tokens of the phrase, times)."""
     runs = []
     for period in range(1, min(len(tokens) // 2, _LONGEST_PERIOD) + 1):
-        longest = run = 0
-        for earlier, later in zip(tokens, tokens[period:], strict=False):
-            if earlier == later:
-                run += 1
-            else:
-                longest, run = max(longest, run), 0
-        longest = max(longest, run)
+        same = bytes(map(eq, tokens, islice(tokens, period, None)))
+        longest = max(map(len, same.split(b"\0")))
         if longest >= period:
             runs.append((period, longest // period + 1))
     return runs
@@ -201,7 +197,7 @@ def _is_french_phrase(text: str) -> bool:
     return phrase and any(looks_french(word.casefold()) for word in found)
 
 
-_ADDRESS: Final = re.compile(r"\S+[.@]\w\S*")
+_ADDRESS: Final = re.compile(r"(?<!\S)\S+[.@]\w\S*")
 
 
 def _french_words(text: str) -> set[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from translate.bitext import Severity
-from translate.quality.check import check, texts
+from translate.quality.check import LONGEST_CHECKED, Pair, check, texts, whole_pair
 from translate.quality.degeneration import (
     Defect,
     has_loop,
@@ -66,6 +66,17 @@ def length(source: str, target: str) -> Iterator[str]:
     ratio = _letters(target) / size
     if not _SHORTEST <= ratio <= _LONGEST and not has_runaway_length(source, target):
         yield f"The translation is {ratio:.1f} times as long as the source."
+
+
+@check("unchecked", Severity.WARNING, whole_pair)
+def unchecked(pair: Pair) -> Iterator[str]:
+    """Look for texts that are too long for the other checks, and for mending."""
+    if pair.is_too_long:
+        size = max(len(pair.source), len(pair.target))
+        yield (
+            f"{size} characters are too many for one segment ({LONGEST_CHECKED} at most): terms, "
+            "names and figures were not mended, and only terms and length checked."
+        )
 
 
 def _letters(text: str) -> int:

@@ -38,7 +38,8 @@ class Version:
     @cached_property
     def pairings(self) -> tuple[Pairing, ...]:
         """What became of each term."""
-        return pair_matches(self.matches, self.target, self.hypothesis.alignment)
+        alignment = None if self._is_too_long else self.hypothesis.alignment
+        return pair_matches(self.matches, self.target, alignment)
 
     @cached_property
     def pair(self) -> Pair:
@@ -47,7 +48,9 @@ class Version:
 
     @cached_property
     def demands(self) -> tuple[Demand, ...]:
-        """What it lacks of its source."""
+        """What it lacks of its source; nothing is asked of a text that is too long to be mended."""
+        if self._is_too_long:
+            return ()
         return unmet_demands(self.hypothesis, self.pairings, self.pair)
 
     @cached_property
@@ -61,6 +64,10 @@ class Version:
         codes = Counter(flag.code for flag in check_pair(self.pair))
         del codes[TERM_MISSING]
         return codes
+
+    @property
+    def _is_too_long(self) -> bool:
+        return Pair(self.segment.source, self.target).is_too_long
 
     @property
     def taken(self) -> list[Span]:

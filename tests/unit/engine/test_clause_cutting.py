@@ -117,3 +117,24 @@ def test_nothing_but_white_space_is_lost(text: str, limit: int) -> None:
     ends = [end for _, end in spans]
     assert ends == sorted(ends)
     assert all(end - begin <= limit for begin, end in spans)
+
+
+def characters_read(text: str, limit: int) -> int:
+    """Counts the characters of all stretches that are looked at to cut a text."""
+    read = 0
+
+    def size(span: Span) -> int:
+        nonlocal read
+        read += span[1] - span[0]
+        return span[1] - span[0]
+
+    cut_clauses(text, (0, len(text)), size, limit)
+    return read
+
+
+@pytest.mark.parametrize("unit", ["il mange du pain, ", "mot ", "a", "(dit-il) et "])
+def test_a_longer_text_takes_hardly_more_reading_for_each_character(unit: str) -> None:
+    short, long = (unit * (size // len(unit)) for size in (4_000, 64_000))
+    per_character = [characters_read(text, 100) / len(text) for text in (short, long)]
+    # Each doubling adds one level of halves; read from the front, it would be sixteen times.
+    assert per_character[1] < per_character[0] + 6

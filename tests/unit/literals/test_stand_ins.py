@@ -119,3 +119,15 @@ def test_a_lost_currency_is_a_finding() -> None:
 def test_what_hangs_on_a_date_is_a_finding() -> None:
     assert compare_figures("le 19.10.2018", "on 19 October 2018,18").extra != ()
     assert compare_figures("le 19.10.2018", "on 19 October 2018").extra == ()
+
+
+def test_a_long_text_has_the_stand_ins_of_its_clauses() -> None:
+    clause = "la police a saisi 12,4 millions d'euros et 80 µg/m³, "
+    alone = [literal.stand_in for literal in find_literals(clause)]
+    assert alone
+    text = clause * 400
+    found = find_literals(text)
+    assert [literal.stand_in for literal in found] == alone * 400
+    assert {text[slice(*literal.span)] for literal in found} == {
+        clause[slice(*literal.span)] for literal in find_literals(clause)
+    }

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translate.bitext import How, Kind, Segment, Severity, TermUse
-from translate.quality import CHECKS, check_segment
+from translate.quality import CHECKS, Pair, check_segment
+from translate.quality.check import LONGEST_CHECKED
+from translate.quality.checks import checks_of
 
 SOURCE = (
     "Le colonel Nguyen Trung Thuc, directeur de la police de Lang Son, a souligné la nécessité "
@@ -156,3 +158,25 @@ def test_the_guide_explains_each_check_with_its_severity_and_no_other() -> None:
 @given(st.text(), st.text())
 def test_any_text_can_be_checked(source: str, target: str) -> None:
     assert set(codes(source, target)) <= {check.code for check in CHECKS}
+
+
+@pytest.mark.parametrize("unit", ["a ", "1", "Le maire a mangé du pain, "])
+def test_a_text_that_is_no_sentence_is_said_to_be_unchecked(unit: str) -> None:
+    text = unit * (990_000 // len(unit))
+    assert codes(text, text) == ["unchecked"]
+    assert "unchecked" in codes(text, "The mayor ate bread.")
+    assert "unchecked" in codes("Le maire a mangé du pain.", text)
+
+
+def test_a_long_text_is_checked_by_few_and_misses_no_term() -> None:
+    longest, longer = (Pair("a" * size, "a" * size) for size in (LONGEST_CHECKED, 990_000))
+    assert checks_of(longest) == CHECKS
+    assert len(checks_of(longer)) == 5
+    missing = TermUse("a", "b", (0, 1), None, How.MISSING)
+    assert codes("a" * 990_000, "a" * 990_000, (missing,)) == ["unchecked", "term-missing"]
+
+
+@pytest.mark.parametrize("unit", ["1", "1.", "1,", "A-", "a.", "a@", "/"])
+def test_marks_and_figures_without_end_fail_no_check(unit: str) -> None:
+    text = unit * (LONGEST_CHECKED // len(unit))
+    assert {"failed", "unchecked"}.isdisjoint(codes(text, text))

@@ -12,9 +12,9 @@ _WIDEST = 160
 """Columns beyond which nobody wraps lines."""
 _LEAST_WRAPPED = 3
 _LONGEST_WORD = 200
-"""Letters around a full stop in which a web address is looked for."""
+"""Letters of a word that are looked at around a full stop."""
 _GLUED = re.compile(
-    r"(?P<before>[\w%€)»”]+)[.!?…]+(?:\s?[»”]|\))?"
+    r"(?P<before>[\w%€)»”]{1,200})[.!?…]+(?:\s?[»”]|\))?"
     r"(?=[«“]|(?P<after>[A-ZÀ-ÖØ-ÞŒĐ]['’\w]*))"
 )
 _FUSED = re.compile(r"\b(?P<before>[a-zà-ÿœ]{3,})(?P<after>[A-ZÀ-ÖØ-Þ](?:[a-zà-ÿœ]+\b|['’]))")

@@ -101,7 +101,7 @@ def _read_number(
         # French news has "50,000 personnes" more often than it has three decimals.
         names |= keys(value * 1000)
         value, foreign = value * 1000, True
-    parts = tuple(keys(int(part)) for part in _DIGITS.findall(digits))
+    parts = tuple(keys(Decimal(part)) for part in _DIGITS.findall(digits))
     return Figure(
         span=span,
         text=text,
@@ -267,7 +267,7 @@ def _read_phone(text: str, span: tuple[int, int], _language: Language) -> Figure
 
 def _read_mixed(text: str, span: tuple[int, int], language: Language) -> Figure:
     """Reads a word with digits in it, of which at least the digits must come through."""
-    parts = tuple(keys(int(part)) for part in _DIGITS.findall(text))
+    parts = tuple(keys(Decimal(part)) for part in _DIGITS.findall(text))
     return replace(_read_code(text, span, language), fallback=parts)
 
 

@@ -61,9 +61,9 @@ _PHONE: Final = (
 )
 _CODES: Final = {
     "phone": _PHONE,
-    "address": r"\b(?:https?://|www\.)\S*[\w/]|[\w.]+@[\w-]+\.\w+",
+    "address": r"\b(?:https?://|www\.)\S*[\w/]|(?<![\w.])[\w.]+@[\w-]+\.\w+",
     # Capitals and digits in a word or in several tied by marks: 77/KH-BCĐ799, G20, A5-0044/99.
-    "code": rf"{_START}(?=[{_CAPITAL}/-]*[0-9])(?=[0-9/-]*[{_CAPITAL}])"
+    "code": rf"{_START}(?=[{_CAPITAL}/-]{{0,40}}[0-9])(?=[0-9/-]{{0,40}}[{_CAPITAL}])"
     rf"{_CODE_PART}(?:[-/]{_CODE_PART}|[.,][0-9]+)*{_END}",
     "dotted_thousands": rf"{_START}[0-9]{{1,3}}(?:\.[0-9]{{3}}){{2,}}(?:,[0-9]+)?{_END}",
     # The number of a version or of an address in a network.

@@ -1,7 +1,8 @@
 """Finds the literals of a French text that a model is better given a stand-in for."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -49,6 +50,33 @@ def find_literals(text: str) -> tuple[Literal, ...]:
     """
     if _TELLING.search(text) is None:
         return ()
+    return tuple(
+        replace(literal, span=(literal.span[0] + begin, literal.span[1] + begin))
+        for begin, end in _windows(text)
+        for literal in _find(text[begin:end])
+    )
+
+
+_WINDOW: Final = 4_000
+"""Code points of a text that are looked through at once, for the work grows faster than these."""
+
+_BREAK: Final = re.compile(r"(?<=[^\W\d_][,;:.])\s")
+
+
+def _windows(text: str) -> Iterator[Span]:
+    """Part a text that is longer than any sentence, between clauses where it has some."""
+    begin = 0
+    while len(text) - begin > _WINDOW:
+        most = begin + _WINDOW
+        breaks = [match.end() for match in _BREAK.finditer(text, begin + 1, most)]
+        end = breaks[-1] if breaks else text.rfind(" ", begin, most) + 1
+        end = end if end > begin else most
+        yield begin, end
+        begin = end
+    yield begin, len(text)
+
+
+def _find(text: str) -> tuple[Literal, ...]:
     numbered = _Numbered.of(text)
     taken: list[Span] = []
     found: list[Literal] = []
