@@ -36,7 +36,7 @@ def with_wholes(text: str, figures: Sequence[Figure], english: Finder) -> tuple[
     Returns:
         The figures in order, without overlaps.
     """
-    literals = find_literals(text)
+    literals = [literal for literal in find_literals(text) if literal.whole]
     wholes = [
         whole
         for literal in literals

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from translate.literals.stand_ins.literal import Draft
-from translate.literals.stand_ins.numbers import NUMBER, Number
+from translate.literals.stand_ins.numbers import GARBLED, NUMBER, Number
 from translate.literals.stand_ins.units import (
     CURRENCIES,
     STAND_IN_CURRENCY,
@@ -141,13 +141,14 @@ def read_money(match: re.Match[str]) -> Draft:
         number, scale = Number(*_thousandfold(number)), None
     of = f"{_singular(scale.french, number)} de " if scale else ""
     stand_in = f"{number.french} {of}{STAND_IN_CURRENCY}"
-    trace = _sum_trace(number, scale, currency)
+    trace = _sum_trace(number.trace, scale, currency)
+    loose = _sum_trace(GARBLED, scale, currency, surely=True)
     english = _sum(number, scale, currency, signed=sign is not None)
     english = _from_low(match, english, sign=currency.sign if sign else "")
     if match["per"]:
         period = _PERIODS.get(match["per"].casefold())
         english += f" per {period}" if period else f"/{_raised(match['per'])}"
-    return Draft(stand_in, trace, english)
+    return Draft(stand_in, trace, english, loose=loose)
 
 
 def _singular(word: str, number: Number) -> str:
@@ -178,12 +179,17 @@ def _currency_trace(currency: Currency) -> str:
     return rf"(?i:US ?\$|[$€£]|\b(?:EUR|USD|GBP)\b|dollars?\b|euros?\b|{own})[ -]*"
 
 
-def _sum_trace(number: Number, scale: _Scale | None, currency: Currency) -> str:
-    """Finds a sum with all the signs and words that a model puts around it."""
+def _sum_trace(
+    number: str, scale: _Scale | None, currency: Currency, *, surely: bool = False
+) -> str:
+    """Finds a sum with all the signs and words that a model puts around it, if any."""
     around = _currency_trace(currency)
-    factor = rf"(?:[ -]*(?:{scale.traces})\b)?" if scale else ""
-    behind = rf" *-? *(?:of )?(?:US |American )?(?:{around})+(?<! )|(?!\w)"
-    return rf"(?:{around})*{number.trace}{factor}(?:{behind})"
+    factor = rf"(?:[ -]*(?:{scale.traces})\b)*" if scale else ""
+    behind = rf" *-? *(?:of )?(?:US |American )?(?:{around})+(?<! )"
+    twice = rf"(?:{number}(?:{factor} | ?[-/] ?))?{number}{factor}"
+    if surely:
+        return rf"(?:{around})+{twice}(?:{behind})?|{twice}(?:{behind})"
+    return rf"(?:{around})*{twice}(?:{behind}|(?!\w))"
 
 
 # --- measures and percentages --------------------------------------------------------------------
@@ -208,12 +214,14 @@ def read_measure(match: re.Match[str]) -> Draft:
     unit = next(unit for unit, pattern in _unit_patterns() if pattern.fullmatch(match["unit"]))
     number = Number.read(match["number"])
     minus = {"+": "+"}.get(match["minus"].strip(), "-" if match["minus"].strip() else "")
-    trace = rf"(?:(?:minus |(?<!\w)[-+\u2212\u2013] ?))?{number.trace}(?:[ -]*{unit_trace(unit)})*"
+    before = r"(?:(?:minus |(?<!\w)[-+\u2212\u2013] ?))?"
+    trace = rf"{before}{number.trace}(?:[ -]*{unit_trace(unit)})*"
+    loose = rf"{before}{GARBLED}(?:[ -]*{unit_trace(unit)})+"
     english = minus + unit.english.format(number.english)
     if _SPELLED.search(match["unit"]) and unit.name:
         english = f"{minus}{number.english} {unit.name}"
     english = _from_low(match, english)
-    return Draft(f"{minus}{number.french} {unit.stand_in}", trace, english)
+    return Draft(f"{minus}{number.french} {unit.stand_in}", trace, english, loose=loose)
 
 
 _SPELLED: Final = re.compile("carré|cube")
@@ -229,9 +237,11 @@ def read_percent(match: re.Match[str]) -> Draft:
     number = Number.read(match["number"])
     minus = {"+": "+"}.get(match["minus"].strip(), "-" if match["minus"].strip() else "")
     sign = r"(?:minus |(?<!\w)[-+\u2212\u2013] ?)?" if minus else ""
-    trace = rf"{sign}(?:{number.trace} )?{number.trace}(?:[ -]*(?:%|per ?cent\b(?! points?)))+"
+    behind = r"(?:[ -]*(?:%|per ?cent\b(?! points?)))+"
+    trace = rf"{sign}(?:{number.trace}{behind[:-1]}* )?{number.trace}{behind}"
+    loose = rf"{sign}(?:{GARBLED} )?{GARBLED}{behind}"
     english = _from_low(match, f"{minus}{number.english}%", behind="%")
-    return Draft(f"{minus}{number.french} %", trace, english)
+    return Draft(f"{minus}{number.french} %", trace, english, loose=loose)
 
 
 def plain_range() -> str:

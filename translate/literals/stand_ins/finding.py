@@ -8,7 +8,7 @@ from typing import Final
 
 from translate.bitext import Span
 from translate.literals.numerals import Numeral, read_french
-from translate.literals.stand_ins import amounts, moments, numerals, signs
+from translate.literals.stand_ins import amounts, moments, numerals, shares, signs
 from translate.literals.stand_ins.literal import Draft, Literal
 
 _READERS: Final[dict[str, tuple[Callable[[], str], Callable[[re.Match[str]], Draft | None]]]] = {
@@ -16,9 +16,12 @@ _READERS: Final[dict[str, tuple[Callable[[], str], Callable[[re.Match[str]], Dra
     "phone": (signs.phone, signs.read_phone),
     "date": (moments.date, moments.read_date),
     "clock": (moments.clock, moments.read_clock),
+    "lap": (moments.lap, moments.read_lap),
     "sum": (amounts.money, amounts.read_money),
     "measure": (amounts.measure, amounts.read_measure),
     "percent": (amounts.percent, amounts.read_percent),
+    "one of": (shares.one_of, shares.read_one_of),
+    "out of": (shares.out_of, shares.read_out_of),
     "range": (amounts.plain_range, amounts.read_range),
     "ordinal": (moments.ordinal, moments.read_ordinal),
     "odd": (signs.odd_number, signs.read_odd_number),
@@ -34,7 +37,8 @@ def _shapes() -> dict[str, re.Pattern[str]]:
 
 _TELLING: Final = re.compile(
     r"[0-9]|[\u00b2\u00b3\u00b5\u2030\u2080-\u2089€£¥$]|[\u20a0-\u20cf]"
-    r"|(?:vingt|trente|quarante|cinquante|soixante|ante|ent|mill|dix|demi|aine|ièmes|tiers|quarts)",
+    r"|(?:vingt|trente|quarante|cinquante|soixante|ante|ent|mill|dix|demi|aine|ièmes|tiers|quarts)"
+    r"|sur.(?:deux|trois|quatre|cinq|six|sept|huit|neuf)\b",
     re.IGNORECASE,
 )
 

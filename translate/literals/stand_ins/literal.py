@@ -16,6 +16,9 @@ class Literal:
         trace: Finds what the model makes of that, with all that belongs to it.
         english: What English writes.
         opening: What English writes at the beginning of a sentence.
+        loose: Finds what the model may make of the stand-in with other digits; None where only
+            digits tell it from others.
+        whole: Whether it is one figure; otherwise its words and numbers are read by themselves.
     """
 
     span: Span
@@ -23,6 +26,8 @@ class Literal:
     trace: re.Pattern[str]
     english: str
     opening: str
+    loose: re.Pattern[str] | None = None
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +39,21 @@ class Draft:
         trace: As of `Literal`, not compiled.
         english: As of `Literal`.
         opening: As of `Literal`, without its capital; the same as `english` where empty.
+        loose: As of `Literal`, not compiled; empty for None.
+        whole: As of `Literal`.
     """
 
     stand_in: str | None
     trace: str = ""
     english: str = ""
     opening: str = ""
+    loose: str = ""
+    whole: bool = True
 
     def literal(self, span: Span) -> Literal:
         """Puts the literal in its place."""
         opening = self.opening or self.english
         opening = opening[:1].upper() + opening[1:] if opening[:1].islower() else opening
         trace = re.compile(self.trace)
-        return Literal(span, self.stand_in or "", trace, self.english, opening)
+        loose = re.compile(self.loose) if self.loose else None
+        return Literal(span, self.stand_in or "", trace, self.english, opening, loose, self.whole)

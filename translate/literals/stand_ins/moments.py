@@ -86,12 +86,38 @@ def read_clock(match: re.Match[str]) -> Draft:
             trace += rf"(?: and|,)? {minutes}[ -]?(?:minutes?|min)\b"
         return Draft(stand_in, trace, english)
     written = f"{hour}:{minutes or '00'}"
+    toward = _TOWARD.search(before) is not None
+    english = f"at around {written}" if toward else written
     half = rf"0?{hour}|0?{hour % 12 or 12}(?=[^a-z]{{0,4}}[ap]\.?m)"
     trace = (
-        rf"(?<![0-9.,:])(?:{half})[:.h]{minutes or '00'}(?![0-9])"
+        rf"{_AROUND if toward else ''}(?<![0-9.,:])(?:{half})[:.h]{minutes or '00'}(?![0-9])"
         r"(?: ?hours?\b| o['’]clock)?(?: ?[ap]\.?m(?:\.(?= +[a-z])|\b(?!\.\w)))?"
     )
-    return Draft(written, trace, written)
+    # "3 février, vers 3:45" becomes "3,345", "vers 03:45" does not.
+    stand_in = written.zfill(len("00:00")) if toward else written
+    return Draft(stand_in, trace, english)
+
+
+_TOWARD: Final = re.compile(r"\bvers\s\Z", re.IGNORECASE)
+_AROUND: Final = r"(?i:\b(?:(?:at |to |by )?(?:around|about|approximately|towards?|to|at|by)) ?)?"
+
+
+def lap() -> str:
+    """Finds times that something took, in minutes and seconds: "31'24''", "1h02'05''"."""
+    return (
+        rf"{_START}(?:(?P<hours>[0-9]{{1,2}}){_SPACE}?h{_SPACE}?)?(?P<minutes>[0-9]{{1,2}})"
+        rf"{_SPACE}?['’′]{_SPACE}?(?P<seconds>[0-5][0-9])(?:{_SPACE}?(?:['’′]{{2}}|[\"”″])"
+        rf"(?P<hundredths>[0-9]{{1,2}})?)(?!\w)"
+    )
+
+
+def read_lap(match: re.Match[str]) -> Draft:
+    """Reads a time that something took; English writes it with colons."""
+    parts = [part for part in (match["hours"], match["minutes"], match["seconds"]) if part]
+    written = ":".join(parts) + (f".{match['hundredths']}" if match["hundredths"] else "")
+    stand_in = ":".join(parts[:2])
+    loosely = "[:.,]?".join(parts[:2])
+    return Draft(stand_in, rf"(?<![0-9.,:]){loosely}(?![0-9])(?:[:.,][0-9]+)*", written)
 
 
 def ordinal() -> str:

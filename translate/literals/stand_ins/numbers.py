@@ -16,6 +16,10 @@ NUMBER: Final = (
 """A number in French text, as a regular expression."""
 
 
+GARBLED: Final = r"(?<![0-9])(?<![0-9][.,])[0-9]+(?:[.,][0-9]+)*(?![0-9])(?![.,][0-9])"
+"""Any number that a model may write, well made or not, as a regular expression."""
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number as it was written.

@@ -30,10 +30,11 @@ def digits(numeral: Numeral) -> str:
 
 
 def span_of(text: str, numeral: Numeral) -> Span:
-    """Where what is replaced stands: of "une trentaine de" the last word as well."""
+    """Where what is replaced stands: with "de" after "une trentaine", "les" before fractions."""
     begin, end = numeral.span
     of = _OF.match(text, end) if numeral.about else None
-    return begin, of.end() if of else end
+    the = _THE_BEFORE.search(text, 0, begin) if _is_known(numeral) else None
+    return the.start() if the else begin, of.end() if of else end
 
 
 def read_numeral(text: str, numeral: Numeral) -> Draft | None:
@@ -42,7 +43,7 @@ def read_numeral(text: str, numeral: Numeral) -> Draft | None:
     if numeral.about:
         return _about(text, numeral, capital=written[:1].isupper())
     if numeral.fraction:
-        return _fraction(numeral) if numeral.value.numerator > 1 else None
+        return _fraction(text, numeral)
     simple = numeral.words < 2 and written.casefold().rstrip("s") not in _ELSEWHERE
     if simple or numeral.value < _LEAST:
         return None
@@ -75,15 +76,38 @@ def _ordinal(value: int) -> Draft:
     return Draft(f"{value}e", trace, ordinal_sign(value))
 
 
-def _fraction(numeral: Numeral) -> Draft | None:
+def _fraction(text: str, numeral: Numeral) -> Draft | None:
     """A fraction in words, for which a model is given a percentage; it knows the commonest."""
-    if numeral.value in _KNOWN_FRACTIONS:
+    if _is_known(numeral):
+        return _known_fraction(text, numeral)
+    if numeral.value.numerator == 1 and not _AMONG.search(text[: numeral.span[0]]):
         return None
     number = Number(str(round(100 * numeral.value)))
     trace = rf"(?:[Tt]he )?{number.trace}(?: *(?:%|per cent\b))+"
-    return Draft(f"{number.whole} %", trace, fraction_in_words(numeral.value))
+    english = fraction_in_words(numeral.value).replace("one ", "a ")
+    return Draft(f"{number.whole} %", trace, english)
 
 
+_AMONG: Final = re.compile(r"\bdont\s\Z", re.IGNORECASE)
+"""Of "dont un tiers d'intérimaires" models make a third party."""
+
+
+def _known_fraction(text: str, numeral: Numeral) -> Draft | None:
+    """Takes the article off "les trois quarts", which English has none for."""
+    the = _THE_BEFORE.search(text, 0, numeral.span[0])
+    if the is None:
+        return None
+    french = text[slice(*numeral.span)]
+    stand_in = french.capitalize() if the.group()[0] == "L" else french
+    english = fraction_in_words(numeral.value)
+    return Draft(stand_in, rf"(?i:\b(?:the )?{english.replace(' ', '[ -]')}\b)", english)
+
+
+def _is_known(numeral: Numeral) -> bool:
+    return numeral.fraction and numeral.value in _KNOWN_FRACTIONS
+
+
+_THE_BEFORE: Final = re.compile(r"\bles\s+\Z", re.IGNORECASE)
 _KNOWN_FRACTIONS: Final = frozenset({Fraction(2, 3), Fraction(3, 4)})
 _ROUGHLY: Final = "about|around|some|approximately|roughly|nearly|almost|circa"
 

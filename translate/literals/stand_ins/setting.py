@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 from typing import Final
 
 from translate.bitext import Span
@@ -23,26 +24,50 @@ def set_literals(
         Spans of the target in order, without overlaps, and the English forms to put there.
     """
     edits: dict[Span, str] = {}
+    garbled: list[Literal] = []
     for literal in literals:
-        match = next(
-            (
-                match
-                for match in literal.trace.finditer(target)
-                if match.group() and not any(_overlap(match.span(), span) for span in edits)
-            ),
-            None,
-        )
+        match = next(_free(literal.trace, target, edits), None)
         if match is None:
-            continue
-        span = _trimmed(match)
-        opens = _OPENING.fullmatch(target, 0, span[0]) is not None
-        edits[span] = literal.opening if opens else literal.english
+            garbled.append(literal)
+        else:
+            _put(edits, literal, match)
+    # Only what no other literal stands for can be one whose digits the model got wrong.
+    for literal in garbled:
+        alike = [
+            (likeness, -match.start(), match)
+            for match in (_free(literal.loose, target, edits) if literal.loose else ())
+            if (likeness := _likeness(literal.stand_in, match.group())) >= _ALIKE
+        ]
+        if alike:
+            _put(edits, literal, max(alike)[2])
     for span, form in sorted(edits.items()):
         if span[0] >= start:
             yield span, form
 
 
+_ALIKE: Final = 0.7
 _OPENING: Final = re.compile(r"[\s\"'(\[\u2018\u201c\u2013-]*")
+
+
+def _free(pattern: re.Pattern[str], target: str, edits: dict[Span, str]) -> Iterator[re.Match[str]]:
+    """Yields where a pattern is found, and no literal is set already."""
+    for match in pattern.finditer(target):
+        if match.group() and not any(_overlap(match.span(), span) for span in edits):
+            yield match
+
+
+def _put(edits: dict[Span, str], literal: Literal, match: re.Match[str]) -> None:
+    begin, end = _trimmed(match)
+    opens = _OPENING.fullmatch(match.string, 0, begin) is not None
+    glued = begin > 0 and match.string[begin - 1].isalpha()
+    form = literal.opening if opens else literal.english
+    edits[begin, end] = f" {form}" if glued else form
+
+
+def _likeness(one: str, other: str) -> float:
+    """Tells how alike the digits of two texts are, from 0 to 1."""
+    first, second = ("".join(filter(str.isdecimal, text)) for text in (one, other))
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 
 def _overlap(span: Span, other: Span) -> bool:
