@@ -31,13 +31,18 @@ def english(source: str, target: str) -> str:
         ("trois mille euros", "3 000 dollars", "3,000 euros"),
         ("300 à 1 500 €", "1 500 dollars", "€300 to €1,500"),
         ("80 µg/m³", "80 km", "80 µg/m³"),
-        ("-12,5 °C", "-12,5 degrés", "-12.5°C"),
+        ("-12,5 °C", "12,5 degrés", "-12.5°C"),
         ("0,8 ‰", "0,8 %", "0.8‰"),
         ("19.10.2018", "19 octobre 2018", "19 October 2018"),
         ("2018-10-19", "19 octobre 2018", "19 October 2018"),
-        ("14h30", "14:30", "14:30"),
+        ("14h30", "14 h 30", "14:30"),
         ("4.842,34", "4 842,34", "4,842.34"),
         ("CO₂", "CO2", "CO₂"),
+        ("31'24''", "31:24", "31:24"),
+        ("1,92 € le litre", "1,92 dollars", "€1.92 per litre"),
+        ("vers 3h45", "autour de 3 h 45", "at around 3:45"),
+        ("dont un tiers", "33 %", "a third"),
+        ("les trois quarts", "trois quarts", "three quarters"),
         ("quatre-vingt-treize", "93", "93"),
         ("soixante-quinzième", "75e", "75th"),
         ("2018-2019", "2019", "2018-2019"),
@@ -62,12 +67,59 @@ def test_a_literal_has_a_stand_in_and_an_english_form(
         ("À 320 km/h ici.", "At 320 km/h here.", "At 320 km/h here."),
         ("Le 2e acte.", "The 2th act.", "The 2nd act."),
         ("Le 04 72 11 30 95.", "On 4095.", "On 04 72 11 30 95."),
+        ("Vers 6h40, oui.", "To 6.40, yes.", "At around 6:40, yes."),
+        ("À 6h, oui.", "At 6 a.m., yes.", "At 6:00, yes."),
+        ("Le bus de 20 h part.", "The 20 p.m. bus goes.", "The 20:00 bus goes."),
+        ("Il ferme à 19h ici.", "It closes at 19,00 here.", "It closes at 19:00 here."),
+        ("Le train de 7h05.", "The 7-05 train.", "The 7:05 train."),
+        ("Il a 1,2 %.", "He has 1.2% 1.2%.", "He has 1.2%."),
+        ("Il a 275 k€ ici.", "He has 2750,000 dollars here.", "He has €275,000 here."),
+        ("Il a 1.250.000 euros.", "He has $1,50,000.", "He has 1,250,000 euros."),
+        ("Il a 240 MW, soit.", "He has 24 km, or.", "He has 240 MW, or."),
+        ("Il a 350 €.", "He has $350 350 dollars.", "He has €350."),
+        ("Il fait -17 °C.", "It is 17 degrees.", "It is -17°C."),
     ],
 )
 def test_the_english_form_takes_the_place_of_all_that_belongs_to_the_stand_in(
     source: str, made: str, target: str
 ) -> None:
     assert english(source, made) == target
+
+
+@pytest.mark.parametrize(
+    ("source", "made", "target"),
+    [
+        ("Un Belge sur dix a ri.", "A Belgian on ten laughed.", "One Belgian in ten laughed."),
+        ("Un habitant sur 10.", "A inhabitant of 10.", "One inhabitant in ten."),
+        ("Près d'un élève sur 20 dit oui.", "Near a pupil over 20.", "Near one pupil in 20."),
+        ("Neuf maires sur dix ont ri.", "Nine mayors on ten.", "Nine mayors out of ten."),
+        ("Elle a eu 17 sur 20.", "She had 17 over 20.", "She had 17 out of 20."),
+        ("Un sur trois part.", "One over three goes.", "One in three goes."),
+    ],
+)
+def test_a_share_is_said_as_english_says_it(source: str, made: str, target: str) -> None:
+    assert english(source, made) == target
+    assert compare_figures(source, target) == compare_figures("", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un accord sur dix ans.",
+        "Une enquête sur trois ministres.",
+        "Une course sur 10 km.",
+        "Une remise sur 100 €.",
+        "Un film sur 1984.",
+        "Un prêt sur 2 millions.",
+    ],
+)
+def test_what_is_counted_behind_sur_is_no_share(text: str) -> None:
+    assert not any(literal.stand_in.startswith("sur ") for literal in find_literals(text))
+
+
+def test_a_sum_in_other_digits_is_not_taken_for_one_that_is_nothing_like_it() -> None:
+    made = "He has 87 dollars and 12 km."
+    assert english("Il a 275 k€ et 300 MW.", made) == made
 
 
 @pytest.mark.parametrize(

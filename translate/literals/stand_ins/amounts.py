@@ -85,10 +85,13 @@ def money() -> str:
     after = (
         rf"{_START}{_LOW}(?P<n2>{NUMBER}){_SPACE}?(?:{scale}|(?P<glued>{_GLUED}){_SPACE}?)?"
         rf"(?:(?P<sign>{signs})|(?i:(?P<word>{words}))\b)(?!\w)"
-        rf"(?:{_SPACE}?/{_SPACE}?(?P<per>[^\W\d_]+[²³23]?))?"
+        rf"(?:(?:{_SPACE}?/{_SPACE}?(?P<per>[^\W\d_]+[²³23]?))"
+        rf"|{_SPACE}(?:le{_SPACE}|la{_SPACE}|l['’])(?P<each>{_EACH})\b(?!{_SPACE}(?:d|où)))?"
     )
     return rf"(?<![^\W_])(?:{before})|{after}"
 
+
+_EACH: Final = "litre|kilo|tonne|baril|heure|nuit"
 
 _PERIODS: Final = {
     "mois": "month",
@@ -145,9 +148,10 @@ def read_money(match: re.Match[str]) -> Draft:
     loose = _sum_trace(GARBLED, scale, currency, surely=True)
     english = _sum(number, scale, currency, signed=sign is not None)
     english = _from_low(match, english, sign=currency.sign if sign else "")
-    if match["per"]:
-        period = _PERIODS.get(match["per"].casefold())
-        english += f" per {period}" if period else f"/{_raised(match['per'])}"
+    per = match["per"] or match["each"]
+    if per:
+        period = _PERIODS.get(per.casefold())
+        english += f" per {period}" if period else f"/{_raised(per)}"
     return Draft(stand_in, trace, english, loose=loose)
 
 
@@ -221,7 +225,8 @@ def read_measure(match: re.Match[str]) -> Draft:
     if _SPELLED.search(match["unit"]) and unit.name:
         english = f"{minus}{number.english} {unit.name}"
     english = _from_low(match, english)
-    return Draft(f"{minus}{number.french} {unit.stand_in}", trace, english, loose=loose)
+    # Of "-17 degrés" models make "Gaz degrees".
+    return Draft(f"{number.french} {unit.stand_in}", trace, english, loose=loose)
 
 
 _SPELLED: Final = re.compile("carré|cube")

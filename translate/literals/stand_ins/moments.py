@@ -56,9 +56,9 @@ def read_date(match: re.Match[str]) -> Draft | None:
 
 
 def clock() -> str:
-    """Finds times of day and durations: "14h30", "à 18 h", "35 h"."""
+    """Finds times of day and durations: "14h30", "vers 18 h", "35 h"."""
     return (
-        rf"{_START}(?P<hour>[0-9]{{1,3}})(?:{_SPACE}?[hH]{_SPACE}?(?P<minutes>[0-5][0-9])"
+        rf"{_START}(?P<toward>[Vv]ers{_SPACE})?(?P<hour>[0-9]{{1,3}})(?:{_SPACE}?[hH]{_SPACE}?(?P<minutes>[0-5][0-9])"
         rf"(?:{_SPACE}?(?:mn|min))?|{_SPACE}?[hH])(?![\w/])"
     )
 
@@ -68,7 +68,7 @@ _LASTS: Final = re.compile(
     r"|toutes les|après|semaine des?)\s\Z",
     re.IGNORECASE,
 )
-_RATE: Final = re.compile(r"\s(?:par|de|d['’])", re.IGNORECASE)
+_RATE: Final = re.compile(r"\s(?:par\b|de\s(?!l['’])|d['’])", re.IGNORECASE)
 _NEAR: Final = 16
 
 
@@ -76,7 +76,8 @@ def read_clock(match: re.Match[str]) -> Draft:
     """Reads a time of day, which stays on the clock of 24 hours, or a number of hours."""
     hour, minutes, text = int(match["hour"]), match["minutes"], match.string
     before = text[max(0, match.start() - _NEAR) : match.start()]
-    if hour > _HOURS_OF_DAY or _LASTS.search(before) or _RATE.match(text, match.end()):
+    lasts = hour > _HOURS_OF_DAY or _LASTS.search(before) or _RATE.match(text, match.end())
+    if lasts and not match["toward"]:
         stand_in = f"{hour} heure{'s' if hour > 1 else ''}"
         english = f"{hour} hour{'s' if hour > 1 else ''}"
         trace = rf"(?<![0-9.,]){hour}(?:[ -]?(?:hours?|hrs?|h)\b)?"
@@ -86,20 +87,31 @@ def read_clock(match: re.Match[str]) -> Draft:
             trace += rf"(?: and|,)? {minutes}[ -]?(?:minutes?|min)\b"
         return Draft(stand_in, trace, english)
     written = f"{hour}:{minutes or '00'}"
-    toward = _TOWARD.search(before) is not None
+    toward = match["toward"]
     english = f"at around {written}" if toward else written
     half = rf"0?{hour}|0?{hour % 12 or 12}(?=[^a-z]{{0,4}}[ap]\.?m)"
+    behind = rf"{_BETWEEN}{minutes or '00'}(?:\.00|(?:st|nd|rd|th)\b)?(?![0-9])"
+    if not minutes:
+        behind = rf"(?:{behind}|{_BARE_HOUR_AHEAD})"
     trace = (
-        rf"{_AROUND if toward else ''}(?<![0-9.,:])(?:{half})[:.h]{minutes or '00'}(?![0-9])"
-        r"(?: ?hours?\b| o['’]clock)?(?: ?[ap]\.?m(?:\.(?= +[a-z])|\b(?!\.\w)))?"
+        rf"{_AROUND if toward else ''}(?<![0-9.,:])(?:{half}){behind}"
+        r"(?: ?(?:hours?|h)\b| o['’]clock)?(?: ?[ap]\.?m(?:\.(?= +[a-z]|[,;:)])|\b(?!\.\w)))?"
     )
-    # "3 février, vers 3:45" becomes "3,345", "vers 03:45" does not.
-    stand_in = written.zfill(len("00:00")) if toward else written
-    return Draft(stand_in, trace, english)
+    # Of "7:00" models make "Value00".
+    stand_in = f"{hour} h {minutes or '00'}"
+    if toward:
+        # "Le 3 février, vers 3 h 45" becomes "on February 3,45".
+        stand_in = f"{'Autour' if toward[0] == 'V' else 'autour'} de {stand_in}"
+    return Draft(stand_in, trace, english, whole=not toward)
 
 
-_TOWARD: Final = re.compile(r"\bvers\s\Z", re.IGNORECASE)
-_AROUND: Final = r"(?i:\b(?:(?:at |to |by )?(?:around|about|approximately|towards?|to|at|by)) ?)?"
+_BETWEEN: Final = r" ?(?:[:.,h-]|[ap]\.?(?:m\.?)?:?) ?"
+"""What models write between hours and minutes."""
+
+_BARE_HOUR_AHEAD: Final = r"(?= ?(?:[ap]\.?m|hours?|h)\b| o['’]clock)"
+_AROUND: Final = (
+    r"(?i:\b(?:(?:at |to |by )?(?:around|about|approximately|towards?|close to|to|at|by)) ?)?"
+)
 
 
 def lap() -> str:

@@ -83,7 +83,7 @@ def _fraction(text: str, numeral: Numeral) -> Draft | None:
     if numeral.value.numerator == 1 and not _AMONG.search(text[: numeral.span[0]]):
         return None
     number = Number(str(round(100 * numeral.value)))
-    trace = rf"(?:[Tt]he )?{number.trace}(?: *(?:%|per cent\b))+"
+    trace = rf"(?:[Tt]he )?{number.trace}(?: *(?:%|per ?cent\b))+"
     english = fraction_in_words(numeral.value).replace("one ", "a ")
     return Draft(f"{number.whole} %", trace, english)
 

@@ -73,8 +73,11 @@ def read_out_of(match: re.Match[str]) -> Draft | None:
     count = head["count"]
     if count and Number.read(count).value > number:
         return None
-    small = 2 <= number <= len(_FRENCH) + 1
-    stand_in = _FRENCH[number - 2] if small else Number(str(number)).french
+    small = number <= len(_FRENCH) + 1
+    stand_in = Number(str(number)).french
+    # "Habitant sur dix" becomes "per capita".
+    if small and "habitant" not in head.group():
+        stand_in = _FRENCH[number - 2]
     english = in_words(number) if small else Number(str(number)).english
     opened = "out of" if count else "in"
     return Draft(
