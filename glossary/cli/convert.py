@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glossary.cli import speech
-from glossary.cli.options import complete_format, find_file
+from glossary.cli.options import ForceOption, complete_format, find_file
 from glossary.cli.standard_streams import is_dash, output_path
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def convert(
     strict: Annotated[
         bool, typer.Option("--strict", help="End with 1 where OUT does not hold everything.")
     ] = False,
+    force: ForceOption = False,
 ) -> None:
     """Write a glossary in another format.
 
@@ -73,7 +74,7 @@ def convert(
         raise UsageError(f"{target}: is IN and OUT at once; what is left out would be lost")
     # Both are looked up before anything is read: a wrong name is said at once.
     ending = next((one.endings[0] for one in FORMATS if one.name == to), ".csv")
-    with output_path(target, ending) as written:
+    with output_path(target, ending, force=force) as written:
         writer = find_format(written, to)
         file, reader = find_file(source, from_)
         termbase = reader.read(file)

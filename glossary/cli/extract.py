@@ -1,13 +1,16 @@
 """`glossary extract`: candidates for new entries, from a bitext."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from glossary.cli import speech
-from glossary.cli.options import GlossaryOption, open_glossary
+from glossary.cli.options import ForceOption, GlossaryOption, open_glossary
 from glossary.cli.standard_streams import bitext_path, is_dash, output_path
+
+if TYPE_CHECKING:
+    from glossary.extraction import Candidate
 
 
 def extract(
@@ -31,6 +34,7 @@ def extract(
     frequency: Annotated[
         int, typer.Option(min=2, help="Segments that a candidate must occur in.")
     ] = 3,
+    force: ForceOption = False,
 ) -> None:
     """Propose new entries: phrases that keep being translated alike, with an example each.
 
@@ -42,15 +46,18 @@ def extract(
     from glossary.extraction import extract as extract_candidates
     from glossary.formats import save
 
-    pairs = (pair for path in corpora for pair in read_corpus(bitext_path(path)))
-    chosen = extract_candidates(
-        pairs, open_glossary(glossary), least_frequency=frequency, most=most
-    )
-    if output is not None:
-        with output_path(output, ".csv") as file:
-            save(as_termbase(chosen), file)
-        if not is_dash(output):
-            speech.note(f"{len(chosen)} candidates in {output}")
+    def find() -> "list[Candidate]":
+        pairs = (pair for path in corpora for pair in read_corpus(bitext_path(path)))
+        known = open_glossary(glossary)
+        return extract_candidates(pairs, known, least_frequency=frequency, most=most)
+
+    if output is None:
+        for one in find():
+            speech.show(f"{one.frequency:5}  {one.association:4.0%}  {one.source}\t{one.target}")
         return
-    for one in chosen:
-        speech.show(f"{one.frequency:5}  {one.association:4.0%}  {one.source}\t{one.target}")
+    # Whether the file may be written is known before the corpora are read.
+    with output_path(output, ".csv", force=force) as file:
+        chosen = find()
+        save(as_termbase(chosen), file)
+    if not is_dash(output):
+        speech.note(f"{len(chosen)} candidates in {output}")

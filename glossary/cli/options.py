@@ -37,6 +37,10 @@ GlossaryOption = Annotated[
     ),
 ]
 
+ForceOption = Annotated[
+    bool, typer.Option("--force", help="Replace the file to write, if it is there already.")
+]
+
 FormatOption = Annotated[
     str | None,
     typer.Option(

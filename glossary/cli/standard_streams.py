@@ -36,9 +36,22 @@ def text_path(path: Path, ending: str) -> Path:
 
 
 @contextmanager
-def output_path(path: Path, ending: str) -> Iterator[Path]:
-    """The file to write; for `-` one that goes to standard output once it is complete."""
+def output_path(path: Path, ending: str, *, force: bool) -> Iterator[Path]:
+    """The file to write; for `-` one that goes to standard output once it is complete.
+
+    Args:
+        path: The file that was asked for.
+        ending: The ending of one that goes to standard output.
+        force: Whether a file that is there may be replaced.
+
+    Raises:
+        UsageError: There is such a file, and it may not.
+    """
+    from glossary.errors import UsageError
+
     if not is_dash(path):
+        if path.is_file() and not force:
+            raise UsageError(f"{path}: is there already; --force replaces it")
         yield path
         return
     with TemporaryDirectory() as folder:

@@ -127,6 +127,24 @@ def test_an_error_is_one_line(
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_a_file_that_is_there_is_replaced_with_force_only(tmp_path: Path) -> None:
+    target = tmp_path / "mine.tbx"
+    target.write_text("weeks of work")
+    done = convert(packaged_path(), target)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"glossary: {target}: is there already; --force replaces it\n"
+    assert target.read_text() == "weeks of work"
+    assert convert(packaged_path(), target, "--force").returncode == 0
+    assert load(target).terms
+
+
+def test_a_failed_replacement_leaves_the_file_as_it_was(tmp_path: Path) -> None:
+    target = tmp_path / "mine.csv"
+    target.write_text("weeks of work")
+    assert convert(tmp_path / "none.tbx", target, "--force").returncode == 3
+    assert target.read_text() == "weeks of work"
+
+
 def test_the_formats_are_listed() -> None:
     done = convert("--list")
     assert done.returncode == 0

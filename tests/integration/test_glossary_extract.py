@@ -37,6 +37,21 @@ def test_candidates_are_listed_or_written_to_a_glossary_to_edit(tmp_path: Path) 
     )
 
 
+def test_a_glossary_that_was_edited_is_replaced_with_force_only(tmp_path: Path) -> None:
+    corpus, output = tmp_path / "corpus.tsv", tmp_path / "candidates.csv"
+    corpus.write_text("La Cour suprême.\tThe Supreme Court.\n" * 4, encoding="utf-8")
+    output.write_text("edited by hand")
+    # Said before anything is read: the other corpus does not exist.
+    done = extract(tmp_path / "absent.tsv", "-o", output)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"glossary: {output}: is there already; --force replaces it\n"
+    assert output.read_text() == "edited by hand"
+    assert extract(tmp_path / "absent.tsv", "-o", output, "--force").returncode == 3
+    assert output.read_text() == "edited by hand"
+    assert extract(corpus, "-o", output, "--force").returncode == 0
+    assert output.read_text() != "edited by hand"
+
+
 def test_what_is_written_passes_the_check(tmp_path: Path) -> None:
     lines = [
         "Les traites négrières sont finies.\tThe slave trades are over.",
