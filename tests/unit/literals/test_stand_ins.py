@@ -75,6 +75,9 @@ def test_a_literal_has_a_stand_in_and_an_english_form(
         ("Il a 1,2 %.", "He has 1.2% 1.2%.", "He has 1.2%."),
         ("Il a 275 k€ ici.", "He has 2750,000 dollars here.", "He has €275,000 here."),
         ("Il a 1.250.000 euros.", "He has $1,50,000.", "He has 1,250,000 euros."),
+        ("Soit 1 250 m³/s ici.", "That is 1, 1,250 km here.", "That is 1,250 m³/s here."),
+        ("Le vol de 7h25 part.", "The 7.25 flight goes.", "The 7:25 flight goes."),
+        ("Un vol de 7h25.", "A 7 hours 25 minutes flight.", "A 7 hours 25 minutes flight."),
         ("Il a 240 MW, soit.", "He has 24 km, or.", "He has 240 MW, or."),
         ("Il a 350 €.", "He has $350 350 dollars.", "He has €350."),
         ("Il fait -17 °C.", "It is 17 degrees.", "It is -17°C."),
@@ -94,6 +97,7 @@ def test_the_english_form_takes_the_place_of_all_that_belongs_to_the_stand_in(
         ("Près d'un élève sur 20 dit oui.", "Near a pupil over 20.", "Near one pupil in 20."),
         ("Neuf maires sur dix ont ri.", "Nine mayors on ten.", "Nine mayors out of ten."),
         ("Elle a eu 17 sur 20.", "She had 17 over 20.", "She had 17 out of 20."),
+        ("Une vache sur deux va.", "A cow on both goes.", "One cow in two goes."),
         ("Un sur trois part.", "One over three goes.", "One in three goes."),
     ],
 )
@@ -111,6 +115,7 @@ def test_a_share_is_said_as_english_says_it(source: str, made: str, target: str)
         "Une remise sur 100 €.",
         "Un film sur 1984.",
         "Un prêt sur 2 millions.",
+        "Un effort sur 20 ou 25 ans.",
     ],
 )
 def test_what_is_counted_behind_sur_is_no_share(text: str) -> None:

@@ -64,8 +64,8 @@ def clock() -> str:
 
 
 _LASTS: Final = re.compile(
-    r"\b(?:en|pendant|durant|dur\w*|(?:plus|moins|près|durée|marche|route|vol|travail) de|environ"
-    r"|toutes les|après|semaine des?)\s\Z",
+    r"\b(?:en|pendant|durant|dur\w*|(?:plus|moins|près|durée|marche|route|travail) de|environ"
+    r"|(?<!le )(?<!du )(?<!au )(?<!ce )vol de|toutes les|après|semaine des?)\s\Z",
     re.IGNORECASE,
 )
 _RATE: Final = re.compile(r"\s(?:par\b|de\s(?!l['’])|d['’])", re.IGNORECASE)

@@ -73,7 +73,10 @@ class Number:
         whole = self._grouped(",").replace(",", f"(?:[,.]|{_SPACE})?")
         decimals = self.decimals.rstrip("0")
         ending = rf"[.,]{decimals}0*" if decimals else "(?:[.,]0{1,2})?"
-        return rf"(?<![0-9])(?<![0-9][.,]){whole}{ending}(?![0-9])(?![.,][0-9])"
+        # Models begin some numbers twice: "1, 1,250".
+        head, grouped, _ = self._grouped(",").partition(",")
+        again = f"(?:{head}, )?" if grouped else ""
+        return rf"(?<![0-9])(?<![0-9][.,]){again}{whole}{ending}(?![0-9])(?![.,][0-9])"
 
     def _grouped(self, mark: str) -> str:
         digits = self.whole.lstrip("0") or "0"

@@ -25,7 +25,7 @@ _NO_PLURAL: Final = """
 
 _PLURAL_AHEAD: Final = (
     rf"(?!{_SPACE}(?!(?:{'|'.join(_NO_PLURAL.split())})\b)[^\W\d_][\w'’-]*[sx]\b)"
-    rf"(?!{_SPACE}(?:mille|million|milliard)\b)"
+    rf"(?!{_SPACE}(?:mille|million|milliard)\b|{_SPACE}(?:ou|à){_SPACE}[0-9])"
 )
 _WROTE: Final = "(?:out of|over|upon|on|of|per|in|from|by)"
 """What models make of "sur"."""
@@ -96,4 +96,5 @@ def _whole(text: str) -> int | None:
 
 
 def _either(number: int) -> str:
-    return rf"(?:{Number(str(number)).trace}|{in_words(number)}\b)"
+    both = r"|both\b" if number == 2 else ""
+    return rf"(?:{Number(str(number)).trace}|{in_words(number)}\b{both})"
