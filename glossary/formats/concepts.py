@@ -109,7 +109,7 @@ class Said:
             text: What stands in it.
             tally: Where to count it if no entry has a place for it.
         """
-        if not text.strip():
+        if not text:
             return
         known = _KINDS.get(key_of(kind))
         if is_status(kind, text):
@@ -124,7 +124,8 @@ class Said:
             self.take_part_of_speech(text, tally)
         elif known == "case" and is_yes_or_no(text):
             self.case = Case.EXACT if is_yes(text) else Case.ANY
-        else:
+        elif text.strip() and key_of(text) != "false":
+            # Phrase and others write "false" for every form; its absence says the same.
             tally.field(kind)
 
     def take_status(self, kind: str, text: str, tally: Tally) -> None:
@@ -234,7 +235,7 @@ def entries(
         TermbaseError: A field of ours holds a value it cannot have.
     """
     terms: list[Term] = []
-    banned: list[tuple[str, tuple[str, ...]]] = []
+    banned: list[tuple[int, str, tuple[str, ...]]] = []
     for concept in concepts:
         maker = _Maker(concept, primary(languages[0]), primary(languages[1]), tally)
         try:
@@ -245,24 +246,25 @@ def entries(
         if made:
             continue
         if maker.sources and maker.forbidden:
-            banned += [(clean(form.text), maker.forbidden) for form in maker.sources]
+            banned += [(len(terms), clean(form.text), maker.forbidden) for form in maker.sources]
         else:
             tally.add(f"{one} without source or target", f"{one}s without source or target")
-    for source, forms in banned:
-        if not _forbid(terms, source, forms):
+    for before, source, forms in banned:
+        if not _forbid(terms, before, source, forms):
             tally.add(f"{one} with forbidden targets only", f"{one}s with forbidden targets only")
     return tuple(terms)
 
 
-def _forbid(terms: list[Term], source: str, forms: tuple[str, ...]) -> bool:
-    """Give forbidden targets that are a concept of their own to the entries they belong to."""
-    found = False
-    for number, term in enumerate(terms):
-        if term.source == source:
-            further = (form for form in forms if form not in term.forbidden)
-            terms[number] = replace(term, forbidden=(*term.forbidden, *further))
-            found = True
-    return found
+def _forbid(terms: list[Term], before: int, source: str, forms: tuple[str, ...]) -> bool:
+    """Give forbidden targets that are a concept of their own to the entry they belong to.
+
+    That is the last one of their source form before them, or else all that follow.
+    """
+    alike = [number for number, term in enumerate(terms) if term.source == source]
+    chosen = [number for number in alike if number < before][-1:] or alike
+    for number in chosen:
+        terms[number] = replace(terms[number], forbidden=(*terms[number].forbidden, *forms))
+    return bool(chosen)
 
 
 class _Maker:

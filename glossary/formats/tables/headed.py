@@ -127,13 +127,13 @@ def _concept(
         if column.has_forms:
             latest = [Form(column.language, form) for form in split(text)]
             concept.forms += latest
-        elif column.follows and text.strip():
+        elif column.follows and text:
             for said in [form.said for form in latest] or [Said()]:
                 _take(said, column.name, text, tally)
-        elif column.language and text.strip():
+        elif column.language and text:
             said = concept.languages.setdefault(column.language, Said())
             _take(said, column.name, text, tally)
-        elif text.strip():
+        elif text:
             standings += _take_of_row(concept, column.name, text, tally, ours=ours)
     for form in concept.forms:
         if primary(form.language) == primary(target):

@@ -116,11 +116,8 @@ class _Reader:
         elif labelled:
             said.notes.append(labelled[2])
         elif kind in ("note", "descrip"):
-            said.notes += [text] if text.strip() else []
+            said.notes += [text] if text else []
         elif key_of(kind) == "translationneeded":
             concept.translatable = text.strip().lower() != "no"
-        elif text.strip().lower() == "false" and key_of(kind) not in ("forbidden", "preferred"):
-            # A property that Phrase and others write for every form; its absence says the same.
-            return
         else:
             said.take(kind, text, self._tally)

@@ -3,7 +3,7 @@
 import re
 import tempfile
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -125,21 +125,28 @@ def for_weblate(termbase: Termbase) -> object:
     ]
 
 
+def without_hyphens(texts: Iterable[str]) -> tuple[str, ...]:
+    """The texts that differ, without those that UTX takes for nothing."""
+    return tuple(text for text in dict.fromkeys(texts) if text != "-")
+
+
 def for_utx(termbase: Termbase) -> object:
     return [
         replace(
             term,
-            targets=tuple(dict.fromkeys(term.targets)),
-            forbidden=tuple(dict.fromkeys(term.forbidden)),
+            targets=without_hyphens(term.targets),
+            forbidden=without_hyphens(term.forbidden),
             case=Case.EXACT if term.is_name else Case.ANY,
             unless=(),
             only_with=(),
-            domain=one_line(term.domain),
-            note=one_line(term.note),
+            domain="".join(without_hyphens([one_line(term.domain)])),
+            note="".join(without_hyphens([one_line(term.note)])),
             example="",
         )
         for term in map(tidy, termbase)
         if term.status in (TermStatus.APPROVED, TermStatus.PROPOSED)
+        and term.source != "-"
+        and without_hyphens(term.targets)
         and not term.source.startswith("#")
     ]
 
