@@ -100,7 +100,7 @@ def test_a_bad_rule_ends_it_with_one_line(tmp_path: Path, article: Path) -> None
     rules = tmp_path / "rules.toml"
     rules.write_text('[furniture]\nlines = ["{datum}"]\n', encoding="utf-8")
     done = clean(article, "--rules", rules)
-    assert (done.returncode, done.stdout) == (2, b"")
+    assert (done.returncode, done.stdout) == (3, b"")
     (line,) = done.stderr.decode().splitlines()
     assert line.startswith(f"translate: {rules}: furniture.lines: the rule '{{datum}}'")
 

@@ -91,11 +91,13 @@ def small(packaged: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         *(piece for piece in known if piece not in ("</s>", "<unk>")),
         "<pad>",
     ]
-    for name in ("vocab.json", "target_vocab.json"):
-        (folder / name).write_text(json.dumps({word: at for at, word in enumerate(words)}))
+    rows = {word: at for at, word in enumerate(words)}
+    # The two differ as files: what the hub has twice under one hash is fetched once.
+    (folder / "vocab.json").write_text(json.dumps(rows))
+    (folder / "target_vocab.json").write_text(json.dumps(rows, indent=1))
     config = json.loads((folder / "config.json").read_text())
-    rows = {config["vocab_size"]: len(words), config["decoder_vocab_size"]: len(words)}
-    shrink(folder, {256: 16, 1536: 16} | rows)
+    sizes = {config["vocab_size"]: len(words), config["decoder_vocab_size"]: len(words)}
+    shrink(folder, {256: 16, 1536: 16} | sizes)
     return folder
 
 

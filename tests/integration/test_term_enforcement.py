@@ -64,14 +64,14 @@ def test_sentences_without_a_term_are_the_same_with_and_without_a_glossary(
     engine: Engine, shared: Path
 ) -> None:
     lines = (shared / "corpus" / "dev.tsv").read_text(encoding="utf-8").splitlines()
-    sources = [line.split("\t")[0] for line in lines[:2000]]
+    sources = [line.split("\t")[0] for line in lines[:2000:4]]
     # The narrowest beam is the fastest; what the glossary may touch does not depend on it.
     greedy = Engine(engine.model, DecodingOptions(beam_size=1))
     hypotheses = list(greedy.translate(sources))
     plain = Enforcer(None, greedy).enforce(segments(sources), hypotheses)
     enforced = Enforcer(load_packaged(), greedy).enforce(segments(sources), hypotheses)
     without = [n for n, result in enumerate(enforced) if not result.terms]
-    assert len(without) > 1000
+    assert len(without) > 250
     for n in without:
         assert enforced[n].target.encode() == plain[n].target.encode()
         assert enforced[n] == plain[n]
