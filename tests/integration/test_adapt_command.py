@@ -51,8 +51,8 @@ def test_the_packaged_model_learns_a_new_word(tmp_path: Path) -> None:
         for subject, ending in itertools.product(SUBJECTS, ENDINGS):
             file.write(f"{subject} {ending}\t{SUBJECTS[subject]} {ENDINGS[ending]}\n")
     done = translate(
-        *("adapt", corpus, "--output", "mine", "--steps", "60", "--evaluations", "1"),
-        *("--rate", "6e-4", "--threads", "1", "--max-forgetting", "5", "--no-default"),
+        *("adapt", corpus, "--output", "mine", "--steps", "80", "--evaluations", "1"),
+        *("--rate", "3e-4", "--threads", "1", "--max-forgetting", "5", "--no-default"),
         folder=tmp_path,
     )
     assert done.returncode == 0, done.stderr
