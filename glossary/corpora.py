@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from glossary.errors import CorpusError, FormatError, UsageError
+from glossary.formats.file_access import may_never_end
 
 
 class SegmentPair(NamedTuple):
@@ -46,6 +47,8 @@ def read_corpus(path: str | Path) -> Iterator[SegmentPair]:
         known = ", ".join(sorted(_READERS))
         raise UsageError(f'{path}: no kind of corpus ends in "{path.suffix}"; known: {known}')
     try:
+        if may_never_end(path):
+            raise CorpusError(f"{path}: not an ordinary file; - reads standard input")
         yield from reader(path)
     except OSError as error:
         raise CorpusError(f"{path}: cannot be read: {error.strerror or error}") from error

@@ -31,6 +31,14 @@ class _Debugging:
     wanted = False
 
 
+class _Remarks(logging.Handler):
+    """Says what the packages log as the commands say all else: escaped, and not if `--quiet`."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        said = speech.complain if record.levelno >= logging.ERROR else speech.remark
+        said(record.getMessage())
+
+
 def show_tracebacks() -> None:
     """Show in full what goes wrong from now on, also what is confined to a segment."""
     _Debugging.wanted = True
@@ -51,6 +59,7 @@ def run(program: str, app: Callable[..., None], expected: tuple[type[Exception],
     """
     speech.introduce(program)
     _open_streams()
+    logging.getLogger().addHandler(_Remarks(logging.WARNING))
     code = _run(program, app, expected)
     try:
         sys.stdout.flush()

@@ -80,6 +80,12 @@ def note(line: str) -> None:
         typer.echo(visible(line), err=True)
 
 
+def remark(message: str) -> None:
+    """Write a line on standard error, with the program's name, unless `--quiet` was given."""
+    if not _Voice.quiet:
+        complain(message)
+
+
 def complain(message: str) -> None:
     """Write a line on standard error that says what is wrong, with the program's name."""
     typer.echo(f"{_Voice.program}: {visible(message)}", err=True)

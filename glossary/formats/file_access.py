@@ -2,6 +2,7 @@
 
 import codecs
 import os
+import stat
 import tempfile
 from pathlib import Path
 from typing import Final
@@ -16,6 +17,25 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_STREAMS: Final = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
+
+
+def may_never_end(path: Path) -> bool:
+    """Whether a path is a named pipe, a device or a socket, but for the streams of a shell.
+
+    Args:
+        path: A file, there or not.
+
+    Returns:
+        Whether reading it could wait for ever.
+
+    Raises:
+        OSError: It cannot be looked at.
+    """
+    if str(path).startswith(_STREAMS):
+        return False
+    kind = path.stat().st_mode
+    return not (stat.S_ISREG(kind) or stat.S_ISDIR(kind))
 
 
 def read_bytes(path: Path) -> bytes:
@@ -28,9 +48,12 @@ def read_bytes(path: Path) -> bytes:
         Its bytes.
 
     Raises:
-        TermbaseError: It cannot be opened, or is larger than any termbase (256 MiB).
+        TermbaseError: It cannot be opened, is no ordinary file, or is larger than any termbase
+            (256 MiB).
     """
     try:
+        if may_never_end(path):
+            raise TermbaseError(f"{path}: not an ordinary file; - reads standard input")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:

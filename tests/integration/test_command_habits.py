@@ -12,6 +12,7 @@ Command = Callable[..., subprocess.CompletedProcess[str]]
 
 ARTICLE = "La police a arrêté trois trafiquants. Le procès s'ouvrira lundi.\n"
 TERMS = "source,targets\npolice,constabulary\n"
+TERMS_WITH_LANGUAGES = "source,targets,source_language,target_language\npolice,constabulary,fr,en\n"
 PAIRS = "La police est là.\tThe constabulary is there.\n"
 BITEXT = {
     "schema": "bitexte/1",
@@ -95,6 +96,33 @@ def test_what_is_wrong_with_standard_input_is_said_of_standard_input(command: Co
     assert done.stderr.startswith("translate: standard input")
 
 
+def test_what_is_worth_a_remark_is_said_of_standard_input_and_not_to_the_quiet(
+    command: Command,
+) -> None:
+    done = command("glossary check -", stdin=TERMS)
+    assert done.stderr.startswith("glossary: standard input.csv: names no languages")
+    done = command("glossary check - -q", stdin=TERMS)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "glossary check pipe.csv",
+        "glossary lookup oui -g pipe.tbx",
+        "glossary stats pipe.tsv",
+        "translate clean a.txt --rules pipe.toml",
+    ],
+)
+def test_nothing_waits_for_a_named_pipe(command: Command, tmp_path: Path, line: str) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    for ending in ("csv", "tbx", "tsv", "toml"):
+        os.mkfifo(tmp_path / f"pipe.{ending}")
+    done = command(line)
+    assert done.returncode == 3
+    assert "not an ordinary file" in done.stderr
+
+
 def test_glossaries_go_by_name_in_both_commands(command: Command) -> None:
     assert command("glossary lookup -g trafficking", "traite").stdout
     done = command("translate text -g trafficking", "La traite des êtres humains.")
@@ -162,6 +190,8 @@ def test_nothing_from_a_file_steers_the_terminal(command: Command, tmp_path: Pat
     spoken += command("translate check b.json --json").stdout
     spoken += command("glossary lookup", "la \x9b31m traite", "--json").stdout
     spoken += command("glossary lookup -g", "\x1b[31mno").stderr
+    (tmp_path / "g\x1b[1m.csv").write_text(TERMS, encoding="utf-8")
+    spoken += command("glossary check", "g\x1b[1m.csv").stderr
     assert not [mark for mark in spoken if mark < " " and mark != "\n"]
     assert not [mark for mark in spoken if "\x7f" <= mark < "\xa0"]
 
@@ -207,6 +237,7 @@ SAME_CODES = [
     ("translate text --nonsense", 2),
     ("glossary lookup --nonsense", 2),
     ("translate run a.txt --format docx", 2),
+    ("translate run a.txt -o -", 2),
     ("glossary convert terms.csv out.tbx --to docx", 2),
     ("translate text Oui. --model absent", 4),
 ]
@@ -217,7 +248,7 @@ def test_one_thing_has_one_code(command: Command, tmp_path: Path, line: str, cod
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
     (tmp_path / "a.docx").write_bytes(b"PK\x03\x04")
     (tmp_path / "empty").mkdir()
-    (tmp_path / "terms.csv").write_text(TERMS, encoding="utf-8")
+    (tmp_path / "terms.csv").write_text(TERMS_WITH_LANGUAGES, encoding="utf-8")
     (tmp_path / "broken.csv").write_text("nonsense\n", encoding="utf-8")
     (tmp_path / "pairs.tsv").write_text(PAIRS, encoding="utf-8")
     done = command(line)

@@ -8,6 +8,7 @@ import typer
 
 from glossary.cli import speech
 from glossary.cli.interruption import interruption_code
+from glossary.cli.standard_streams import is_dash
 from translate.cli.options import (
     BeamOption,
     GlossaryOption,
@@ -98,6 +99,7 @@ def run(
     from translate.writers import open_outputs, parse_formats
 
     wanted = parse_formats(formats)
+    _refuse_standard_output(output)
     cleaning = load_rules(rules_path(rules))
     termbase = choose_glossary(glossary, no_glossary=no_glossary)
     documents = _find(paths, limit, replace=replace)
@@ -163,6 +165,13 @@ def run(
         raise typer.Exit(3)
     if summary.failed or summary.failed_articles or (strict and summary.errors):
         raise typer.Exit(1)
+
+
+def _refuse_standard_output(output: Path) -> None:
+    from translate.errors import UsageError
+
+    if is_dash(output):
+        raise UsageError("a run writes a folder, which cannot go to standard output; name one")
 
 
 def _find(paths: list[Path], limit: int | None, *, replace: bool) -> "list[Document]":

@@ -10,6 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+from glossary.formats.file_access import may_never_end
 from translate.articles.cleaning.fields import Names
 from translate.articles.cleaning.templates import (
     Anchor,
@@ -99,6 +100,8 @@ def _packaged_lists() -> Lists:
 
 def _merged(path: Path) -> Lists:
     try:
+        if may_never_end(path):
+            raise RulesError(f"{path}: not an ordinary file; - reads standard input")
         document = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise RulesError(f"{path}: cannot read the rules: {error.strerror}") from error
