@@ -15,7 +15,7 @@ from glossary.matching.matcher import Match, Matcher, Span
 from glossary.rendering.articles import leads
 from glossary.rendering.pairing import Affinity, Pairing, check, pair
 from glossary.rendering.renderings import Rendering, find_renderings, surface_forms
-from glossary.rendering.replacement import mend_article, replace
+from glossary.rendering.replacement import mend_around, mend_article, replace
 from glossary.rendering.verbs import put_verb, verb_after, verb_span
 from glossary.termbase import Case, PartOfSpeech, Term, Termbase, TermStatus, check_direction
 
@@ -43,6 +43,7 @@ __all__ = [
     "lint",
     "load",
     "load_packaged",
+    "mend_around",
     "mend_article",
     "open_termbase",
     "pair",

@@ -87,10 +87,23 @@ _FINITE: Final = (
         re.compile(r"(?<![a-z])(?:aur\w+|ait|aient|ayant|eus|eut|eurent|avai\w+|avions|aviez)$"),
         "avoir",
     ),
+    (re.compile(r"(?<=[nr])t$"), "tir"),
+    (re.compile(r"(?<=[bp]at)$|(?<=met)$"), "tre"),
+    (re.compile(r"(?<=cour)t$"), "ir"),
+    (re.compile(r"(?<=ff|uv)re(?:nt|s)?$"), "rir"),
+    (re.compile(r"(?<=[aou])ie(?:nt|s)?$"), "yer"),
+    (re.compile(r"(?<=v)it$"), "ivre"),
     (re.compile(r"quant$"), "cre"),
     (re.compile(r"(?:ill|illi)(?:ant|ent|e|it)$"), "illir"),
 )
 """Conjugated forms that the dictionary leads elsewhere, and the end of their infinitive."""
+
+_GRAVE_STEM: Final = re.compile(r"(\w*)è(\w)e(?:nt|s)?")
+"""Forms such as "lève" and "élève", which are those of "lever" and "élever" though nouns too."""
+
+_PLURAL_ENDINGS: Final = ("nt", "ons", "ez")
+_SINGULAR_IN_NT: Final = (("ient", "enir"), ("int", "indre"))
+"""Ends of singular forms that look like plural ones, and of the infinitives they belong to."""
 
 _PARTICIPLE_ENDS = "eéus"
 _SIMPLE_PAST_IN_IT: Final = ("mettre", "prendre", "quérir", "tre", "oir")
@@ -162,6 +175,22 @@ def moods(form: str, infinitive: str) -> tuple[Mood, ...]:
     return (*found, Mood.PRESENT)
 
 
+def is_third_plural(form: str, infinitive: str) -> bool:
+    """Tell whether a form of a verb has a plural subject.
+
+    Args:
+        form: A word, as `plain` writes it.
+        infinitive: The verb it is a form of.
+
+    Returns:
+        True for "démentent" and "avons", false for "dément", "soutient" and "craint".
+    """
+    stem = next((stem for end, stem in _SINGULAR_IN_NT if form.endswith(end)), None)
+    if stem is not None and infinitive.endswith(stem):
+        return False
+    return form.endswith(_PLURAL_ENDINGS) and form + "ir" != infinitive
+
+
 def _participle_of(form: str) -> Iterator[str]:
     bases = [form, *(form.removesuffix(end) for end in ("s", "e", "es") if form.endswith(end))]
     for base in bases:
@@ -190,6 +219,9 @@ def _irregular(form: str) -> Iterator[str]:
             candidate = form[: found.start()] + infinitive
             if _is_infinitive(candidate):
                 yield candidate
+    graved = _GRAVE_STEM.fullmatch(form)
+    if graved is not None and _is_infinitive(candidate := f"{graved[1]}e{graved[2]}er"):
+        yield candidate
 
 
 @lru_cache(maxsize=1 << 16)

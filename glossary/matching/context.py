@@ -79,6 +79,19 @@ _BE = word_set(
     "suis es est sommes êtes sont étais était étions étaient sera seront serait seraient fut"
     " furent soit soient étant être"
 )
+_WITH_BE: Final = word_set(
+    "aller arriver décéder descendre devenir entrer intervenir monter mourir naître partir parvenir"
+    " passer rentrer repartir rester retourner revenir sortir survenir tomber venir"
+)
+"""Verbs whose compound tenses in the active voice have "être"."""
+
+_PRONOMINAL: Final = word_set(
+    "beaucoup peu personne rien chacun chacune certains certaines aucun aucune nul nulle tous"
+    " toutes quiconque celui celle ceux celles plus moins autant tant combien comment pourquoi"
+    " ici là hier ainsi aussi puis ensuite enfin peut ne et mais ou car donc or ni"
+)
+"""Words that are no names though they may open a sentence right before its verb."""
+
 _OPENING_QUOTES = frozenset("«\"“‘'")
 _REFLEXIVE = word_set("s' se m' me t' te nous vous")
 _BETWEEN = re.compile(
@@ -299,6 +312,47 @@ def follows_auxiliary(tokens: Sequence[Token], place: int) -> bool:
     while helper > 0 and _BETWEEN.fullmatch(tokens[helper].form):
         helper -= 1
     return helper >= 0 and (tokens[helper].form in _HAVE or tokens[helper].form in _BE)
+
+
+def is_active_past(tokens: Sequence[Token], place: int, infinitive: str) -> bool:
+    """Whether a participle stands in a compound tense of the active voice.
+
+    Args:
+        tokens: The words of a text.
+        place: The participle.
+        infinitive: The verb it is a form of.
+
+    Returns:
+        True in "a expulsé", "s'est enfui" and "est parti"; false in "a été expulsé", "est expulsé"
+        and "les hommes expulsés".
+    """
+    helper = place - 1
+    while helper > 0 and _BETWEEN.fullmatch(tokens[helper].form):
+        if tokens[helper].form == "été":
+            return False
+        helper -= 1
+    if helper < 0 or any(token.gap is not Gap.SPACE for token in tokens[helper + 1 : place + 1]):
+        return False
+    if tokens[helper].form in _HAVE:
+        return True
+    before = tokens[helper - 1].form if helper else ""
+    return tokens[helper].form in _BE and (before in _REFLEXIVE or infinitive in _WITH_BE)
+
+
+def is_bare_subject(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word without an article is the subject of the next, as only a name can be.
+
+    Args:
+        tokens: The words of a text.
+        place: Which of them.
+
+    Returns:
+        True for "Bruxelles" in "Bruxelles réclame des économies"; false for "Tout va bien".
+    """
+    form = tokens[place].form
+    if form in _DETERMINERS or form in _PRONOUNS or form in _PRONOMINAL or form in PREPOSITIONS:
+        return False
+    return _is_followed_by_finite_verb(tokens, place)
 
 
 def _stands_as_adjective(tokens: Sequence[Token], place: int, reading: Reading) -> bool:

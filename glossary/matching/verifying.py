@@ -7,7 +7,7 @@ from typing import Final
 
 from glossary.language.french import Gap, Token, fold, tokenise, word_set
 from glossary.language.french_inflection import is_known, keys, nominal_lemma, singular
-from glossary.language.french_verbs import Mood, infinitives, moods
+from glossary.language.french_verbs import Mood, infinitives, is_third_plural, moods
 from glossary.matching import context
 from glossary.matching.context import CONJUNCTIONS
 from glossary.matching.coordination import is_coordinated, is_part_of_longer_name, number_of
@@ -19,7 +19,6 @@ GUARD_WINDOW: Final = 8
 
 
 _GRAMMAR: Final = frozenset({"a", "à", "y", "o", "ô"})
-_PLURAL_VERB_ENDINGS: Final = ("nt", "ons", "ez")
 _TITLES = word_set("m mm mme mmes mlle dr pr me st ste gén col cdt lt cap")
 
 
@@ -89,7 +88,8 @@ def is_plural(candidate: Candidate, tokens: Sequence[Token]) -> bool:
     if pattern.is_exact and pattern.term.part_of_speech is PartOfSpeech.PROPER_NOUN:
         return is_plural_citation(pattern)
     if pattern.term.part_of_speech is PartOfSpeech.VERB:
-        return tokens[candidate.first].form.endswith(_PLURAL_VERB_ENDINGS)
+        infinitive = pattern.elements[0].key.removeprefix("v:")
+        return is_third_plural(tokens[candidate.first].form, infinitive)
     by_determiner = context.number_before(tokens, candidate.first)
     if by_determiner is not None:
         return by_determiner
@@ -132,7 +132,11 @@ def moods_of(candidate: Candidate, tokens: Sequence[Token]) -> tuple[Mood, ...]:
     pattern = candidate.pattern
     if pattern.term.part_of_speech is not PartOfSpeech.VERB:
         return ()
-    found = moods(tokens[candidate.first].form, pattern.elements[0].key.removeprefix("v:"))
+    infinitive = pattern.elements[0].key.removeprefix("v:")
+    found = moods(tokens[candidate.first].form, infinitive)
+    if found[0] is Mood.PARTICIPLE and context.is_active_past(tokens, candidate.first, infinitive):
+        # "a expulsé" is "threw out" or "has thrown out"; "est expulsé" is neither.
+        return (Mood.PAST, Mood.PARTICIPLE)
     if found[0] is Mood.PARTICIPLE and len(found) > 1:
         # "le juge conduit", but "a conduit" and "les hommes conduits"
         if context.follows_auxiliary(tokens, candidate.first):
@@ -295,7 +299,8 @@ def _single_name_agrees(own: Token, tokens: Sequence[Token], place: int) -> bool
     if [letter.isupper() for letter in own.text] != [letter.isupper() for letter in word.text]:
         return False
     # "Son père": at the start of a sentence a capital says nothing about a word French knows.
-    return not (is_known(own.form) and _opens_sentence(tokens, place))
+    is_word = is_known(own.form) and _opens_sentence(tokens, place)
+    return not is_word or context.is_bare_subject(tokens, place)
 
 
 def _opens_sentence(tokens: Sequence[Token], place: int) -> bool:

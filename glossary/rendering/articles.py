@@ -32,6 +32,17 @@ _POSSESSIVE: Final = re.compile(r".+(?:['’]s|s['’])")
 _NAME: Final = re.compile(r"\s+[^\W\d_a-zà-öø-ÿ][^\W\d_]+")
 _NEXT_WORD: Final = re.compile(r"\s+([^\W\d_]+(?:-[^\W\d_]+)*)")
 _MOST_MODIFIERS: Final = 4
+_GOES_ON: Final = re.compile(
+    r"\s+(?:of|that|which|(?:for|in|on)(?!\s+(?:[a-z\d]+\s+(?:hour|day|week|month|year)s?\b"
+    r"|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October"
+    r"|\w+day\b|\d{4}\b)))\b"
+)
+_NUMBERED: Final = re.compile(
+    r"(?:Article|Annex|Appendix|Category|Chapter|Class|Clause|Exhibit|Grade|Level|Part|Phase|Rule"
+    r"|Schedule|Section|Stage|Title|Type)\s[A-Z\d][\w.()]*$"
+)
+"""What has a number for a name, and so no article: "Article 16(1)"."""
+
 _MARK: Final = re.compile(r"[.,;:!?)\"”]|$")
 
 _INSTITUTIONS: Final = word_set(
@@ -79,7 +90,7 @@ def leads(
     bare = before[: found.start()] if found else before
     if match.term.part_of_speech not in _NOUNS or _is_headline(match, source):
         return (before,)
-    if _OWN_ARTICLE.match(form):
+    if _OWN_ARTICLE.match(form) or _is_numbered(form, found[1] if found else "", after):
         return (bare,)
     if found is None:
         return (
@@ -87,7 +98,8 @@ def leads(
             if _takes_one(old) or _needs_none(match, source, before, form, after)
             else _put(match, source, before)
         )
-    if english.is_plural(form) is not False:
+    plural = english.is_plural(form)
+    if plural or (plural is None and not _is_uncountable(form)):
         return (before, bare)
     if _is_spoken_name(match, form) and not _is_modifier(after):
         return (bare,)
@@ -101,8 +113,17 @@ def leads(
         if match.term.part_of_speech is PartOfSpeech.ACRONYM and not _goes_on(after):
             return (bare,)
         return (before, bare) if strictly else (before,)
-    definite_name = match.term.is_name and form[:1].isupper() and found[1].casefold() == "the"
-    return (before, bare) if definite_name else (before,)
+    is_name = match.term.is_name and form[:1].isupper() and _last(form) not in _INSTITUTIONS
+    return (before, bare) if is_name and found[1].casefold() == "the" else (before,)
+
+
+def _is_numbered(form: str, article: str, after: str) -> bool:
+    """Whether a form has a number for a name, and no noun after it: not "a Class A drug"."""
+    return (
+        _NUMBERED.match(form) is not None
+        and article.casefold() in ("", "the")
+        and not _is_modifier(after)
+    )
 
 
 def _is_headline(match: Match, source: str) -> bool:
@@ -113,7 +134,7 @@ def _is_headline(match: Match, source: str) -> bool:
 def _takes_one(old: str) -> bool:
     """Whether what stands in a place is a noun that needs an article, and so has it further on."""
     place = english.head(old) if old else None
-    if place is None:
+    if place is None or old[-1:].isdecimal():
         return False
     word = english.pieces(old)[place]
     countable = english.is_plural(old) is False and not _is_uncountable(old)
@@ -162,7 +183,11 @@ def _is_determined(before: str) -> bool:
                 return True
             continue
         classes = english.word_classes(word)
-        if "AUX" in classes or not classes & {"ADJ", "NOUN", "PROPN", "VERB"}:
+        if (
+            word in english.PREPOSITIONS
+            or "AUX" in classes
+            or not classes & {"ADJ", "NOUN", "PROPN", "VERB"}
+        ):
             return False
         if not classes & {"ADJ", "NOUN", "PROPN"}:
             # "a growing threat", but not "the police found evidence"
@@ -185,7 +210,7 @@ def _is_modifier(after: str) -> bool:
 
 def _goes_on(after: str) -> bool:
     """Whether what follows says which one is meant: "the tax of 2015"."""
-    return bool(re.match(r"\s+(?:of|that|which|for|in|on)\b", after))
+    return bool(_GOES_ON.match(after))
 
 
 def _is_spoken_name(match: Match, form: str) -> bool:

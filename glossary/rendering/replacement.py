@@ -28,7 +28,7 @@ _VERB: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _HAS_OBJECT: Final = re.compile(
-    r"\s+(?:the|an?|this|that|these|those|it|them|him|us|his|her|its|their|our|no|more|not|to|[a-z]+ly)"
+    r"\s+(?:the|an?|this|that|these|those|it|them|him|us|his|her|its|their|our|no|for|more|not|to|[a-z]+ly)"
     r"\b|$"
 )
 """What tells "the clues show it" from "the clues show room"."""
@@ -38,6 +38,20 @@ _OPENS_CLAUSE: Final = word_set(
     "that because if when while whereas although though since as where say says said think thinks"
     " thought believe believes believed claim claims claimed hope hopes hoped"
 )
+_NAME: Final = re.compile(r"[^\W\d_a-zà-öø-ÿ][^\W\d_]*")
+_SEVERAL: Final = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|several"
+    r"|hundreds?(?: of)?|[2-9]|[1-9]\d+)\s+$",
+    re.IGNORECASE,
+)
+_ONE: Final = re.compile(r"\b(an?)\s+$", re.IGNORECASE)
+_NEXT_WORD: Final = re.compile(r"\s+([^\W\d_]+)")
+_IN_PIECES: Final = word_set(
+    "advice baggage clothing equipment evidence furniture information intelligence jewellery"
+    " legislation luggage machinery news research software"
+)
+"""Nouns without a plural of which there are pieces."""
+
 _MOST_MODIFIERS: Final = 6
 _LONGEST_INITIALISM: Final = 5
 
@@ -68,10 +82,52 @@ def replace(target: str, span: Span, form: str) -> tuple[str, Span]:
     elif old and _ARTICLE.match(old) and not _ARTICLE.match(form):
         before += old[: _ARTICLE.match(old).end()]  # type: ignore[union-attr]
     before, after = _with_number(before, old, form, after)
+    before, after = _in_pieces(before, form, after)
     before = mend_article(before, form)
     if _SENTENCE_START.search(before):
         form = english.capitalise(form)
     return before + form + after, (len(before), len(before) + len(form))
+
+
+def mend_around(target: str, span: Span) -> tuple[str, Span]:
+    """Mend the grammar before a form that was not put into a text, but stood there.
+
+    Args:
+        target: English text.
+        span: Where the form stands.
+
+    Returns:
+        The text with "an heir" for "a heir" and "two pieces of software" for "two software", and
+        where in it the form stands.
+    """
+    start, end = span
+    before, form, after = target[:start], target[start:end], target[end:]
+    if target.isupper() or english.is_plural(form):
+        return target, span
+    before, after = _in_pieces(before, form, after)
+    before = mend_article(before, form)
+    return before + form + after, (len(before), len(before) + len(form))
+
+
+def _in_pieces(before: str, form: str, after: str) -> tuple[str, str]:
+    """Count what has no plural in pieces, where a number or "a" stands before it."""
+    if form.rsplit(maxsplit=1)[-1].casefold() not in _IN_PIECES or _precedes_noun(after):
+        return before, after
+    one = _ONE.search(before)
+    if one is not None:
+        return f"{before[: one.start()]}{one[1][0]} piece of ", after
+    if not _SEVERAL.search(before):
+        return before, after
+    if (found := _VERB.match(after)) is not None:
+        verb = _agreeing(found[2], after[found.end() :], plural=True)
+        after = found[1] + verb + after[found.end() :]
+    return before + "pieces of ", after
+
+
+def _precedes_noun(after: str) -> bool:
+    found = _NEXT_WORD.match(after)
+    classes = english.word_classes(found[1].casefold()) if found else frozenset()
+    return "NOUN" in classes and "AUX" not in classes
 
 
 def mend_article(before: str, form: str) -> str:
@@ -98,6 +154,9 @@ def mend_article(before: str, form: str) -> str:
 def _with_number(before: str, old: str, form: str, after: str) -> tuple[str, str]:
     """Let determiner and verb follow the number of a form if it is not that of what stood there."""
     was, now = english.is_plural(old), english.is_plural(form)
+    if now and _NAME.fullmatch(old):
+        # "Brussels calls": the verb says that a name is singular, its last letter does not.
+        was = False
     if was is None or now is None or was == now:
         return before, after
     if _is_subject(before) and (found := _VERB.match(after)) is not None:

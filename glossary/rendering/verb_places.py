@@ -129,6 +129,8 @@ def fits(
         return True
     if any(mood in _AUXILIARY for mood in moods):
         return not left <= {BASE, THIRD}
+    if moods[0] is Mood.PAST and left == {PARTICIPLE} and not _has_auxiliary(before):
+        return False
     return left != {BASE} or not _BARE_BASE.isdisjoint(moods)
 
 
@@ -194,6 +196,12 @@ def _last_words(before: str) -> list[str]:
     while words and (words[-1] in _ADVERBS or (words[-1].endswith("ly") and len(words[-1]) > 4)):
         words.pop()
     return words
+
+
+def _has_auxiliary(before: str) -> bool:
+    """Whether an auxiliary further off may ask for a participle: "have time and again"."""
+    words = _WORD.findall(before.replace("’", "'").casefold())
+    return any(word in HAVE or word in BE for word in words)
 
 
 def _after_subject(words: list[str]) -> Place:

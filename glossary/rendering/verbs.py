@@ -21,6 +21,7 @@ from glossary.language.english_verbs import (
     without_to,
     words_of,
 )
+from glossary.language.french import word_set
 from glossary.language.french_verbs import Mood
 from glossary.matching.matcher import Match, Span
 from glossary.rendering.verb_places import (
@@ -47,6 +48,13 @@ _OBJECT_END = re.compile(
     r"|tomorrow|last|next)\b|[.,;:!?()\[\]\"”»]|\s[\u2013\u2014]|$"
 )
 
+
+_TIMES: Final = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
+    " july august september october november december now then again soon later once twice here"
+    " there"
+)
+"""Words that open no object though a name or a noun would."""
 
 _LEADING: Final = frozenset({"to", "not", "also", "the", "a", "an", "he", "she", "it", "they"})
 
@@ -182,6 +190,8 @@ def _around_object(match: Match, form: str, before: str, after: str) -> str | No
 
 def _opens_object(words: str) -> bool:
     first = words.split(maxsplit=1)[0]
+    if first.casefold() in _TIMES or first.casefold() in english.PREPOSITIONS:
+        return False
     classes = english.word_classes(first.casefold())
     return not classes or first[0].isupper() or bool(classes & {"NOUN", "ADJ", "PROPN"})
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import fmean
 
-from glossary import Match, PartOfSpeech, surface_forms
+from glossary import Match, PartOfSpeech, mend_around, surface_forms
 from translate.bitext import How, Segment, Span, TermUse
 from translate.engine import Hypothesis
 from translate.engine.traced import common_length
@@ -143,13 +143,15 @@ class Mending:
         how = {d.index: how for d, how in self.met.values() if d.index is not None}
         terms = term_uses(self.version.pairings, how)
         target, terms = with_capitals(self.target, terms, self.version.matches)
-        return Enforced(target, self.version.hypothesis.score, terms, tuple(self._literals()))
+        target, terms = with_grammar(target, terms)
+        literals = tuple(self._literals(target))
+        return Enforced(target, self.version.hypothesis.score, terms, literals)
 
-    def _literals(self) -> Iterator[TermUse]:
+    def _literals(self, target: str) -> Iterator[TermUse]:
         """The names and figures that were brought in and still stand as they were written."""
         for demand, how in sorted(self.met.values(), key=lambda met: met[0].source_span):
             span, form = demand.source_span, demand.form
-            start = self.target.find(form)
+            start = target.find(form)
             if demand.kind is not DemandKind.TERM and start >= 0:
                 source = self.segment.source[slice(*span)]
                 yield TermUse(source, form, span, (start, start + len(form)), how)
@@ -279,6 +281,47 @@ def with_capitals(
                 target = target[:start] + text + target[end:]
         written.append(replace(use, target=text))
     return target, tuple(written)
+
+
+def with_grammar(target: str, uses: Sequence[TermUse]) -> tuple[str, tuple[TermUse, ...]]:
+    """Mend the grammar before the renderings that the model wrote itself: "a heir".
+
+    Args:
+        target: The translation.
+        uses: What became of the terms in it.
+
+    Returns:
+        Both, mended; the renderings stay as they are.
+    """
+    spans = [use.target_span for use in uses]
+    for index, use in enumerate(uses):
+        place = spans[index]
+        if place is None or use.how is not How.MODEL:
+            continue
+        mended, moved = mend_around(target, place)
+        if mended == target:
+            continue
+        spans = [
+            (
+                _moved(one[0], place, moved, len(mended) - len(target)),
+                _moved(one[1], place, moved, len(mended) - len(target)),
+            )
+            if one is not None
+            else None
+            for one in spans
+        ]
+        target = mended
+    return target, tuple(
+        use if span is None else replace(use, target_span=span, target=target[slice(*span)])
+        for use, span in zip(uses, spans, strict=True)
+    )
+
+
+def _moved(offset: int, old: Span, new: Span, by: int) -> int:
+    """Where an offset of a text is once what stands before and after a span of it has changed."""
+    if offset < old[0]:
+        return offset
+    return offset + (new[0] - old[0] if offset <= old[1] else by)
 
 
 def _capital(one: str, other: str) -> str:

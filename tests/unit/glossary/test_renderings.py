@@ -12,6 +12,7 @@ from glossary import (
     Termbase,
     find_renderings,
     load_packaged,
+    mend_around,
     mend_article,
     replace,
     surface_forms,
@@ -190,6 +191,14 @@ def test_the_article_follows_the_sound(before: str, form: str, expected: str) ->
         ("in the USA now", "USA", "the United States", "in the United States now"),
         ("a dealer has gone", "dealer", "trafficker", "a trafficker has gone"),
         ("the dealer sells", "dealer", "traffickers", "the traffickers sell"),
+        (
+            "Brussels calls for calm.",
+            "Brussels",
+            "EU institutions",
+            "EU institutions call for calm.",
+        ),
+        ("Two bags were left.", "bags", "luggage", "Two pieces of luggage were left."),
+        ("Two bags thieves met.", "bags", "luggage", "Two luggage thieves met."),
     ],
 )
 def test_a_form_takes_the_place_of_a_span(target: str, old: str, form: str, expected: str) -> None:
@@ -244,3 +253,29 @@ def test_the_verb_of_a_subject_follows_its_number(
 ) -> None:
     start = target.index(old)
     assert replace(target, (start, start + len(old)), form)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("target", "form", "expected"),
+    [
+        ("A heir came.", "heir", "An heir came."),
+        ("An unit came.", "unit", "A unit came."),
+        (
+            "Three software has been stolen.",
+            "software",
+            "Three pieces of software have been stolen.",
+        ),
+        ("An intelligence led to it.", "intelligence", "A piece of intelligence led to it."),
+        ("He met an intelligence officer.", "intelligence", "He met an intelligence officer."),
+        ("Two luggage handlers met.", "luggage", "Two luggage handlers met."),
+        ("A police officer came.", "police", "A police officer came."),
+        ("The heir came.", "heir", "The heir came."),
+    ],
+)
+def test_the_grammar_before_a_form_that_stood_there_is_mended(
+    target: str, form: str, expected: str
+) -> None:
+    start = target.index(form)
+    text, (begin, end) = mend_around(target, (start, start + len(form)))
+    assert text == expected
+    assert text[begin:end] == form

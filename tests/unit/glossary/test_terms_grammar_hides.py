@@ -263,3 +263,47 @@ def test_what_a_match_covers_is_not_left_alone() -> None:
     terms = (Term("lutte contre la faim", ("fight against hunger",)), Term("faim", ("hunger",)))
     matcher = Matcher(Termbase("two", terms))
     assert matcher.left_alone("La lutte contre la faim continue.") == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "infinitive"),
+    [
+        ("Le ministre dément tout.", "démentir"),
+        ("Le témoin sort du tribunal.", "sortir"),
+        ("La police abat le chien.", "abattre"),
+        ("L'armée combat les rebelles.", "combattre"),
+        ("Le suspect court dans la rue.", "courir"),
+        ("Le préfet lève le blocus.", "lever"),
+        ("La ville offre un terrain.", "offrir"),
+        ("L'État paie la facture.", "payer"),
+        ("Elle vit à Lyon.", "vivre"),
+    ],
+)
+def test_a_present_that_is_a_noun_or_an_adjective_too_is_found(
+    source: str, infinitive: str
+) -> None:
+    (match,) = matcher(infinitive, PartOfSpeech.VERB).find(source)
+    assert not match.plural
+
+
+@pytest.mark.parametrize("source", ["Un dément a fui.", "Le sort en décide.", "La part de chacun."])
+def test_the_noun_is_no_verb_there(source: str) -> None:
+    for infinitive in ("démentir", "sortir", "partir"):
+        assert not matcher(infinitive, PartOfSpeech.VERB).find(source)
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "found"),
+    [
+        ("Bruxelles réclame des économies.", "Bruxelles", True),
+        ("Paris annonce une hausse.", "Paris", True),
+        ("Orange a perdu des clients.", "Orange", True),
+        ("Tout va bien.", "Tout", False),
+        ("Son père est venu.", "Son", False),
+    ],
+)
+def test_a_name_spelt_like_a_word_is_found_as_a_subject(
+    source: str, name: str, found: bool
+) -> None:
+    term = Term(name, ("name",), part_of_speech=PartOfSpeech.PROPER_NOUN, case=Case.EXACT)
+    assert bool(Matcher(Termbase("test", (term,))).find(source)) is found

@@ -168,3 +168,44 @@ def test_a_form_counts_where_its_place_takes_it(
 def test_nothing_before_a_verb_lets_it_be_anything() -> None:
     assert place_after("").forms == frozenset(VerbForm)
     assert fits(frozenset({VerbForm.BASE}), "He and his wife ", (Mood.PRESENT,))
+
+
+def put(source: str, french: str, phrase: str, english: str) -> str:
+    """The first way to put a verb in the place that "*" marks."""
+    term = Term(french, (phrase,), part_of_speech=VERB)
+    (match,) = Matcher(Termbase("test", (term,))).find(source)
+    before, old, after = english.split("*")
+    return put_verb(match, before + old + after, (len(before), len(before) + len(old)))[0]
+
+
+@pytest.mark.parametrize(
+    ("source", "french", "phrase", "english", "expected"),
+    [
+        ("Il a chassé les clients.", "chasser", "throw out", "The owner *expelled* the guests.",
+         "The owner threw the guests out."),
+        ("Elle est sortie lundi.", "sortir", "go out", "The woman *left* on Monday.",
+         "The woman went out on Monday."),
+        ("Le juge craint une fuite.", "craindre", "be wary of", "The judge *fears* a leak.",
+         "The judge is wary of a leak."),
+        ("Le pays soutient la loi.", "soutenir", "stand by", "The country *supports* the law.",
+         "The country stands by the law."),
+        ("Ils font grève lundi.", "faire grève", "walk out", "The nurses *strike* Monday.",
+         "The nurses walk out Monday."),
+        ("Il sort du tribunal.", "sortir", "walk out", "He *goes* of the court.",
+         "He walks out of the court."),
+        ("Le maire suspend le projet.", "suspendre", "put on hold", "The mayor *stops* the job.",
+         "The mayor puts the job on hold."),
+    ],
+)  # fmt: skip
+def test_a_verb_is_put_in_the_form_of_its_place(
+    source: str, french: str, phrase: str, english: str, expected: str
+) -> None:
+    assert put(source, french, phrase, english) == expected
+
+
+def test_a_participle_alone_says_nothing_of_an_active_past() -> None:
+    moods = (Mood.PAST, Mood.PARTICIPLE)
+    participle = frozenset({VerbForm.PARTICIPLE})
+    assert not fits(participle, "The owner ", moods)
+    assert fits(participle, "The owner has ", moods)
+    assert fits(participle, "The owner has, he said, ", moods)

@@ -1,0 +1,33 @@
+"""What the model wrote before a term is mended, and every place is told anew."""
+
+from translate.bitext import How, TermUse
+from translate.terms.mending import with_grammar
+
+
+def use(target: str, form: str, how: How = How.MODEL) -> TermUse:
+    start = target.index(form)
+    return TermUse("terme", form, (0, 5), (start, start + len(form)), how)
+
+
+def test_places_follow_what_is_mended_before_them() -> None:
+    target = "A heir took two luggage and the ring."
+    missing = TermUse("autre", "thing", (6, 11), None, How.MISSING)
+    uses = [use(target, "heir"), missing, use(target, "luggage"), use(target, "ring")]
+    written, renewed = with_grammar(target, uses)
+    assert written == "An heir took two pieces of luggage and the ring."
+    assert renewed[1] == missing
+    found = [one for one in renewed if one.target_span is not None]
+    assert [one.target for one in found] == ["heir", "luggage", "ring"]
+    assert all(written[slice(*one.target_span)] == one.target for one in found if one.target_span)
+
+
+def test_an_object_within_a_verb_is_mended_too() -> None:
+    target = "They let a heir off yesterday."
+    written, renewed = with_grammar(target, [use(target, "let a heir off"), use(target, "heir")])
+    assert written == "They let an heir off yesterday."
+    assert [one.target for one in renewed] == ["let an heir off", "heir"]
+
+
+def test_what_needs_no_mending_stays() -> None:
+    target = "The heir is here."
+    assert with_grammar(target, [use(target, "heir")]) == (target, (use(target, "heir"),))
