@@ -134,7 +134,8 @@ def _is_headline(match: Match, source: str) -> bool:
 def _takes_one(old: str) -> bool:
     """Whether what stands in a place is a noun that needs an article, and so has it further on."""
     place = english.head(old) if old else None
-    if place is None or old[-1:].isdecimal():
+    if place is None or old[-1:].isdecimal() or any(map(_POSSESSIVE.fullmatch, old.split()[:-1])):
+        # "law 1901" and "Orsay's platform" need none, and say nothing of one.
         return False
     word = english.pieces(old)[place]
     countable = english.is_plural(old) is False and not _is_uncountable(old)

@@ -51,6 +51,8 @@ def written(source: str, term: Term, english: str) -> str:
          "The 6th board meeting is on."),
         ("Elle est ici, infirmière du camp.", "infirmière", NOUN, "staff nurse",
          "She is here, *nurse* of the camp.", "She is here, staff nurse of the camp."),
+        ("Le Quai d'Orsay agit.", "Quai d'Orsay", NAME, "French Foreign Ministry",
+         "*Orsay's platform* acts.", "The French Foreign Ministry acts."),
         ("Il relève de la loi 1901.", "loi 1901", NOUN, "clubs statute", "It is under *law 1901*.",
          "It is under the clubs statute."),
         ("Il invoque l'article 16.", "article 16", NOUN, "Article 16(1)", "He cites *Article 16*.",
