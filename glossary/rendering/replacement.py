@@ -33,6 +33,7 @@ _HAS_OBJECT: Final = re.compile(
 )
 """What tells "the clues show it" from "the clues show room"."""
 
+_END: Final = re.compile(r"[.!?…]+[\"'”’)]*")
 _CLAUSE_BORDER: Final = re.compile(r"[.,;:!?()“”\"]\s*$|\s[\u2013\u2014]\s*$")
 _OPENS_CLAUSE: Final = word_set(
     "that because if when while whereas although though since as where say says said think thinks"
@@ -183,7 +184,8 @@ def _agreeing(verb: str, after: str, *, plural: bool) -> str:
         for single, several in _AGREEMENTS.items():
             if verb == several:
                 return single
-    if "NOUN" in english.word_classes(verb) and not _HAS_OBJECT.match(after):
+    ends = plural and _END.fullmatch(after) is not None
+    if "NOUN" in english.word_classes(verb) and not ends and not _HAS_OBJECT.match(after):
         return verb
     forms = forms_of_any(verb)
     lemmas = english.verb_lemmas(verb)

@@ -149,7 +149,7 @@ def put_verb(match: Match, target: str, span: Span) -> tuple[str, ...]:
     made = [whole]
     split = _around_object(match, form, before, target[stop:])
     if split is not None:
-        made.insert(0 if _is_active(before, form) else 1, split)
+        made.insert(0 if _is_active(match, before, form) else 1, split)
     if particle is not None:
         made.append(before + form + target[end:])
     return tuple(dict.fromkeys(made))
@@ -196,11 +196,14 @@ def _opens_object(words: str) -> bool:
     return not classes or first[0].isupper() or bool(classes & {"NOUN", "ADJ", "PROPN"})
 
 
-def _is_active(before: str, form: str) -> bool:
+def _is_active(match: Match, before: str, form: str) -> bool:
     """Whether a form can be no passive, and so has an object if a noun follows."""
     first = _WORD.match(form)
     forms = forms_of_any(first[0].casefold()) if first else frozenset()
-    return VerbForm.PARTICIPLE not in forms or _last_word(before) in HAVE
+    if VerbForm.PARTICIPLE not in forms or _last_word(before) in HAVE:
+        return True
+    # "The rioters set", "the judge put": the source tells the past from the participle.
+    return VerbForm.PAST in forms and match.moods[:1] == (Mood.PAST,)
 
 
 def _is_gerund(form: str) -> bool:

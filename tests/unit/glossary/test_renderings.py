@@ -197,6 +197,7 @@ def test_the_article_follows_the_sound(before: str, form: str, expected: str) ->
             "EU institutions",
             "EU institutions call for calm.",
         ),
+        ("The OQTF increases.", "OQTF", "removal orders", "The removal orders increase."),
         ("Two bags were left.", "bags", "luggage", "Two pieces of luggage were left."),
         ("Two bags thieves met.", "bags", "luggage", "Two luggage thieves met."),
     ],

@@ -185,6 +185,8 @@ def put(source: str, french: str, phrase: str, english: str) -> str:
          "The owner threw the guests out."),
         ("Elle est sortie lundi.", "sortir", "go out", "The woman *left* on Monday.",
          "The woman went out on Monday."),
+        ("Ils ont brûlé la mairie.", "brûler", "set alight", "The rioters *burned* the town hall.",
+         "The rioters set the town hall alight."),
         ("Le juge craint une fuite.", "craindre", "be wary of", "The judge *fears* a leak.",
          "The judge is wary of a leak."),
         ("Le pays soutient la loi.", "soutenir", "stand by", "The country *supports* the law.",
