@@ -183,7 +183,7 @@ def _texts(element: etree._Element) -> Iterator[str]:
         name = local_name(child)
         if name == "hi":
             yield from _texts(child)
-        elif is_break(name, child.get("type") or "", text_of(child)):
+        elif name and is_break(name, child.get("type") or "", text_of(child)):
             yield " "
         yield child.tail or ""
 
