@@ -29,6 +29,14 @@ _LINKS: Final = "et|ou|de|du|des|de la|par|à|en"
 _IN_SOURCE: Final = re.compile(
     rf"(?<!\w)(\w{{2,}}(?:\W+\w+){{0,5}}?)(?:\W+(?:{_LINKS}))?\W+\1(?!\w)", re.IGNORECASE
 )
+_DEGREES: Final = re.compile(
+    r"\b(?:(?:de )?(plus|moins|mieux|pire|mal) en \1|peu à peu|petit à petit)\b", re.IGNORECASE
+)
+"""Phrases of degrees, which English puts with a comparative said twice: "more and more"."""
+
+_COMPARATIVE: Final = re.compile(
+    r"(?i:more|less|better|worse|further|farther|little|bit|[a-z]{2,}er) and "
+)
 _RIGHTLY: Final = frozenset(
     {"had", "that", "very", "so", "no", "yes", "well", "ha", "bye", "more", "again", "over"}
 )
@@ -44,9 +52,11 @@ def doubled(source: str, target: str) -> Iterator[str]:
     Yields:
         The stretches of the target.
     """
-    if _IN_SOURCE.search(source):
+    plain = _DEGREES.sub("", source)
+    if _IN_SOURCE.search(plain):
         return
     for pattern in _DOUBLED:
         for match in pattern.finditer(target):
-            if match[1].casefold() not in _RIGHTLY:
+            of_degree = plain != source and _COMPARATIVE.match(match.group())
+            if match[1].casefold() not in _RIGHTLY and not of_degree:
                 yield match.group()
