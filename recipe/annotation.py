@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import lemminflect  # type: ignore[import-untyped]
+from glossary import mend_article
 
 from recipe import names
 from recipe.lexicon import Entry
@@ -217,8 +218,4 @@ def _both(one: _Found, other: _Found, french: str, english: str) -> _Found | Non
 def _replace(english: str, start: int, end: int, written: str) -> str:
     if english[start].isupper() and start == 0:
         written = written[0].upper() + written[1:]
-    head = english[:start]
-    article = re.search(r"\b([Aa])n? $", head)
-    if article is not None:
-        head = head[: article.start()] + article[1] + ("n " if written[0] in "aeiou" else " ")
-    return head + written + english[end:]
+    return mend_article(english[:start], written) + written + english[end:]

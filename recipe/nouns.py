@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from glossary import mend_article
+
 from recipe.lexicon import Entry
 
 _DETERMINERS = {
@@ -97,13 +99,13 @@ class Nouns:
                 found.append((noun, pattern))
         rng.shuffle(found)
         for noun, pattern in found[: rng.randint(1, most)]:
-            guest = self._guest(noun.kind, rng)
-            if guest is not None:
+            guest, place = self._guest(noun.kind, rng), pattern.search(english)
+            if guest is not None and place is not None:
                 french = re.sub(
                     rf"(?<![\w'-]){noun.french}(?![\w'-])", guest.french, french, count=1
                 )
-                english = pattern.sub(guest.english, english, count=1)
-                english = _mend_article(english, guest.english)
+                before = mend_article(english[: place.start()], guest.english)
+                english = before + guest.english + english[place.end() :]
         return french, english
 
     def _guest(self, kind: str, rng: random.Random) -> Noun | None:
@@ -113,11 +115,6 @@ class Nouns:
             if kind == "p" or noun.french[0] not in _ELIDING:
                 return noun
         return None
-
-
-def _mend_article(english: str, word: str) -> str:
-    ending = "n " if word[0] in "aeiou" else " "
-    return re.sub(rf"\b([Aa])n? (?={re.escape(word)}\b)", rf"\g<1>{ending}", english)
 
 
 def _noun(word: str, kinds: Counter[str], seen: int, entries: list[Entry]) -> Noun | None:
