@@ -1,6 +1,7 @@
 """Puts a form into English text, and mends the grammar around it."""
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from glossary.language import english
@@ -90,21 +91,27 @@ def replace(target: str, span: Span, form: str) -> tuple[str, Span]:
     return before + form + after, (len(before), len(before) + len(form))
 
 
-def mend_around(target: str, span: Span) -> tuple[str, Span]:
-    """Mend the grammar before a form that was not put into a text, but stood there.
+def mend_around(target: str, span: Span, approved: Collection[str] = ()) -> tuple[str, Span]:
+    """Mend the grammar around a form that was not put into a text, but stood there.
 
     Args:
         target: English text.
         span: Where the form stands.
+        approved: Forms that stay as they are whatever English has.
 
     Returns:
-        The text with "an heir" for "a heir" and "two pieces of software" for "two software", and
-        where in it the form stands.
+        The text with "an heir" for "a heir", "two pieces of software" for "two software" and
+        "collateral damage" for "collateral damages", and where in it the form stands.
     """
     start, end = span
     before, form, after = target[:start], target[start:end], target[end:]
-    if target.isupper() or english.is_plural(form):
+    if target.isupper():
         return target, span
+    if english.is_plural(form):
+        one = english.singularise(form)
+        if form.casefold() in approved or english.pluralise(one) != one:
+            return target, span
+        return replace(target, span, one)
     before, after = _in_pieces(before, form, after)
     before = mend_article(before, form)
     return before + form + after, (len(before), len(before) + len(form))

@@ -12,7 +12,7 @@ import pytest
 
 from glossary import Matcher, PartOfSpeech, Term, Termbase
 from translate.bitext import How, Kind, Segment
-from translate.engine import Engine
+from translate.engine import Engine, Hypothesis
 from translate.quality import check_segment
 from translate.terms import Enforcer, Inspector
 
@@ -138,6 +138,9 @@ GLOSSARIES = {
     """,
 }
 
+TIE = 0.01
+"""Difference in score that another processor can make."""
+
 LOST = {"term-missing", "name-missing", "number-missing", "number-changed", "number-extra"}
 
 
@@ -232,7 +235,9 @@ TRANSLATED = (
         r"France (will surrender|surrenders|is surrendering) the former minister\.",
     ),
     Case(
-        "verbs", "L'État prend en charge les victimes.", r"The [Ss]tate supports (the )?victims\."
+        "verbs",
+        "L'État prend en charge les victimes.",
+        r"The [Ss]tate (supports|is supporting) (the )?victims\.",
     ),
     Case(
         "capitals",
@@ -369,12 +374,19 @@ def params(cases: tuple[Case, ...], not_yet: set[str]) -> list[object]:
 @pytest.mark.parametrize("case", params(TRANSLATED, NOT_YET_RIGHT))
 def test_a_term_arrives_and_its_sentence_reads_right(case: Case, engine: Engine) -> None:
     segment = Segment("s1", Kind.TEXT, 0, case.source)
-    (hypothesis,) = engine.translate([case.source])
-    (result,) = Enforcer(termbase(case.glossary), engine).enforce([segment], [hypothesis])
-    assert re.match(case.expected, result.target), result.target
-    assert all(use.how is not How.MISSING for use in result.terms)
-    flags = check_segment(segment, result.target, result.terms)
-    assert not [flag for flag in flags if flag.code in LOST]
+    hypotheses = [*engine.translate([case.source]), *tied(engine, case.source)]
+    enforcer = Enforcer(termbase(case.glossary), engine)
+    for result in enforcer.enforce([segment] * len(hypotheses), hypotheses):
+        assert re.match(case.expected, result.target), result.target
+        assert all(use.how is not How.MISSING for use in result.terms)
+        flags = check_segment(segment, result.target, result.terms)
+        assert not [flag for flag in flags if flag.code in LOST]
+
+
+def tied(engine: Engine, source: str) -> list[Hypothesis]:
+    """The translations between which the last bits of the arithmetic of a machine decide."""
+    found = engine.alternatives(source, engine.options.beam_size)
+    return [one for one in found if one.score > found[0].score - TIE]
 
 
 @pytest.mark.parametrize("case", params(FOUND, NOT_YET_FOUND))

@@ -97,11 +97,12 @@ class Enforcer:
         likeliest = self._likeliest(
             [one for one in beginnings if _is_decoded_first(one)], substituted
         )
-        left = _adopt(left, [*self._decode_again(likeliest), *substituted])
+        beside = self._insert([one for one in left if _is_nowhere(*one)])
+        left = _adopt(left, [*self._decode_again(likeliest), *substituted, *beside])
         waiting = {mending for mending, _ in left}
         others = [one for one in beginnings if one not in likeliest and one.mending in waiting]
         left = _adopt(left, self._decode_again(others))
-        for mending, demand in _adopt(left, self._insert(left)):
+        for mending, demand in _adopt(left, self._insert([o for o in left if not _is_nowhere(*o)])):
             mending.give_up(demand)
 
     def _substitute(self, work: _Work) -> list[Candidate]:
@@ -225,8 +226,12 @@ def _known(beginning: Beginning, read: Sequence[Candidate]) -> float:
 def _is_decoded_first(beginning: Beginning) -> bool:
     """Whether decoding again is worth its cost where putting the form in by hand may serve."""
     mending, demand = beginning.mending, beginning.demand
-    nothing_stands_there = not mending.target[slice(*mending.place(demand))].strip()
-    return demand.kind is DemandKind.TERM or nothing_stands_there
+    return demand.kind is DemandKind.TERM or _is_nowhere(mending, demand)
+
+
+def _is_nowhere(mending: Mending, demand: Demand) -> bool:
+    """Whether nothing in the translation stands for something."""
+    return not mending.target[slice(*mending.place(demand))].strip()
 
 
 def _adopt(work: _Work, candidates: Sequence[Candidate]) -> _Work:

@@ -12,7 +12,6 @@ from translate.engine.traced import common_length
 from translate.terms.demands import Demand, DemandKey, DemandKind
 from translate.terms.inspection import term_uses
 from translate.terms.placement import (
-    expected_span,
     has_strangers,
     is_whole,
     kept_share,
@@ -88,10 +87,10 @@ class Mending:
 
     def place(self, demand: Demand) -> Span:
         """Where in the target the translation of something is thought to stand."""
-        return expected_span(demand, self.version.hypothesis)
+        return self.version.place(demand)
 
-    def strangers(self, demand: Demand) -> list[str]:
-        """The words in that place that translate something else."""
+    def strangers(self, demand: Demand) -> list[Span]:
+        """Where in that place words stand that translate something else."""
         alignment = self.version.hypothesis.alignment
         return strangers(demand, self.target, self.place(demand), alignment)
 
@@ -143,7 +142,7 @@ class Mending:
         how = {d.index: how for d, how in self.met.values() if d.index is not None}
         terms = term_uses(self.version.pairings, how)
         target, terms = with_capitals(self.target, terms, self.version.matches)
-        target, terms = with_grammar(target, terms)
+        target, terms = with_grammar(target, terms, self.version.matches)
         literals = tuple(self._literals(target))
         return Enforced(target, self.version.hypothesis.score, terms, literals)
 
@@ -198,7 +197,8 @@ class Candidate:
         """How good it is, higher is better: how likely, and how little else it changes."""
         old, place = self.mending.target, self.mending.place(self.demand)
         kept = kept_share(old, place, self.target)
-        lost = [one for one in self.mending.strangers(self.demand) if one not in self.target]
+        strangers = (old[slice(*span)] for span in self.mending.strangers(self.demand))
+        lost = [one for one in strangers if one not in self.target]
         return self.version.hypothesis.score + KEPT_WEIGHT * kept - LOST_WEIGHT * len(lost)
 
     @property
@@ -247,12 +247,14 @@ class Candidate:
     def serves(self) -> bool:
         """Whether it has what was lacking in its place, loses nothing and brings no new fault."""
         before, after, demand = self.mending.version, self.version, self.demand
-        place = self.mending.place(demand)
+        place, staying = self.mending.place(demand), self.mending.strangers(demand)
         return (
             demand.key not in after.unmet
             and all(is_whole(after.target, span) for span in after.taken)
             and after.unmet < before.unmet
-            and not stands_beside(demand.form, before.target, place, after.target, before.taken)
+            and not stands_beside(
+                demand.form, before.target, place, after.target, [*before.taken, *staying]
+            )
             and not after.faults - before.faults
         )
 
@@ -283,22 +285,26 @@ def with_capitals(
     return target, tuple(written)
 
 
-def with_grammar(target: str, uses: Sequence[TermUse]) -> tuple[str, tuple[TermUse, ...]]:
-    """Mend the grammar before the renderings that the model wrote itself: "a heir".
+def with_grammar(
+    target: str, uses: Sequence[TermUse], matches: Sequence[Match]
+) -> tuple[str, tuple[TermUse, ...]]:
+    """Mend the grammar around the renderings that the model wrote itself: "a heir".
 
     Args:
         target: The translation.
         uses: What became of the terms in it.
+        matches: The terms, in the same order.
 
     Returns:
-        Both, mended; the renderings stay as they are.
+        Both, mended; of the renderings those change that are plurals which English has not.
     """
     spans = [use.target_span for use in uses]
     for index, use in enumerate(uses):
         place = spans[index]
         if place is None or use.how is not How.MODEL:
             continue
-        mended, moved = mend_around(target, place)
+        approved = {form.casefold() for form in matches[index].term.targets}
+        mended, moved = mend_around(target, place, approved)
         if mended == target:
             continue
         spans = [
@@ -318,10 +324,12 @@ def with_grammar(target: str, uses: Sequence[TermUse]) -> tuple[str, tuple[TermU
 
 
 def _moved(offset: int, old: Span, new: Span, by: int) -> int:
-    """Where an offset of a text is once what stands before and after a span of it has changed."""
+    """Where an offset of a text is once a span of it and what stands around that have changed."""
     if offset < old[0]:
         return offset
-    return offset + (new[0] - old[0] if offset <= old[1] else by)
+    if offset == old[1]:
+        return new[1]
+    return offset + (new[0] - old[0] if offset < old[1] else by)
 
 
 def _capital(one: str, other: str) -> str:

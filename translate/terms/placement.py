@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import takewhile
+from typing import NamedTuple
 
 from glossary import PartOfSpeech, leads, mend_article, put_verb, replace, verb_after, verb_span
 from translate.bitext import Span
@@ -34,13 +35,26 @@ _DIRECT_OBJECT = re.compile(
     r"|l['’])",
     re.IGNORECASE,
 )
+_COMPLEMENT = re.compile(r"\s+(?:de\s|du\s|des\s|d['’])", re.IGNORECASE)
 _TELLING_WORD = re.compile(rf"{_DOTTED}|\w*[^\W_a-zà-öø-ÿ]\w*|[^\W_]{{{_LEAST_LETTERS},}}")
 """A word by which it can be told whether something still stands there; short ones have capitals."""
 _ALIKE = 0.7
 _NEIGHBOURS = 2
 
 
-def expected_span(demand: Demand, hypothesis: Hypothesis) -> Span:
+class Neighbour(NamedTuple):
+    """Another term of a sentence, which leaves its words to nothing else.
+
+    Attributes:
+        source_span: Where it stands in the source.
+        target_span: Where it is rendered; None where it is not.
+    """
+
+    source_span: Span
+    target_span: Span | None
+
+
+def expected_span(demand: Demand, hypothesis: Hypothesis, others: Sequence[Neighbour] = ()) -> Span:
     """Where in the target the translation of something is thought to stand.
 
     What is known to stand for it gives the place away; else the alignment does; else its
@@ -49,6 +63,8 @@ def expected_span(demand: Demand, hypothesis: Hypothesis) -> Span:
     Args:
         demand: What is lacking.
         hypothesis: The translation that lacks it.
+        others: The other terms of the sentence. What renders one, or is more likely to translate
+            one, is no part of the span.
     """
     source, target, alignment = hypothesis.source, hypothesis.target, hypothesis.alignment
     if demand.place is not None:
@@ -58,7 +74,11 @@ def expected_span(demand: Demand, hypothesis: Hypothesis) -> Span:
     span = alignment.target_span(demand.source_span) if alignment is not None else None
     if alignment is not None and span is not None:
         span = whole_words(target, _with_neighbours(span, demand, target, alignment))
-        return verb_span(target, span) if _is_verb(demand) else demand.narrowed(target, span)
+        if demand.kind is not DemandKind.TERM:
+            return demand.narrowed(target, span)
+        span = _own(span, demand, target, alignment, others)
+    if span is not None:
+        return verb_span(target, span) if _is_verb(demand) else span
     position = round(len(target) * demand.source_span[0] / max(1, len(source)))
     position = target.rfind(" ", 0, position) + 1
     return position, position
@@ -71,6 +91,33 @@ def whole_words(target: str, span: Span) -> Span:
         if token.start() < end and start < token.end():
             start, end = min(start, token.start()), max(end, token.end())
     return start, end
+
+
+def _own(
+    span: Span, demand: Demand, target: str, alignment: Alignment, others: Sequence[Neighbour]
+) -> Span | None:
+    """The span without the words at its edges that belong to other terms; None if all do."""
+    others = [one for one in others if not overlaps(one.source_span, demand.source_span)]
+    words = [word.span() for word in _CONTENT_WORD.finditer(target, *span)]
+    own = [word for word in words if not _belongs_to(others, word, demand, alignment)]
+    if len(own) == len(words):
+        return span
+    if not own:
+        return None
+    start = span[0] if own[0] == words[0] else own[0][0]
+    end = span[1] if own[-1] == words[-1] else own[-1][1]
+    return whole_words(target, (start, end))
+
+
+def _belongs_to(
+    others: Sequence[Neighbour], word: Span, demand: Demand, alignment: Alignment
+) -> bool:
+    """Whether one of the other terms is rendered by a word, or lacks it more than this one."""
+    if any(one.target_span is not None and overlaps(one.target_span, word) for one in others):
+        return True
+    own = alignment.affinity(demand.source_span, word)
+    waiting = (one.source_span for one in others if one.target_span is None)
+    return any(alignment.affinity(span, word) > own for span in waiting)
 
 
 def _with_neighbours(span: Span, demand: Demand, target: str, alignment: Alignment) -> Span:
@@ -102,8 +149,8 @@ def _lies_within(span: Span, other: Span) -> bool:
     return other[0] <= span[0] and span[1] <= other[1]
 
 
-def strangers(demand: Demand, target: str, span: Span, alignment: Alignment | None) -> list[str]:
-    """The words amid the translation of something that translate something else.
+def strangers(demand: Demand, target: str, span: Span, alignment: Alignment | None) -> list[Span]:
+    """Where words amid the translation of something stand that translate something else.
 
     Args:
         demand: What is to be placed.
@@ -113,8 +160,8 @@ def strangers(demand: Demand, target: str, span: Span, alignment: Alignment | No
     """
     if alignment is None or demand.kind is not DemandKind.TERM:
         return []
-    words = list(_CONTENT_WORD.finditer(target, *span))
-    origins = [alignment.source_span(word.span()) for word in words]
+    words = [word.span() for word in _CONTENT_WORD.finditer(target, *span)]
+    origins = [alignment.source_span(word) for word in words]
     own = [
         number
         for number, origin in enumerate(origins)
@@ -123,9 +170,7 @@ def strangers(demand: Demand, target: str, span: Span, alignment: Alignment | No
     if not own:
         return []
     inner = range(own[0], own[-1])
-    return [
-        words[number][0] for number in inner if number not in own and origins[number] is not None
-    ]
+    return [words[number] for number in inner if number not in own and origins[number] is not None]
 
 
 def prefixes(demand: Demand, target: str, span: Span) -> list[str]:
@@ -190,7 +235,7 @@ def substitutions(
     demand: Demand,
     target: str,
     span: Span,
-    others: Sequence[str] = (),
+    others: Sequence[Span] = (),
     alignment: Alignment | None = None,
 ) -> list[str]:
     """Translations in which something takes the place of what stands for it.
@@ -199,7 +244,7 @@ def substitutions(
         demand: What to place.
         target: The translation that lacks it.
         span: What it takes the place of.
-        others: Words in that place that translate something else; they go before it.
+        others: Where in that place words stand that translate something else; they stay beside it.
         alignment: The alignment of the translation, if there is one.
 
     Returns:
@@ -209,13 +254,17 @@ def substitutions(
     if not target[slice(*span)].strip():
         return []
     start, end = _grown(span, demand, target, alignment)
-    unsaid = [word for word in others if word.casefold() not in _content_words(demand.form)]
+    said = _content_words(demand.form)
+    unsaid = [other for other in others if target[slice(*other)].casefold() not in said]
     if demand.match is not None and _is_verb(demand):
         end = _past_preposition(demand, target, end)
         # With its object inside, if it takes one so: a model that has not met it knows no better.
         return [_like(target, text) for text in put_verb(demand.match, target, (start, end))[:1]]
     if unsaid:
-        return [replace(target, (start, end), " ".join([*unsaid, demand.form]))[0]]
+        return [
+            replace(target, (start, end), phrase)[0]
+            for phrase in _with_others(demand, target, unsaid, alignment)
+        ]
     before, old, after = target[:start], target[start:end], target[end:]
     if (article := _ARTICLE.match(old)) is not None:
         before, old = before + article[0], old[article.end() :]
@@ -224,6 +273,20 @@ def substitutions(
         for lead in _leads(demand, before, after, old)
     ]
     return list(dict.fromkeys(made))
+
+
+def _with_others(
+    demand: Demand, target: str, others: Sequence[Span], alignment: Alignment | None
+) -> list[str]:
+    """A form with the words that stood amid what it replaces: "chief adviser of the project"."""
+    words = " ".join(target[slice(*other)] for other in others)
+    after = demand.source[demand.source_span[1] :]
+    origins = [alignment.source_span(other) if alignment is not None else None for other in others]
+    if _COMPLEMENT.match(after) and all(
+        origin is not None and origin[0] > demand.source_span[1] for origin in origins
+    ):
+        return [f"{demand.form} of {words}", f"{demand.form} of the {words}"]
+    return [f"{words} {demand.form}"]
 
 
 def _past_preposition(demand: Demand, target: str, end: int) -> int:
@@ -298,7 +361,7 @@ def stands_beside(form: str, old: str, span: Span, new: str, taken: Iterable[Spa
         old: The translation before.
         span: Where in it something else stood.
         new: The translation with the form.
-        taken: Where in the old translation other terms are rendered; those words may stay.
+        taken: Where in the old translation words stand that render something else, and may stay.
     """
     kept = set(_telling_words(form))
     replaced = [

@@ -11,6 +11,7 @@ from translate.engine import Hypothesis
 from translate.quality import Pair, check_pair
 from translate.terms.demands import Demand, DemandKey, unmet_demands
 from translate.terms.inspection import pair_matches, term_uses
+from translate.terms.placement import Neighbour, expected_span
 
 TERM_MISSING: Final = "term-missing"
 """The flag of what is a demand as well."""
@@ -64,6 +65,21 @@ class Version:
         codes = Counter(flag.code for flag in check_pair(self.pair))
         del codes[TERM_MISSING]
         return codes
+
+    def place(self, demand: Demand) -> Span:
+        """Where the translation of something that it lacks is thought to stand."""
+        known = self._places.get(demand.key)
+        if known is None:
+            others = [
+                Neighbour(one.match.span, one.rendering.span if one.rendering else None)
+                for one in self.pairings
+            ]
+            known = self._places[demand.key] = expected_span(demand, self.hypothesis, others)
+        return known
+
+    @cached_property
+    def _places(self) -> dict[DemandKey, Span]:
+        return {}
 
     @property
     def _is_too_long(self) -> bool:

@@ -1,12 +1,31 @@
 """What the model wrote before a term is mended, and every place is told anew."""
 
+from collections.abc import Sequence
+
+from glossary import Match, Term
 from translate.bitext import How, TermUse
-from translate.terms.mending import with_grammar
+from translate.terms import mending
 
 
 def use(target: str, form: str, how: How = How.MODEL) -> TermUse:
     start = target.index(form)
     return TermUse("terme", form, (0, 5), (start, start + len(form)), how)
+
+
+def with_grammar(target: str, uses: Sequence[TermUse]) -> tuple[str, tuple[TermUse, ...]]:
+    matches = [Match(Term("terme", (one.target,)), 0, 5, "terme", plural=False) for one in uses]
+    return mending.with_grammar(target, uses, matches)
+
+
+def test_a_plural_that_english_has_not_is_mended_unless_it_is_approved() -> None:
+    target = "Two collateral damages were reported near the ring."
+    uses = [use(target, "collateral damages"), use(target, "ring")]
+    match = Match(Term("terme", ("collateral damage",)), 0, 5, "terme", plural=True)
+    written, renewed = mending.with_grammar(target, uses, [match, match])
+    assert written == "Two collateral damage was reported near the ring."
+    assert [one.target for one in renewed] == ["collateral damage", "ring"]
+    assert all(written[slice(*one.target_span)] == one.target for one in renewed if one.target_span)
+    assert with_grammar(target, uses) == (target, tuple(uses))
 
 
 def test_places_follow_what_is_mended_before_them() -> None:

@@ -1,6 +1,7 @@
 """Where something missing is put, and what goes before it."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +12,7 @@ from translate.quality import Pair
 from translate.terms.demands import Demand, DemandKind, unmet_demands
 from translate.terms.inspection import term_uses
 from translate.terms.placement import (
+    Neighbour,
     expected_span,
     insertions,
     kept_share,
@@ -156,10 +158,67 @@ def test_what_else_stood_amid_a_rendering_goes_before_the_form() -> None:
     )
     span = expected_span(demand, Hypothesis(DELEGATION, target, -1.0, alignment))
     assert target[slice(*span)] == "leader of the Korean delegation"
-    assert strangers(demand, target, span, alignment) == ["Korean"]
-    (made,) = substitutions(demand, target, span, ["Korean"])
+    (korean,) = strangers(demand, target, span, alignment)
+    assert target[slice(*korean)] == "Korean"
+    (made,) = substitutions(demand, target, span, [korean], alignment)
     assert made == "The Korean head of delegation speaks."
     assert strangers(demand, target, span, None) == []
+
+
+def test_what_the_source_has_after_a_term_stays_beside_its_form() -> None:
+    source = "La conseillère en chef du projet parle."
+    target = "The chief project counsellor speaks."
+    (demand,) = demands(source, target, Term("conseillère en chef", ("chief adviser",)))
+    alignment = _aligned(
+        ("chief", "chef"),
+        ("project", "projet"),
+        ("counsellor", "conseillère"),
+        ("speaks", "parle"),
+        source=source,
+        target=target,
+    )
+    span = expected_span(demand, Hypothesis(source, target, -1.0, alignment))
+    others = strangers(demand, target, span, alignment)
+    assert substitutions(demand, target, span, others, alignment) == [
+        "The chief adviser of project speaks.",
+        "The chief adviser of the project speaks.",
+    ]
+    new = "The chief adviser of the project speaks."
+    assert not stands_beside("chief adviser", target, span, new, others)
+
+
+def test_a_term_leaves_to_other_terms_what_stands_for_them() -> None:
+    source = "La présidence du COMMIT et la session de l'IMM6 durent."
+    target = "The chairmanship and the session of the IOM6 last."
+    commit, imm6 = (
+        Term(name, (name,), part_of_speech=PartOfSpeech.ACRONYM) for name in ("COMMIT", "IMM6")
+    )
+    lacking = {one.form: one for one in demands(source, target, commit, imm6)}
+    alignment = _aligned(
+        ("chairmanship", "présidence"),
+        ("session", "session"),
+        ("IOM6", "IMM6"),
+        ("last", "durent"),
+        source=source,
+        target=target,
+    )
+    (block,) = alignment.blocks
+    doubtful = block.weights.copy()
+    row = [target[slice(*word.span)] for word in block.target].index("IOM6")
+    doubtful[row] = [
+        {"COMMIT": 0.4, "IMM6": 0.5}.get(source[slice(*word.span)], 0.0) for word in block.source
+    ]
+    alignment = Alignment((replace(block, weights=doubtful),))
+    hypothesis = Hypothesis(source, target, -1.0, alignment)
+    spans = {form: one.source_span for form, one in lacking.items()}
+    alone = expected_span(lacking["COMMIT"], hypothesis)
+    assert target[slice(*alone)] == "IOM6"
+    start, end = expected_span(lacking["COMMIT"], hypothesis, [Neighbour(spans["IMM6"], None)])
+    assert start == end
+    start, end = expected_span(lacking["COMMIT"], hypothesis, [Neighbour(spans["IMM6"], alone)])
+    assert start == end
+    own = expected_span(lacking["IMM6"], hypothesis, [Neighbour(spans["COMMIT"], None)])
+    assert target[slice(*own)] == "IOM6"
 
 
 def test_a_word_beside_the_place_that_translates_part_of_the_term_belongs_to_it() -> None:
