@@ -2,27 +2,14 @@
 
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import Final
 
 from translate.bitext import Bitext
-from translate.readers.json_documents import read_json, read_jsonl
-from translate.readers.tmx import read_tmx
-
-_OF_ONE: Final = (("*.json", read_json), ("*.tmx", read_tmx))
-_OF_ALL: Final = (("corpus.jsonl", read_jsonl), ("corpus.tmx", read_tmx))
-"""The bitexts of a folder and how they are read; what comes first counts."""
+from translate.schema.formats import FORMATS, BitextFormat
 
 
 def bitext_files(directory: Path) -> list[Path]:
     """List the bitexts of an output folder: those of single articles, then the corpus."""
-    return [
-        *(
-            path
-            for pattern, _ in _OF_ONE
-            for path in sorted((directory / "articles").glob(pattern))
-        ),
-        *(directory / name for name, _ in _OF_ALL if (directory / name).is_file()),
-    ]
+    return [path for path, _ in _files(directory)]
 
 
 def read_folder(directory: Path, without: Collection[str]) -> Iterator[Bitext]:
@@ -42,15 +29,25 @@ def read_folder(directory: Path, without: Collection[str]) -> Iterator[Bitext]:
         OSError: A file cannot be read.
     """
     seen = set(without)
-    for pattern, reader in _OF_ONE:
-        for path in sorted((directory / "articles").glob(pattern)):
-            if path.stem not in seen:
-                seen.add(path.stem)
-                yield from reader(path)
-    for name, reader in _OF_ALL:
-        path = directory / name
-        if path.is_file():
-            for bitext in reader(path):
-                if bitext.article.id not in seen:
-                    seen.add(bitext.article.id)
-                    yield bitext
+    for path, found in _files(directory):
+        own = path.parent != directory
+        if own and path.stem in seen:
+            continue
+        for bitext in found.load_reader()(path):
+            name = path.stem if own else bitext.article.id
+            if name not in seen:
+                seen.add(name)
+                yield bitext
+
+
+def _files(directory: Path) -> Iterator[tuple[Path, BitextFormat]]:
+    """The bitexts of a folder and their formats; what comes first counts."""
+    readable = [one for one in FORMATS if one.reader]
+    for one in readable:
+        if one.of_article:
+            for path in sorted((directory / "articles").glob(f"*{one.ending}")):
+                yield path, one
+    for one in readable:
+        path = directory / one.of_run
+        if one.of_run and path.is_file():
+            yield path, one

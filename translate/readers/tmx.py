@@ -12,7 +12,7 @@ from lxml import etree
 
 from translate.bitext import Bitext
 from translate.errors import BitextError
-from translate.readers.tmx_units import Header, Unit, Variant, assemble
+from translate.readers.units import Header, Unit, Variant, assemble
 from translate.readers.xml_reasons import reason_and_line
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -30,7 +30,7 @@ def read_tmx(path: Path) -> Iterator[Bitext]:
         path: The file.
 
     Yields:
-        Bitexts as `translate.readers.tmx_units.assemble` makes them.
+        Bitexts as `translate.readers.units.assemble` makes them.
 
     Raises:
         BitextError: The file is not XML, not TMX, or a unit lacks what it needs; the message

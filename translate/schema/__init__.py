@@ -1,4 +1,4 @@
-"""The published shapes of what we write: a JSON Schema, the TMX DTD and the TMX properties."""
+"""The published shapes of what we write: a JSON Schema, the TMX DTD and the names of properties."""
 
 import json
 from importlib.resources import files

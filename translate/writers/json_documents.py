@@ -4,14 +4,15 @@ import json
 import math
 import re
 from collections.abc import Callable
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from translate.bitext import Bitext, Flag, TermUse, TranslationUnit
+from translate.errors import OutputError
 from translate.schema import SCHEMA_NAME
 from translate.schema.characters import unicode_text
-from translate.writers.atomic import AtomicFile
 from translate.writers.streaming import BitextWriter
 
 _SPAN = re.compile(r"\[\n\s+(\d+),\n\s+(\d+)\n\s+\]")
@@ -30,11 +31,23 @@ def write_json(path: Path, bitext: Bitext, *, synced: bool = True) -> None:
     Raises:
         OutputError: The file cannot be written.
     """
-    text = json.dumps(bitext_to_json(bitext), ensure_ascii=False, allow_nan=False, indent=2)
-    # A line break inside a string is escaped, so this can only meet the spans.
-    text = _SPAN.sub(r"[\1, \2]", text)
-    with AtomicFile(path, synced=synced) as out:
-        out.write(_encode(text))
+    with JsonWriter(path, synced=synced) as out:
+        out.write(bitext)
+
+
+class JsonWriter(BitextWriter):
+    """Writes the file of a single article."""
+
+    def _begin(self, _opening: ExitStack) -> None:
+        self._has_article = False
+
+    def _prepare(self, bitext: Bitext) -> Callable[[], None]:
+        if self._has_article:
+            raise OutputError(f"cannot write {self.path}: a .json holds one article; a .jsonl many")
+        self._has_article = True
+        text = json.dumps(bitext_to_json(bitext), ensure_ascii=False, allow_nan=False, indent=2)
+        # A line break inside a string is escaped, so this can only meet the spans.
+        return partial(self._file.write, _encode(_SPAN.sub(r"[\1, \2]", text)))
 
 
 class JsonlWriter(BitextWriter):

@@ -1,11 +1,10 @@
-"""The files of a run: which formats there are, what they are called, and how all are written."""
+"""The files of a run: what each is called, and how all are written."""
 
 import errno
 import os
 import sys
 from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
-from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -13,12 +12,10 @@ from typing import Final, Self
 from translate.bitext import Bitext
 from translate.confinement import tell
 from translate.errors import OutputError, TranslateError, UnwrittenArticleError, UsageError
+from translate.schema.formats import FORMATS, BitextFormat, OutputFormat, format_named, format_names
 from translate.writers.atomic import reporting, sweep, sync_all
-from translate.writers.html import HtmlWriter
-from translate.writers.json_documents import JsonlWriter, write_json
 from translate.writers.stamps import write_stamps
 from translate.writers.streaming import BitextWriter
-from translate.writers.tmx import TmxWriter
 
 if sys.platform != "win32":
     import fcntl
@@ -27,19 +24,13 @@ ARTICLES_FOLDER = "articles"
 """Where the files of single articles go, inside the folder of the run."""
 
 
-_BITEXTS: Final = {".json", ".jsonl", ".tmx"}
-
-
-class OutputFormat(StrEnum):
-    """What a run can write.
-
-    `tmx` and `json` write one file an article; `tmx`, `jsonl` and `html` one for the whole run.
-    """
-
-    TMX = "tmx"
-    JSON = "json"
-    JSONL = "jsonl"
-    HTML = "html"
+DEFAULT_FORMATS: Final = (
+    OutputFormat.TMX,
+    OutputFormat.JSON,
+    OutputFormat.JSONL,
+    OutputFormat.HTML,
+)
+"""What a run writes where nothing else is asked for."""
 
 
 def parse_formats(text: str) -> tuple[OutputFormat, ...]:
@@ -55,25 +46,10 @@ def parse_formats(text: str) -> tuple[OutputFormat, ...]:
         UsageError: A name is not a format, or there is none.
     """
     names = [name.strip().lower() for name in text.split(",") if name.strip()]
-    known = ", ".join(OutputFormat)
+    known = ", ".join(format_names())
     if not names:
         raise UsageError(f"no output format given; choose from {known}")
-    formats: dict[OutputFormat, None] = {}
-    for name in names:
-        try:
-            formats[OutputFormat(name)] = None
-        except ValueError as error:
-            message = f"unknown output format {name!r}; choose from {known}"
-            raise UsageError(message) from error
-    return tuple(formats)
-
-
-_CORPUS_FILES: dict[OutputFormat, tuple[str, type[BitextWriter]]] = {
-    OutputFormat.TMX: ("corpus.tmx", TmxWriter),
-    OutputFormat.JSONL: ("corpus.jsonl", JsonlWriter),
-    OutputFormat.HTML: ("index.html", HtmlWriter),
-}
-"""What is written once a run; the article files are in `Outputs.write`."""
+    return tuple(dict.fromkeys(format_named(name).name for name in names))
 
 
 class Outputs:
@@ -91,7 +67,7 @@ class Outputs:
 
     def __init__(self, directory: Path, formats: Collection[OutputFormat]) -> None:
         self._directory = directory
-        self._formats = tuple(dict.fromkeys(formats))
+        self._formats = tuple(map(format_named, dict.fromkeys(formats)))
         self._articles = directory / ARTICLES_FOLDER
         self._corpora: dict[Path, BitextWriter] = {}
         self._locked = ExitStack()
@@ -104,12 +80,9 @@ class Outputs:
         with ExitStack() as opening:
             _lock(self._directory, opening)
             self._formats = tuple(dict.fromkeys((*self._formats, *_formats_in(self._directory))))
-            for wanted in self._formats:
-                if (
-                    wanted in _CORPUS_FILES
-                    and (self._directory / _CORPUS_FILES[wanted][0]).is_dir()
-                ):
-                    path = self._directory / _CORPUS_FILES[wanted][0]
+            for one in self._formats:
+                path = self._directory / one.of_run
+                if one.of_run and path.is_dir():
                     raise OutputError(f"cannot write {path}: a folder has that name")
             self._locked = opening.pop_all()
         return self
@@ -133,13 +106,11 @@ class Outputs:
 
     def _write_own(self, bitext: Bitext) -> list[Path]:
         files = []
-        if OutputFormat.TMX in self._formats:
-            files.append(self._article_file(bitext, "tmx"))
-            with TmxWriter(files[-1], synced=False) as out:
-                out.write(bitext)
-        if OutputFormat.JSON in self._formats:
-            files.append(self._article_file(bitext, "json"))
-            write_json(files[-1], bitext, synced=False)
+        for one in self._formats:
+            if one.of_article:
+                files.append(self._article_file(bitext, one.ending))
+                with one.load_writer()(files[-1], synced=False) as out:
+                    out.write(bitext)
         return files
 
     def keep(self, bitext: Bitext) -> None:
@@ -157,10 +128,11 @@ class Outputs:
         Raises:
             OutputError: A file cannot be removed.
         """
-        for path in (*self._articles.glob("*.json"), *self._articles.glob("*.tmx")):
-            if path.stem not in self.written and path.stem not in kept:
-                with reporting(path):
-                    path.unlink()
+        for one in FORMATS:
+            for path in self._articles.glob(f"*{one.ending}") if one.of_article else ():
+                if path.stem not in self.written and path.stem not in kept:
+                    with reporting(path):
+                        path.unlink()
 
     def __exit__(
         self,
@@ -186,7 +158,7 @@ class Outputs:
                 (
                     path
                     for path in (*self._articles.glob("*"), *self._corpora)
-                    if path.suffix in _BITEXTS and path.is_file()
+                    if path.suffix in _READABLE and path.is_file()
                 ),
             )
 
@@ -194,29 +166,26 @@ class Outputs:
         """Open the files of the whole run, at the first article."""
         if self.written:
             return
-        if {OutputFormat.TMX, OutputFormat.JSON} & set(self._formats):
+        if any(one.of_article for one in self._formats):
             _make_folder(self._articles)
-        for wanted in self._formats:
-            if wanted in _CORPUS_FILES:
-                name, writer = _CORPUS_FILES[wanted]
-                path = self._directory / name
-                self._corpora[path] = self._open.enter_context(writer(path))
+        for one in self._formats:
+            if one.of_run:
+                path = self._directory / one.of_run
+                self._corpora[path] = self._open.enter_context(one.load_writer()(path))
 
-    def _article_file(self, bitext: Bitext, suffix: str) -> Path:
+    def _article_file(self, bitext: Bitext, ending: str) -> Path:
         name = bitext.article.id
         if not name or name in {".", ".."} or any(mark in name for mark in "/\\\0"):
             raise UnwrittenArticleError(f"cannot write article {name!r}: its id is no file name")
-        return self._articles / f"{name}.{suffix}"
+        return self._articles / f"{name}{ending}"
 
 
-def open_outputs(
-    directory: Path, formats: Collection[OutputFormat] = tuple(OutputFormat)
-) -> Outputs:
+def open_outputs(directory: Path, formats: Collection[OutputFormat] = DEFAULT_FORMATS) -> Outputs:
     """Prepare the outputs of a run; use as a context manager.
 
     Args:
         directory: Where to write; made where it does not exist.
-        formats: What to write; all by default.
+        formats: What to write.
 
     Returns:
         An object whose `write` takes one bitext and whose `files` lists what is complete.
@@ -249,16 +218,21 @@ def _confined(bitext: Bitext) -> Iterator[None]:
         raise UnwrittenArticleError(message) from error
 
 
+_READABLE: Final = {one.ending for one in FORMATS if one.reader}
+"""How the files end that a person may have edited."""
 _OF_ONE_NAME: Final = {errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL, errno.ELOOP, errno.EISDIR}
 """What is wrong with the name of one file; all else is wrong with the disk or the folder."""
 
 
-def _formats_in(directory: Path) -> list[OutputFormat]:
+def _formats_in(directory: Path) -> list[BitextFormat]:
     """The formats that a folder holds already."""
-    found = [wanted for wanted, (name, _) in _CORPUS_FILES.items() if (directory / name).is_file()]
-    if any((directory / ARTICLES_FOLDER).glob("*.json")):
-        found.append(OutputFormat.JSON)
-    return found
+    articles = directory / ARTICLES_FOLDER
+    return [
+        one
+        for one in FORMATS
+        if (one.of_run and (directory / one.of_run).is_file())
+        or (one.of_article and not one.of_run and any(articles.glob(f"*{one.ending}")))
+    ]
 
 
 def _lock(directory: Path, opening: ExitStack) -> None:

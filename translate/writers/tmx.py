@@ -4,10 +4,8 @@ The document is written as it grows (one article in memory at a time) and is val
 `translate/schema/tmx14.dtd`.
 """
 
-import json
-import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import Any
@@ -15,10 +13,10 @@ from typing import Any
 from lxml import etree
 
 from translate import __version__
-from translate.bitext import Article, Bitext, Provenance, TranslationUnit
-from translate.schema import tmx
+from translate.bitext import Bitext, TranslationUnit
 from translate.schema.characters import xml_text
-from translate.writers.json_documents import flag_to_json, term_to_json
+from translate.schema.properties import TOOL
+from translate.writers.properties import unit_properties
 from translate.writers.streaming import BitextWriter
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -65,7 +63,7 @@ class TmxWriter(BitextWriter):
         self._xml.write_doctype('<!DOCTYPE tmx SYSTEM "tmx14.dtd">')
         self._elements.enter_context(self._xml.element("tmx", version="1.4"))
         attributes = {
-            "creationtool": tmx.TOOL,
+            "creationtool": TOOL,
             "creationtoolversion": __version__,
             "segtype": "sentence",
             "o-tmf": "bitexte",
@@ -94,8 +92,8 @@ class TmxWriter(BitextWriter):
         if article.source_language != of_header:
             attributes["srclang"] = xml_text(article.source_language)
         tu = etree.Element("tu", attributes)
-        for name, value in _properties(article, made_by, unit, first=first):
-            etree.SubElement(tu, "prop", {"type": name}).text = xml_text(value)
+        for name, value in unit_properties(bitext, unit, with_article=first):
+            etree.SubElement(tu, "prop", {"type": name}).text = value
         for language, text in (
             (article.source_language, unit.segment.source),
             (article.target_language, unit.translation.target),
@@ -103,48 +101,6 @@ class TmxWriter(BitextWriter):
             tuv = etree.SubElement(tu, "tuv", {_LANG: xml_text(language)})
             etree.SubElement(tuv, "seg").text = xml_text(text)
         return tu
-
-
-def _properties(
-    article: Article, made_by: Provenance, unit: TranslationUnit, *, first: bool
-) -> Iterator[tuple[str, str]]:
-    yield tmx.ARTICLE, article.id
-    if first:
-        for name, value in _article_properties(article, made_by):
-            if value:
-                yield name, value
-    segment, translation = unit.segment, unit.translation
-    yield tmx.SEGMENT, segment.id
-    yield tmx.KIND, segment.kind.value
-    yield tmx.PARAGRAPH, str(segment.paragraph)
-    yield tmx.ORIGIN, translation.origin.value
-    yield tmx.STATUS, translation.status.value
-    if translation.score is not None and math.isfinite(translation.score):
-        yield tmx.SCORE, repr(translation.score)
-    yield tmx.SIGNATURE, made_by.signature
-    for use in translation.terms:
-        yield tmx.TERM, _one_line(term_to_json(use))
-    for use in translation.literals:
-        yield tmx.LITERAL, _one_line(term_to_json(use))
-    for flag in translation.flags:
-        yield tmx.FLAG, _one_line(flag_to_json(flag))
-
-
-def _article_properties(article: Article, made_by: Provenance) -> Iterator[tuple[str, str]]:
-    yield tmx.TITLE, article.title
-    yield tmx.DATE, article.date
-    yield tmx.AGENCY, article.agency
-    yield tmx.PLACE, article.place
-    yield tmx.SOURCE_URL, article.source_url
-    yield tmx.MODEL, made_by.model
-    yield tmx.GLOSSARY, made_by.glossary
-    yield tmx.PROGRAM, made_by.program
-    yield tmx.CREATED, made_by.created
-
-
-def _one_line(members: Mapping[str, Any]) -> str:
-    legal = {name: xml_text(it) if isinstance(it, str) else it for name, it in members.items()}
-    return json.dumps(legal, ensure_ascii=False)
 
 
 def _tuid_part(text: str) -> str:

@@ -88,14 +88,14 @@ def test_article_files_are_there_before_the_run_ends(tmp_path: Path) -> None:
 def test_an_article_that_cannot_be_written_is_in_no_file_and_stops_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    convert = tmx._properties
+    convert = tmx.unit_properties
 
-    def fail(article: Article, *rest: Any, **options: Any) -> Iterator[tuple[str, str]]:
-        if article.id == "b":
+    def fail(bitext: Bitext, *rest: Any, **options: Any) -> Iterator[tuple[str, str]]:
+        if bitext.article.id == "b":
             raise ValueError("half a character")
-        return convert(article, *rest, **options)
+        return convert(bitext, *rest, **options)
 
-    monkeypatch.setattr(tmx, "_properties", fail)
+    monkeypatch.setattr(tmx, "unit_properties", fail)
     (tmp_path / "articles" / "c.tmx").mkdir(parents=True)
     with open_outputs(tmp_path) as out:
         for name, what in (("a", ""), ("b", "half a character"), ("c", "a folder has that name")):

@@ -1,4 +1,4 @@
-"""The units of a TMX document gathered into bitexts.
+"""The units of an exchange file gathered into bitexts.
 
 A unit that we wrote names its article, and everything the bitext held comes back. Units of other
 tools carry a pair of texts at best; they become bitexts of their own, in blocks, so that a large
@@ -27,7 +27,7 @@ from translate.bitext import (
 )
 from translate.readers.json_documents import flag_from_json, parse_json, term_from_json
 from translate.readers.values import Value
-from translate.schema import tmx
+from translate.schema import properties as names
 
 BLOCK_SIZE: Final = 1000
 """Units of another tool that make one bitext at most."""
@@ -133,12 +133,12 @@ _Pair = tuple[str, str]
 
 def _belonging(unit: Unit) -> tuple[str, _Pair]:
     """What the units of one bitext have in common: their article and their languages."""
-    return unit.first(tmx.ARTICLE), _pair(unit) or ("", "")
+    return unit.first(names.ARTICLE), _pair(unit) or ("", "")
 
 
 def _pair(unit: Unit) -> _Pair | None:
     """The languages of source and target, or None where there are not two."""
-    if not unit.first(tmx.ARTICLE):
+    if not unit.first(names.ARTICLE):
         return _foreign_pair(unit)
     if len(unit.variants) < 2:
         return None
@@ -151,21 +151,21 @@ def _ours(units: list[Unit]) -> Bitext:
     source, target = _our_variants(units[0])
     return Bitext(
         Article(
-            id=units[0].first(tmx.ARTICLE),
-            title=_anywhere(units, tmx.TITLE),
-            date=_anywhere(units, tmx.DATE),
-            agency=_anywhere(units, tmx.AGENCY),
-            place=_anywhere(units, tmx.PLACE),
-            source_url=_anywhere(units, tmx.SOURCE_URL),
+            id=units[0].first(names.ARTICLE),
+            title=_anywhere(units, names.TITLE),
+            date=_anywhere(units, names.DATE),
+            agency=_anywhere(units, names.AGENCY),
+            place=_anywhere(units, names.PLACE),
+            source_url=_anywhere(units, names.SOURCE_URL),
             source_language=source.language,
             target_language=target.language,
         ),
         Provenance(
-            signature=_anywhere(units, tmx.SIGNATURE),
-            model=_anywhere(units, tmx.MODEL),
-            glossary=_anywhere(units, tmx.GLOSSARY),
-            program=_anywhere(units, tmx.PROGRAM),
-            created=_anywhere(units, tmx.CREATED),
+            signature=_anywhere(units, names.SIGNATURE),
+            model=_anywhere(units, names.MODEL),
+            glossary=_anywhere(units, names.GLOSSARY),
+            program=_anywhere(units, names.PROGRAM),
+            created=_anywhere(units, names.CREATED),
         ),
         tuple(_our_unit(unit, number) for number, unit in enumerate(units, start=1)),
     )
@@ -175,19 +175,19 @@ def _our_unit(unit: Unit, number: int) -> TranslationUnit:
     source, target = _our_variants(unit)
     return TranslationUnit(
         Segment(
-            id=unit.first(tmx.SEGMENT) or unit.id or _made_id(number),
-            kind=next((it.choice(Kind) for it in unit.values(tmx.KIND)), Kind.TEXT),
-            paragraph=next((_parsed(it).count() for it in unit.values(tmx.PARAGRAPH)), 0),
+            id=unit.first(names.SEGMENT) or unit.id or _made_id(number),
+            kind=next((it.choice(Kind) for it in unit.values(names.KIND)), Kind.TEXT),
+            paragraph=next((_parsed(it).count() for it in unit.values(names.PARAGRAPH)), 0),
             source=source.text,
         ),
         Translation(
             target=target.text,
-            origin=next((it.choice(Origin) for it in unit.values(tmx.ORIGIN)), Origin.MEMORY),
-            score=next((_parsed(it).number() for it in unit.values(tmx.SCORE)), None),
-            status=next((it.choice(Status) for it in unit.values(tmx.STATUS)), Status.DRAFT),
-            terms=tuple(term_from_json(_parsed(it)) for it in unit.values(tmx.TERM)),
-            literals=tuple(term_from_json(_parsed(it)) for it in unit.values(tmx.LITERAL)),
-            flags=tuple(flag_from_json(_parsed(it)) for it in unit.values(tmx.FLAG)),
+            origin=next((it.choice(Origin) for it in unit.values(names.ORIGIN)), Origin.MEMORY),
+            score=next((_parsed(it).number() for it in unit.values(names.SCORE)), None),
+            status=next((it.choice(Status) for it in unit.values(names.STATUS)), Status.DRAFT),
+            terms=tuple(term_from_json(_parsed(it)) for it in unit.values(names.TERM)),
+            literals=tuple(term_from_json(_parsed(it)) for it in unit.values(names.LITERAL)),
+            flags=tuple(flag_from_json(_parsed(it)) for it in unit.values(names.FLAG)),
         ),
     )
 

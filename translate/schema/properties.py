@@ -1,9 +1,9 @@
-"""The `prop` types under which a TMX of ours keeps what TMX has no place for."""
+"""The names under which exchange files of ours keep what their formats have no place for."""
 
 from typing import Final
 
 TOOL: Final = "Bitexte"
-"""The `creationtool` of every TMX we write."""
+"""The tool that every file we write says made it."""
 
 ARTICLE: Final = "x-article"
 SEGMENT: Final = "x-segment"

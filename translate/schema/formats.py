@@ -1,0 +1,154 @@
+"""The formats of exchange: what each is called, how its files end, who writes and reads it."""
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Final
+
+from translate.errors import UnknownBitextError, UsageError
+
+
+class OutputFormat(StrEnum):
+    """What bitexts can be written as."""
+
+    TMX = "tmx"
+    JSON = "json"
+    JSONL = "jsonl"
+    HTML = "html"
+    XLIFF = "xliff"
+    XLIFF_1_2 = "xliff-1.2"
+    XLSX = "xlsx"
+    DOCX = "docx"
+    CSV = "csv"
+    TSV = "tsv"
+    ROWS = "rows"
+    PARQUET = "parquet"
+    PO = "po"
+    MOSES = "moses"
+
+
+@dataclass(frozen=True, slots=True)
+class BitextFormat:
+    """A format of exchange.
+
+    Attributes:
+        name: What `--format` calls it.
+        title: What people call it.
+        endings: The endings of names that mean it; the first is the usual one.
+        writer: Module and class that write it, the module within `translate.writers`.
+        reader: Module and function that read it, the module within `translate.readers`; "" where
+            nothing does.
+        of_article: Whether a run writes one for each article, `ID` and the usual ending.
+        of_run: What a run calls the one of all articles; "" where it writes none.
+    """
+
+    name: OutputFormat
+    title: str
+    endings: tuple[str, ...]
+    writer: str
+    reader: str
+    of_article: bool = False
+    of_run: str = ""
+
+    @property
+    def ending(self) -> str:
+        """The usual ending."""
+        return self.endings[0]
+
+    def load_writer(self) -> Any:
+        """The class that writes it, a `translate.writers.streaming.BitextWriter`."""
+        return _load("translate.writers", self.writer)
+
+    def load_reader(self) -> Callable[[Path], Any]:
+        """The function that yields the bitexts of a file."""
+        reader: Callable[[Path], Any] = _load("translate.readers", self.reader)
+        return reader
+
+
+# Those that hold most come first: that is the order in which a folder is read again.
+FORMATS: Final = (
+    BitextFormat(
+        OutputFormat.JSON,
+        "JSON of one article",
+        (".json",),
+        "json_documents:JsonWriter",
+        "json_documents:read_json",
+        of_article=True,
+    ),
+    BitextFormat(
+        OutputFormat.JSONL,
+        "JSON, an article a line",
+        (".jsonl", ".ndjson"),
+        "json_documents:JsonlWriter",
+        "json_documents:read_jsonl",
+        of_run="corpus.jsonl",
+    ),
+    BitextFormat(
+        OutputFormat.TMX,
+        "TMX 1.4b",
+        (".tmx",),
+        "tmx:TmxWriter",
+        "tmx:read_tmx",
+        of_article=True,
+        of_run="corpus.tmx",
+    ),
+    BitextFormat(
+        OutputFormat.HTML,
+        "page to read",
+        (".html", ".htm"),
+        "html:HtmlWriter",
+        "",
+        of_run="index.html",
+    ),
+)
+
+
+def find_format(path: Path, name: str | None = None, *, to_read: bool = False) -> BitextFormat:
+    """The format of a file: the one named, or else the one its ending stands for.
+
+    Args:
+        path: The file.
+        name: The name of a format.
+        to_read: Whether only those count that can be read.
+
+    Raises:
+        UsageError: No format has that name.
+        UnknownBitextError: No name is given, and no format goes by that ending.
+    """
+    if name is not None:
+        return format_named(name, to_read=to_read)
+    ending = path.suffix.lower()
+    possible = [one for one in FORMATS if one.reader or not to_read]
+    found = next((one for one in possible if ending in one.endings), None)
+    if found is None:
+        known = ", ".join(dict.fromkeys(one.ending for one in possible))
+        raise UnknownBitextError(f"{path} is no bitext: the name ends in none of {known}")
+    return found
+
+
+def format_named(name: str, *, to_read: bool = False) -> BitextFormat:
+    """The format of a name.
+
+    Raises:
+        UsageError: There is none.
+    """
+    found = next((one for one in FORMATS if one.name == name and (one.reader or not to_read)), None)
+    if found is None:
+        known = ", ".join(format_names(to_read=to_read))
+        kind = "input" if to_read else "output"
+        raise UsageError(f"unknown {kind} format {name!r}; choose from {known}")
+    return found
+
+
+def format_names(*, to_read: bool = False) -> list[str]:
+    """The names of all formats, or of those that can be read."""
+    names = {one.name for one in FORMATS if one.reader or not to_read}
+    return [name for name in OutputFormat if name in names]
+
+
+def _load(package: str, place: str) -> Any:
+    """What stands at a place; loaded when used, so that nobody waits for what he does not use."""
+    module, _, name = place.partition(":")
+    return getattr(importlib.import_module(f"{package}.{module}"), name)
