@@ -1,23 +1,22 @@
-"""What people have changed in the files that a run wrote: found before anything is overwritten.
+"""What people have done to the translations: found in the files of a run, and brought into them.
 
-A target that the memory does not know was written by a person; the memory, where nothing is
-translated over, is where it goes.
+A target that the memory does not know was written by a person: it goes into the history of reviews
+before anything is overwritten. What the history holds, from files or from anywhere else, is what
+an article is given before it is written.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
 
 from translate.bitext import Bitext, Origin, Segment, Status, Translation, TranslationUnit
 from translate.errors import BitextError, OutputError
-from translate.memory import TranslationMemory
+from translate.memory import Action, Change, Regrouping, Review, TranslationMemory
 from translate.readers import bitext_files, read_bitexts
 from translate.writers import changed_files
 
-_SIGNATURE: Final = "edited:"
-"""Before the id of an article, the signature of what was edited in it: two articles may have one
-sentence put in two ways, and either is kept."""
+_NOBODY = ""
+"""The author of what was found in a file, which does not say who changed it."""
 
 
 @dataclass(slots=True)
@@ -66,10 +65,7 @@ def take_edits(directory: Path, memory: TranslationMemory) -> Edits:
                     == unit.translation.target
                 ]
                 if found:
-                    memory.store(
-                        _SIGNATURE + article,
-                        [(unit.segment.source, unit.translation) for unit in found],
-                    )
+                    save_units(memory, article, found, _NOBODY)
                     edits.articles.add(article)
                     edits.files[changed.path] = edits.files.get(changed.path, 0) + len(found)
         except BitextError as error:
@@ -79,33 +75,119 @@ def take_edits(directory: Path, memory: TranslationMemory) -> Edits:
     return edits
 
 
-def with_edits(
+def save_units(
+    memory: TranslationMemory, article: str, units: Iterable[TranslationUnit], author: str
+) -> list[Review]:
+    """Save the translations of segments that were changed in a file, as one action.
+
+    Args:
+        memory: Where to.
+        article: The id of their article.
+        units: The segments with their translations, each segment once.
+        author: Who changed them; "" where that is not known.
+
+    Raises:
+        MemoryStoreError: The memory cannot be read or written.
+    """
+    current = memory.reviews.current(article)
+    changes = []
+    for unit in units:
+        segment, translation = unit.segment, unit.translation
+        latest = current.get((article, segment.id))
+        changes.append(
+            Change(
+                article,
+                segment.id,
+                segment.source,
+                translation.target,
+                translation.status,
+                based_on=latest.version if latest else 0,
+                target_before=memory.draft(segment.source),
+            )
+        )
+    return memory.reviews.save_all(changes, author, Action.IMPORT)
+
+
+def with_reviews(
     bitext: Bitext,
     memory: TranslationMemory,
     check: Callable[[Segment, Translation], Translation],
 ) -> Bitext:
-    """Give an article the targets that people have written in its own files.
+    """Give an article what people have made of it: splits, joins, targets and dismissed flags.
+
+    Where the text of the article has changed since, a review follows its source.
 
     Args:
-        bitext: The article.
-        memory: Where they are.
+        bitext: The article, as the machine made it.
+        memory: Where the reviews are.
         check: Looks at a target anew.
 
     Raises:
         MemoryStoreError: The memory cannot be read.
     """
-    sources = [unit.segment.source for unit in bitext.units]
-    own = memory.lookup_reviewed(sources, _SIGNATURE + bitext.article.id)
-    if not own:
+    article = bitext.article.id
+    for regrouping in memory.reviews.regroupings(article):
+        bitext = regrouped(bitext, regrouping)
+    placed = memory.reviews.current(article)
+    by_source = memory.reviews.unplaced(article) | {
+        review.source: review for review in placed.values()
+    }
+    dismissed = memory.reviews.notes.dismissed(article)
+    if not (by_source or dismissed):
         return bitext
 
-    def edited(unit: TranslationUnit) -> TranslationUnit:
-        translation = own.get(unit.segment.source)
-        if translation is None or translation.target == unit.translation.target:
-            return unit
-        return replace(unit, translation=check(unit.segment, translation))
+    def reviewed(unit: TranslationUnit) -> TranslationUnit:
+        segment = unit.segment
+        review = placed.get((article, segment.id))
+        if review is None or review.source != segment.source:
+            review = by_source.get(segment.source)
+        if review is not None:
+            unit = _with_review(unit, review, check)
+        flags = tuple(
+            flag
+            for flag in unit.translation.flags
+            if (article, segment.id, flag.code, flag.message) not in dismissed
+        )
+        return replace(unit, translation=replace(unit.translation, flags=flags))
 
-    return replace(bitext, units=tuple(map(edited, bitext.units)))
+    return replace(bitext, units=tuple(map(reviewed, bitext.units)))
+
+
+def regrouped(bitext: Bitext, regrouping: Regrouping) -> Bitext:
+    """Split or join segments of an article as a person did.
+
+    The new segments have empty targets. Where the segments do not stand in the article as they
+    did then, it stays as it is.
+    """
+    segments = [unit.segment for unit in bitext.units]
+    before = list(regrouping.before)
+    for start, segment in enumerate(segments):
+        found = segments[start : start + len(before)]
+        if segment.id == before[0].id and _texts(found) == _texts(before):
+            units = (
+                *bitext.units[:start],
+                *(TranslationUnit(new, Translation("")) for new in regrouping.after),
+                *bitext.units[start + len(before) :],
+            )
+            return replace(bitext, units=units)
+    return bitext
+
+
+def _texts(segments: Iterable[Segment]) -> list[tuple[str, str]]:
+    return [(segment.id, segment.source) for segment in segments]
+
+
+def _with_review(
+    unit: TranslationUnit, review: Review, check: Callable[[Segment, Translation], Translation]
+) -> TranslationUnit:
+    made = unit.translation
+    if review.status is Status.DRAFT and review.origin is not Origin.HUMAN:
+        return unit  # It was taken back: what the machine makes of it today counts.
+    if (review.target, review.status) == (made.target, made.status):
+        return unit
+    score = made.score if review.target == made.target else None
+    translation = Translation(review.target, review.origin, score, review.status)
+    return replace(unit, translation=check(unit.segment, translation))
 
 
 def _edited(bitext: Bitext, memory: TranslationMemory, *, sure: bool) -> Iterator[TranslationUnit]:

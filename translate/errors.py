@@ -13,6 +13,7 @@ TranslateError
 ├── OutputError                 3  a result cannot be written
 │   └── UnwrittenArticleError   1  one article cannot be; the others are
 ├── MemoryStoreError            3  the translation memory cannot be opened or written
+│   └── ReviewConflictError        somebody else has saved the same segment since
 ├── AdaptationError             3  a model cannot be trained on: too little text, or it diverged
 └── ModelError                  4  the model cannot be used
     ├── ModelNotFoundError         no model of that name or at that path
@@ -24,7 +25,10 @@ Each carries one line that says what is wrong and, where there is a way, what to
 line prints that line and exits with the code; no caller needs to parse the text.
 """
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from translate.memory.history import Change, Review
 
 
 class TranslateError(Exception):
@@ -97,6 +101,25 @@ class MemoryStoreError(TranslateError):
     """The translation memory cannot be opened, read or written."""
 
     exit_code = 3
+
+
+class ReviewConflictError(MemoryStoreError):
+    """Somebody has saved a segment since the version that a save is based on.
+
+    Args:
+        yours: The change that was not saved.
+        theirs: The latest entry of the segment; None where the change is based on one that there
+            is not.
+    """
+
+    def __init__(self, yours: "Change", theirs: "Review | None") -> None:
+        who = (theirs and theirs.author) or "somebody else"
+        super().__init__(
+            f"{yours.article}/{yours.segment}: {who} has saved this segment meanwhile; "
+            "look at both texts and save again"
+        )
+        self.yours = yours
+        self.theirs = theirs
 
 
 class AdaptationError(TranslateError):

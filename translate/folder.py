@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 from translate.bitext import Bitext, Segment, Translation
-from translate.edits import take_edits, with_edits
+from translate.edits import take_edits, with_reviews
 from translate.errors import UnwrittenArticleError
 from translate.memory import TranslationMemory
 from translate.readers import read_folder
@@ -55,7 +55,7 @@ class Folder:
 
         Raises:
             OutputError: Nothing can be written.
-            MemoryStoreError: The memory cannot be read.
+            MemoryStoreError: The memory cannot be read or written.
         """
         for bitext in bitexts:
             edited = self._edited(bitext)
@@ -64,6 +64,7 @@ class Folder:
             except UnwrittenArticleError as error:
                 on_error(bitext.article.id, error)
             else:
+                self._memory.articles.put(edited)
                 yield edited
 
     def keep(self, unreadable: Collection[str], *, replace: bool) -> int:
@@ -101,4 +102,4 @@ class Folder:
         return kept
 
     def _edited(self, bitext: Bitext) -> Bitext:
-        return with_edits(bitext, self._memory, self._check)
+        return with_reviews(bitext, self._memory, self._check)

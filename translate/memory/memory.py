@@ -1,8 +1,6 @@
-"""Looks up and stores translations in the SQLite file that outlives the runs."""
+"""Look up and stores translations in the SQLite file that outlives the runs."""
 
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -10,10 +8,10 @@ from types import TracebackType
 from typing import Final, Self
 
 from translate.bitext import Origin, Status, Translation
-from translate.errors import MemoryStoreError
-from translate.memory.failures import reported
+from translate.memory.articles import Articles
+from translate.memory.file import MemoryFile
 from translate.memory.records import from_row, to_row
-from translate.memory.schema import prepare
+from translate.memory.reviews import Reviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +38,21 @@ class TranslationMemory:
 
     A batch is stored in one transaction and is on the disk when `store` returns, so that a run
     that is killed, or a machine that loses its power, loses no more than the batch at hand. Other
-    processes may read and write the same file meanwhile. One thread uses one memory.
+    processes may read and write the same file meanwhile. One thread uses one memory; several open
+    one each.
 
     Use it as a context manager, or call `close`.
+
+    Attributes:
+        reviews: What people have done, segment by segment: history, comments, dismissed flags.
+        articles: The articles whose segments are translated, and where each of these stands.
     """
 
-    def __init__(
-        self, connection: sqlite3.Connection, path: Path, source_language: str, target_language: str
-    ) -> None:
-        """Takes an open connection to a prepared file; call `open` instead."""
-        self._connection = connection
-        self._path = path
-        self._languages = (source_language, target_language)
+    def __init__(self, file: MemoryFile) -> None:
+        """Take an open file; call `open` instead."""
+        self._file = file
+        self.reviews = Reviews(file)
+        self.articles = Articles(file)
 
     @classmethod
     def open(
@@ -62,7 +63,10 @@ class TranslationMemory:
         *,
         patience_s: float = 30.0,
     ) -> Self:
-        """Opens a memory, and makes the file and its folder where there is none.
+        """Open a memory, and make the file and its folder where there is none.
+
+        A new file can be read by its owner alone. One of an older version is brought up to this
+        one.
 
         Args:
             path: The file.
@@ -74,22 +78,7 @@ class TranslationMemory:
             MemoryStoreError: The file is no memory, damaged, locked, made by a newer version, or
                 cannot be read or written.
         """
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            reason = error.strerror or error
-            raise MemoryStoreError(f"translation memory {path}: {reason}") from error
-        with reported(path):
-            connection = sqlite3.connect(path, timeout=patience_s, isolation_level=None)
-        try:
-            with reported(path):
-                prepare(connection, path)
-                connection.execute("PRAGMA journal_mode = WAL")
-                connection.execute("PRAGMA synchronous = FULL")
-        except BaseException:
-            connection.close()
-            raise
-        return cls(connection, path, source_language, target_language)
+        return cls(MemoryFile(path, (source_language, target_language), patience_s))
 
     def __enter__(self) -> Self:
         return self
@@ -103,12 +92,11 @@ class TranslationMemory:
         self.close()
 
     def close(self) -> None:
-        """Closes the file; a second call does nothing."""
-        with reported(self._path):
-            self._connection.close()
+        """Close the file; a second call does nothing."""
+        self._file.close()
 
     def lookup(self, sources: Sequence[str], signature: str) -> dict[str, Translation]:
-        """Looks up the translations of sources.
+        """Look up the translations of sources.
 
         What a person has reviewed (made, accepted or edited) wins under any signature, the latest
         first; its origin is `HUMAN` where a person wrote it, else `MEMORY`. Otherwise a
@@ -127,12 +115,12 @@ class TranslationMemory:
         """
         found: dict[str, Translation] = {}
         unique = iter(dict.fromkeys(sources))
-        with reported(self._path):
+        with self._file.reading() as connection:
             while chunk := list(islice(unique, _CHUNK)):
                 # Drafts come first, then reviewed ones with the latest last, so that it stays.
-                for source, reviewed, *row in self._connection.execute(
+                for source, reviewed, *row in connection.execute(
                     _LOOKUP.replace("(sources)", f"({','.join('?' * len(chunk))})"),
-                    (*self._languages, signature, signature, *chunk),
+                    (*self._file.languages, signature, signature, *chunk),
                 ):
                     translation = self._read(row)
                     if reviewed and translation.origin is not Origin.HUMAN:
@@ -140,32 +128,18 @@ class TranslationMemory:
                     found[source] = translation
         return found
 
-    def lookup_reviewed(self, sources: Sequence[str], signature: str) -> dict[str, Translation]:
-        """Look up what a person has reviewed under one signature alone.
-
-        Args:
-            sources: The sources, in any number.
-            signature: The signature.
-
-        Returns:
-            The translations found, by source.
+    def draft(self, source: str) -> str:
+        """Look up the target that a machine made last of a source, "" where it made none.
 
         Raises:
             MemoryStoreError: The memory cannot be read.
         """
-        found: dict[str, Translation] = {}
-        unique = iter(dict.fromkeys(sources))
-        with reported(self._path):
-            while chunk := list(islice(unique, _CHUNK)):
-                for source, *row in self._connection.execute(
-                    _REVIEWED.replace("(sources)", f"({','.join('?' * len(chunk))})"),
-                    (*self._languages, signature, *chunk),
-                ):
-                    found[source] = self._read(row)
-        return found
+        with self._file.reading() as connection:
+            row = connection.execute(_DRAFT, (*self._file.languages, source)).fetchone()
+        return str(row[0]) if row else ""
 
     def versions(self, sources: Sequence[str]) -> dict[str, set[tuple[str, Status]]]:
-        """Look up every target there is of sources, under whatever signature, rejected ones too.
+        """Look up every target that there is or was of sources, rejected and replaced ones too.
 
         Args:
             sources: The sources, in any number.
@@ -178,17 +152,17 @@ class TranslationMemory:
         """
         found: dict[str, set[tuple[str, Status]]] = {}
         unique = iter(dict.fromkeys(sources))
-        with reported(self._path):
+        with self._file.reading() as connection:
             while chunk := list(islice(unique, _CHUNK)):
-                for source, target, status in self._connection.execute(
+                for source, target, status in connection.execute(
                     _VERSIONS.replace("(sources)", f"({','.join('?' * len(chunk))})"),
-                    (*self._languages, *chunk),
+                    (*self._file.languages, *chunk, *self._file.languages, *chunk),
                 ):
                     found.setdefault(source, set()).add((target, Status(status)))
         return found
 
     def store(self, signature: str, items: Iterable[tuple[str, Translation]]) -> None:
-        """Stores translations, all of them or, where that fails, none.
+        """Store translations, all of them or, where that fails, none.
 
         A translation replaces the one of the same source and signature, save that a machine's
         draft never replaces what a person has reviewed or rejected.
@@ -200,49 +174,34 @@ class TranslationMemory:
         Raises:
             MemoryStoreError: The memory cannot be written; what it held before is kept.
         """
-        with self._transaction():
+        with self._file.transaction() as connection:
             for source, translation in items:
                 draft = (
                     translation.status is Status.DRAFT and translation.origin is not Origin.HUMAN
                 )
-                self._connection.execute(
+                connection.execute(
                     _STORE_DRAFT if draft else _STORE_REVIEWED,
-                    (*self._languages, source, signature, *to_row(translation)),
+                    (*self._file.languages, source, signature, *to_row(translation)),
                 )
 
     def statistics(self) -> MemoryStatistics:
-        """Counts what the memory holds for its pair of languages.
+        """Count what the memory holds for its pair of languages.
 
         Raises:
             MemoryStoreError: The memory cannot be read.
         """
-        with reported(self._path):
-            row = self._connection.execute(_STATISTICS, self._languages).fetchone()
+        with self._file.reading() as connection:
+            row = connection.execute(_STATISTICS, self._file.languages).fetchone()
         return MemoryStatistics(*row)
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        with reported(self._path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
 
     def _read(self, row: Sequence[object]) -> Translation:
         try:
             return from_row(row)
         except (TypeError, ValueError) as error:
-            raise MemoryStoreError(
-                f"translation memory {self._path}: the file is damaged; "
-                "restore a copy, or move it away to begin a new one"
-            ) from error
+            raise self._file.damaged() from error
 
 
-_CHUNK: Final = 500
+_CHUNK: Final = 400
 """Sources in one query; SQLite allows 999 parameters in its oldest builds."""
 
 _LOOKUP: Final = """
@@ -254,14 +213,17 @@ WHERE source_language = ? AND target_language = ?
 ORDER BY reviewed, id
 """
 
-_REVIEWED: Final = """
-SELECT source, target, origin, score, status, terms, literals, flags FROM translation
-WHERE source_language = ? AND target_language = ? AND signature = ? AND reviewed
-  AND source IN (sources)
+_DRAFT: Final = """
+SELECT target FROM translation
+WHERE source_language = ? AND target_language = ? AND source = ? AND NOT reviewed
+ORDER BY id DESC LIMIT 1
 """
 
 _VERSIONS: Final = """
 SELECT source, target, status FROM translation
+WHERE source_language = ? AND target_language = ? AND source IN (sources)
+UNION
+SELECT source, target, status FROM review
 WHERE source_language = ? AND target_language = ? AND source IN (sources)
 """
 
