@@ -1,14 +1,22 @@
-"""Terms and the termbase that holds them: plain values, no matching, no files."""
+"""Terms and the termbase that holds them: plain values, which know where matching and files are."""
 
 import hashlib
 import json
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from glossary.errors import TermError, UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from glossary.formats.losses import Loss
+    from glossary.matching.matcher import Match, Matcher
+    from glossary.rendering.pairing import Pairing
 
 
 class PartOfSpeech(StrEnum):
@@ -104,7 +112,8 @@ class Term:
 class Termbase:
     """A named list of terms for one direction of translation.
 
-    Iterating gives the terms, in order.
+    Iterating gives the terms, in order. It never changes, so that any number of threads may use it
+    at once.
 
     Attributes:
         name: What it is called: the name of the file, without its ending.
@@ -126,6 +135,86 @@ class Termbase:
 
     def __len__(self) -> int:
         return len(self.terms)
+
+    @classmethod
+    def load(cls, name: "str | Path") -> "Termbase":
+        """Read a termbase: a file of any of the formats, or a packaged one by its name.
+
+        Args:
+            name: A path; or, where it has no ending and nothing is there, a name such as
+                "trafficking".
+
+        Returns:
+            The termbase, named after the file.
+
+        Raises:
+            UsageError: No packaged termbase has that name, or the ending does not tell the format.
+            TermbaseError: The file cannot be read; the message names the line.
+        """
+        from glossary.formats import open_termbase
+
+        return open_termbase(name)
+
+    @classmethod
+    def from_pairs(
+        cls, pairs: "Mapping[str, str] | Iterable[tuple[str, str]]", name: str = "pairs"
+    ) -> "Termbase":
+        """Make a termbase of source forms and their renderings.
+
+        Args:
+            pairs: A French form and the English one that is approved for it, each.
+            name: What it is called.
+
+        Returns:
+            A termbase of nouns from French to English.
+
+        Raises:
+            TermError: A form is empty.
+        """
+        items = pairs.items() if isinstance(pairs, Mapping) else pairs
+        return cls(name, tuple(Term(source, (target,)) for source, target in items))
+
+    def save(self, path: "str | Path") -> "tuple[Loss, ...]":
+        """Write it to a file; the ending decides the format. See `glossary.save`.
+
+        Returns:
+            What the file does not hold, such as "12 notes"; nothing where it holds everything.
+
+        Raises:
+            UsageError: The ending does not tell the format.
+            OutputError: The file cannot be written, or the tool it is for would refuse it.
+        """
+        from glossary.formats import save
+
+        return save(self, path)
+
+    def find(self, text: str) -> "tuple[Match, ...]":
+        """Find every occurrence of an approved term in French text; see `Matcher.find`.
+
+        Raises:
+            UsageError: The termbase is not from French to English.
+        """
+        return self._matcher.find(text)
+
+    def check(self, source: str, target: str) -> "tuple[Pairing, ...]":
+        """Tell for every term in a source whether a target renders it; see `glossary.check`.
+
+        Raises:
+            UsageError: The termbase is not from French to English.
+        """
+        from glossary.rendering.pairing import check
+
+        return check(source, target, self._matcher)
+
+    @cached_property
+    def _matcher(self) -> "Matcher":
+        from glossary.matching.matcher import Matcher
+
+        return Matcher(self)
+
+    def __getstate__(self) -> dict[str, object]:
+        """What is pickled: what it was made of, and nothing that was worked out since."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
     @property
     def direction(self) -> str:

@@ -2,7 +2,8 @@
 
 TranslateError
 ├── UsageError                  2  what was asked for makes no sense
-│   └── MissingExtraError          it needs a package that was left out of the installation
+│   ├── MissingExtraError          it needs a package that was left out of the installation
+│   └── ClosedError                what was to translate has been closed
 ├── RulesError                  3  a file of cleaning rules cannot be read, or makes no sense
 ├── ArticleError                3  an input document cannot be read
 │   ├── EncodingError              its bytes are no text in any encoding we know
@@ -45,6 +46,10 @@ class UsageError(TranslateError):
 
 class MissingExtraError(UsageError):
     """What was asked for needs a package that was left out of the installation."""
+
+
+class ClosedError(UsageError):
+    """What was to translate has been closed."""
 
 
 class RulesError(TranslateError):

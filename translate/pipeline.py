@@ -9,7 +9,7 @@ from translate.bitext import Article, Bitext, Flag, Provenance, Segment, Transla
 from translate.confinement import failure
 from translate.errors import ArticleError
 from translate.segments import split_article
-from translate.translator import Translator
+from translate.text import TranslatesSegments
 
 
 def read_articles(
@@ -31,7 +31,7 @@ def read_articles(
 
 def translate_articles(
     articles: Iterable[Article],
-    translator: Translator,
+    translator: TranslatesSegments,
     provenance: Provenance,
     on_progress: Callable[[int], None] = lambda _: None,
     on_read: Callable[[Article, int], None] = lambda _article, _segments: None,

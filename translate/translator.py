@@ -4,42 +4,24 @@ Whatever goes wrong with a segment stays with it: it keeps the best translation 
 empty one, with a flag that says so.
 """
 
-import time
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from translate.bitext import Flag, Origin, Segment, Severity, Status, Translation
 from translate.confinement import FAILED, failure
-from translate.engine import Engine, Hypothesis, InOrder, Made, SourceLine
+from translate.engine import Engine, Hypothesis, InOrder, Made
 from translate.errors import TranslateError
 from translate.memory import TranslationMemory
 from translate.quality import check_segment
+from translate.segment_line import LONGEST_WAIT_S, SegmentLine
 from translate.terms import Enforced, Enforcer
-
-MOST_TOGETHER: Final = 64
-"""Segments whose terms are enforced and that are committed together, at most."""
-
-LONGEST_WAIT_S: Final = 0.5
-"""Seconds after which those that the model has done are finished and committed, however few. What
-is translated is on the disk soon after, whatever becomes of the run."""
-
-_LOOK_AGAIN_S: Final = 0.01
 
 _NO_SIGNATURE: Final = ""
 """Matches no machine translation, so that a lookup finds only what a person has reviewed."""
 
 
-@dataclass(slots=True)
-class _UnderWay:
-    """A source that the engine is at, and the numbers of the segments that wait for it."""
-
-    segment: Segment
-    numbers: list[int]
-
-
-class Translator:
+class SegmentTranslator:
     """Translates streams of segments, and keeps every result in the memory as it goes.
 
     Args:
@@ -103,49 +85,33 @@ class Translator:
 
     def _as_done(self, segments: Iterable[Segment]) -> Iterator[tuple[int, Translation]]:
         """Yield numbers of segments with their translations, as these are done."""
-        line = self._engine.line()
-        under_way: dict[str, _UnderWay] = {}
-        sources: dict[int, str] = {}
-        done: deque[Made] = deque()
-        due = 0.0
-
-        def finish() -> Iterator[tuple[int, Translation]]:
-            nonlocal due
-            while len(done) >= MOST_TOGETHER or (done and time.monotonic() >= due):
-                together = [done.popleft() for _ in range(min(MOST_TOGETHER, len(done)))]
-                waiting = [under_way.pop(sources.pop(made.number)) for made in together]
-                made = self._finish([one.segment for one in waiting], together)
-                for one, translation in zip(waiting, made, strict=True):
-                    yield from ((number, translation) for number in one.numbers)
-                due = time.monotonic() + LONGEST_WAIT_S
-
-        for number, segment in enumerate(segments):
-            source = segment.source
-            if source in under_way:
-                under_way[source].numbers.append(number)
-            elif (known := self._recall(segment)) is not None:
-                self.reused += 1
-                yield number, known
-            else:
-                under_way[source] = _UnderWay(segment, [number])
-                sources[line.put(source)] = source
-            done.extend(line.finished())
-            yield from finish()
+        line = self.line()
+        for segment in segments:
+            line.put(segment)
+            yield from line.finished()
             while line.unfinished >= self._engine.options.read_ahead:
-                _wait(line, done, due)
-                yield from finish()
+                yield from line.finished(wait=True)
         while line.unfinished:
-            _wait(line, done, due)
-            yield from finish()
-        due = 0.0
-        yield from finish()
+            yield from line.finished(wait=True)
+
+    def line(self, longest_wait_s: float = LONGEST_WAIT_S) -> SegmentLine:
+        """Open a line for segments, whose translations can be taken as they are done.
+
+        Args:
+            longest_wait_s: Seconds that what the engine has done may wait for more to be finished
+                with, where the engine is still at work.
+        """
+        return SegmentLine(self._engine.line(), self._recall, self._finish, longest_wait_s)
 
     def _recall(self, segment: Segment) -> Translation | None:
         if self._memory is None:
             return None
         found = self._memory.lookup([segment.source], self._lookup_signature)
         known = found.get(segment.source)
-        return self.check_again(segment, known) if known is not None else None
+        if known is None:
+            return None
+        self.reused += 1
+        return self.check_again(segment, known)
 
     def check_again(self, segment: Segment, translation: Translation) -> Translation:
         """Look anew at the terms of a reviewed translation, which the glossary may be younger than.
@@ -200,16 +166,6 @@ class Translator:
             *self._enforce(segments[:half], made[:half]),
             *self._enforce(segments[half:], made[half:]),
         ]
-
-
-def _wait(line: SourceLine, done: deque[Made], due: float) -> None:
-    """Wait for the model, but no longer than what it has done already may wait."""
-    while done:
-        done.extend(line.finished())
-        if len(done) >= MOST_TOGETHER or not line.unfinished or time.monotonic() >= due:
-            return
-        time.sleep(_LOOK_AGAIN_S)
-    done.extend(line.finished(wait=True))
 
 
 def has_failed(translation: Translation) -> bool:

@@ -10,7 +10,7 @@ from translate.memory import TranslationMemory
 from translate.models import find_model
 from translate.provenance import make_provenance
 from translate.terms import Enforcer
-from translate.translator import Translator
+from translate.translator import SegmentTranslator
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,10 @@ class Workbench:
 
     def translator(
         self, memory: TranslationMemory | None = None, signature: str = "", *, fresh: bool = False
-    ) -> Translator:
-        """A translator over this model and glossary; see `Translator`."""
+    ) -> SegmentTranslator:
+        """A translator over this model and glossary; see `SegmentTranslator`."""
         enforcer = Enforcer(self.termbase, self.engine)
-        return Translator(self.engine, enforcer, memory, signature, fresh=fresh)
+        return SegmentTranslator(self.engine, enforcer, memory, signature, fresh=fresh)
 
 
 def open_workbench(

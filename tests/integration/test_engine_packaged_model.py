@@ -21,7 +21,7 @@ from translate.engine.stretches import cut_source
 from translate.errors import ModelDamagedError, UsageError
 from translate.models import find_model
 from translate.terms import Enforcer
-from translate.translator import Translator
+from translate.translator import SegmentTranslator
 
 TRAFFICKING = "La traite des êtres humains est un crime grave au Vietnam."
 SENTENCES = [
@@ -82,7 +82,7 @@ def test_every_figure_of_a_sentence_arrives(engine: Engine) -> None:
         "Depuis 2016, il a réglé 1.137 affaires, arrêté 4.862 personnes et libéré 2.659 femmes."
     )
     segment = Segment("s", Kind.TEXT, 0, source)
-    (translation,) = Translator(engine, Enforcer(None, engine)).stream([segment])
+    (translation,) = SegmentTranslator(engine, Enforcer(None, engine)).stream([segment])
     for figure in ("2016", "1,137", "4,862", "2,659"):
         assert figure in translation.target
 

@@ -17,8 +17,8 @@ from translate.errors import EmptyArticleError, FailedArticleError
 from translate.memory import TranslationMemory
 from translate.pipeline import translate_articles
 from translate.terms import Enforced, Enforcer
-from translate.text import translate_lines
-from translate.translator import Translator
+from translate.text import translate_texts
+from translate.translator import SegmentTranslator
 
 PROVENANCE = Provenance("s", "m", "", "p", "2026-01-01T00:00:00Z")
 SOURCES = [f"La police a arrêté {number} personnes à Hanoï." for number in range(2, 30)]
@@ -43,10 +43,10 @@ def test_a_failure_in_mending_is_told_where_it_happened_and_nowhere_else(
     engine: Engine, tmp_path: Path
 ) -> None:
     with TranslationMemory.open(tmp_path / "m.sqlite") as memory:
-        translator = Translator(engine, Poisoned(None, engine), memory, "s")
+        translator = SegmentTranslator(engine, Poisoned(None, engine), memory, "s")
         found = list(translator.stream(segments(SOURCES)))
         stored = memory.lookup(SOURCES, "s")
-    sound = list(Translator(engine, Enforcer(None, engine)).stream(segments(SOURCES)))
+    sound = list(SegmentTranslator(engine, Enforcer(None, engine)).stream(segments(SOURCES)))
     bad = SOURCES.index("La police a arrêté 7 personnes à Hanoï.")
     assert [one for n, one in enumerate(found) if n != bad] == [
         one for n, one in enumerate(sound) if n != bad
@@ -108,7 +108,7 @@ def test_a_paragraph_that_cannot_be_cut_is_one_segment(
     articles = [
         Article(f"a{n}", paragraphs=(Paragraph(Kind.TEXT, text),)) for n, text in enumerate(texts)
     ] + [Article("nothing")]
-    translator = Translator(engine, Enforcer(None, engine))
+    translator = SegmentTranslator(engine, Enforcer(None, engine))
     bitexts: list[Bitext] = list(translate_articles(articles, translator, PROVENANCE))
     assert [len(bitext.units) for bitext in bitexts] == [2, 1, 1, 0]
     failed = [
@@ -157,7 +157,7 @@ def test_no_character_stops_a_text_or_an_article(engine: Engine, tmp_path: Path)
     shapes = ("{0} eau", "Le prix{0} {0}12{0}", "{0}", "1{0}2 ans")
     lines = [shapes[n % 4].format(one) for n, one in enumerate(characters)]
     quick = Engine(engine.model, DecodingOptions(beam_size=1))
-    translated = translate_lines(lines, Translator(quick, Enforcer(None, quick)))
+    translated = list(translate_texts(lines, SegmentTranslator(quick, Enforcer(None, quick))))
     assert len(translated) == len(lines)
     assert [line.failures for line in translated if line.failures] == []
     assert not any("\n" in line.target for line in translated)

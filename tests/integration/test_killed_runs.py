@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from translate.translator import MOST_TOGETHER
+from translate.segment_line import MOST_TOGETHER
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 

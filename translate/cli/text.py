@@ -39,7 +39,7 @@ def text(
     standard error says so.
     """
     from translate.cli.progress import waiting
-    from translate.text import translate_lines
+    from translate.text import translate_texts
     from translate.workbench import open_workbench
 
     with waiting("loading the model"):
@@ -47,7 +47,7 @@ def text(
         translator = open_workbench(model, termbase, beam_size=beam).translator()
     failed = False
     for window in _windows(lines):
-        for line in translate_lines(window, translator):
+        for line in translate_texts(window, translator):
             speech.show(line.target)
             for use in line.missing:
                 speech.complain(f"{use.source!r} is not rendered as approved")
@@ -61,7 +61,7 @@ def text(
 def _windows(lines: list[str] | None) -> Iterator[list[str]]:
     """The lines to translate, as many at a time as may wait for one another."""
     if lines and lines != [DASH]:
-        yield lines
+        yield [" ".join(line.splitlines()) for line in lines]
         return
     size = 1 if sys.stdin.isatty() else PIPE_WINDOW
     stream: Iterator[str] = iter(_standard_input())

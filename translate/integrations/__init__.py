@@ -1,0 +1,1 @@
+"""Translation inside other tools: tables and data sets."""

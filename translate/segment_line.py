@@ -1,0 +1,126 @@
+"""A line of segments before a translator: translations as they are done, in whatever order."""
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from translate.bitext import Segment, Translation
+from translate.engine import Made, SourceLine
+
+MOST_TOGETHER: Final = 64
+"""Segments whose terms are enforced and that are committed together, at most."""
+
+LONGEST_WAIT_S: Final = 0.5
+"""Seconds after which those that the model has done are finished and committed, however few. What
+is translated is on the disk soon after, whatever becomes of the run."""
+
+_LOOK_AGAIN_S: Final = 0.01
+
+
+@dataclass(slots=True)
+class _UnderWay:
+    """A source that the engine is at, and the numbers of the segments that wait for it."""
+
+    segment: Segment
+    numbers: list[int]
+
+
+class SegmentLine:
+    """Segments on their way through the memory, the engine, the terms and the checks.
+
+    A source that is under way already is not translated twice.
+
+    Args:
+        line: The line before the engine.
+        recall: Finds what the memory has for a segment, or None.
+        finish: Makes translations of what the engine has made of segments, and commits them.
+        longest_wait_s: Seconds that what the engine has done may wait for more to be finished
+            with, where the engine is still at work.
+    """
+
+    def __init__(
+        self,
+        line: SourceLine,
+        recall: Callable[[Segment], Translation | None],
+        finish: Callable[[Sequence[Segment], Sequence[Made]], list[Translation]],
+        longest_wait_s: float = LONGEST_WAIT_S,
+    ) -> None:
+        self._line = line
+        self._recall = recall
+        self._finish = finish
+        self._longest_wait_s = longest_wait_s
+        self._count = 0
+        self._under_way: dict[str, _UnderWay] = {}
+        self._sources: dict[int, str] = {}
+        self._made: deque[Made] = deque()
+        self._done: deque[tuple[int, Translation]] = deque()
+        self._due = 0.0
+        self.unfinished = 0
+        """Segments whose translation has not been taken so far."""
+
+    def put(self, segment: Segment) -> int:
+        """Put a segment at the end of the line.
+
+        Returns:
+            Its number, counted from 0.
+
+        Raises:
+            MemoryStoreError: The memory cannot be read.
+        """
+        number = self._count
+        source = segment.source
+        if source in self._under_way:
+            self._under_way[source].numbers.append(number)
+        elif (known := self._recall(segment)) is not None:
+            self._done.append((number, known))
+        else:
+            self._under_way[source] = _UnderWay(segment, [number])
+            self._sources[self._line.put(source)] = source
+        self._count += 1
+        self.unfinished += 1
+        return number
+
+    def finished(self, *, wait: bool = False) -> Iterator[tuple[int, Translation]]:
+        """Take what is done.
+
+        Args:
+            wait: Whether to wait for the model where nothing is done yet.
+
+        Yields:
+            The number of a segment and its translation.
+
+        Raises:
+            MemoryStoreError: The memory cannot be written.
+        """
+        self._made.extend(self._line.finished())
+        self._finish_what_is_due()
+        if wait and not self._done and self.unfinished:
+            self._wait()
+            self._finish_what_is_due()
+        while self._done:
+            self.unfinished -= 1
+            yield self._done.popleft()
+
+    def _finish_what_is_due(self) -> None:
+        """Finish what has waited long enough, or for nothing more."""
+        while len(self._made) >= MOST_TOGETHER or (
+            self._made and (time.monotonic() >= self._due or not self._line.unfinished)
+        ):
+            together = [self._made.popleft() for _ in range(min(MOST_TOGETHER, len(self._made)))]
+            waiting = [self._under_way.pop(self._sources.pop(made.number)) for made in together]
+            translations = self._finish([one.segment for one in waiting], together)
+            for one, translation in zip(waiting, translations, strict=True):
+                self._done.extend((number, translation) for number in one.numbers)
+            self._due = time.monotonic() + self._longest_wait_s
+
+    def _wait(self) -> None:
+        """Wait for the model, but no longer than what it has done already may wait."""
+        while self._made:
+            self._made.extend(self._line.finished())
+            is_due = time.monotonic() >= self._due
+            if len(self._made) >= MOST_TOGETHER or not self._line.unfinished or is_due:
+                return
+            time.sleep(_LOOK_AGAIN_S)
+        self._made.extend(self._line.finished(wait=True))
