@@ -12,7 +12,7 @@ from glossary.formats import (
 )
 from glossary.linting import Finding, Level, lint
 from glossary.matching.matcher import Match, Matcher, Span
-from glossary.rendering.articles import leads
+from glossary.rendering.articles import form_before, glued_determiner, leads
 from glossary.rendering.pairing import Affinity, Pairing, check, pair
 from glossary.rendering.renderings import Rendering, find_renderings, surface_forms
 from glossary.rendering.replacement import mend_around, mend_article, replace
@@ -38,7 +38,9 @@ __all__ = [
     "check",
     "check_direction",
     "find_renderings",
+    "form_before",
     "from_records",
+    "glued_determiner",
     "leads",
     "lint",
     "load",

@@ -90,7 +90,8 @@ def head(phrase: str) -> int | None:
                 continue
             last = place - 1
             break
-        if word in PREPOSITIONS or word.startswith("d'"):
+        opens = word in PREPOSITIONS or word.startswith("d'")
+        if opens and not _is_within_modifier(words, place):
             last = place - 1
             break
     for place in range(last - 1 - (last - 1) % 2, -1, -2):
@@ -106,6 +107,17 @@ def _ends_compound(words: list[str], place: int) -> bool:
     """Whether a word is the particle that ends a compound, as in "break-in" and "runner-up"."""
     closed = place + 1 == len(words) or words[place + 1] not in _HYPHENS
     return closed and words[place - 1] in _HYPHENS and words[place].casefold() in _PARTICLES
+
+
+def _is_within_modifier(words: list[str], place: int) -> bool:
+    """Whether a preposition stands within a compound before a noun: "head-to-head debate"."""
+    end = place
+    while end + 1 < len(words) and words[end + 1] in _HYPHENS:
+        end += 2
+    if words[place - 1] not in _HYPHENS or end == place or end + 2 >= len(words):
+        return False
+    after = words[end + 2].casefold()
+    return after not in _SMALL_WORDS and _is_noun(after)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -195,7 +207,7 @@ def inflections(word: str, tag: str) -> tuple[str, ...]:
     Returns:
         The forms, the usual one first; none where lemminflect knows none.
     """
-    return tuple(_lemminflect().getInflection(word, tag))
+    return tuple(_lemminflect().getInflection(word, tag)) if word else ()
 
 
 @lru_cache(maxsize=1 << 14)

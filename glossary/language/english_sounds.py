@@ -60,9 +60,14 @@ def _is_letter_with_figure(word: str) -> bool:
 
 
 def _figure_opens_with_vowel(digits: str, after: str) -> bool:
-    """Eight, eleven and eighteen do; of four digits "1800" does, "1,800" does not."""
+    """Eight, eleven and eighteen do; of four digits "1800" does, "1,800" does not.
+
+    A telephone number that begins with a zero begins with "oh".
+    """
     if digits[0] == "8":
         return True
+    if digits[0] == "0":
+        return len(digits) > len("00") and digits[1] != "0"
     if digits[:2] not in ("11", "18"):
         return False
     return len(digits) == len("18") or (len(digits) == len("1800") and after != ",")

@@ -351,19 +351,32 @@ def _same_word(wanted: Token, word: Token) -> bool:
 
 
 def _is_grammar(candidate: Candidate, tokens: Sequence[Token]) -> bool:
-    """Whether a term of one letter stands where grammar has the same: "A Paris", "M. Dupont"."""
+    """Whether a term of one letter is a word of grammar or an initial: "A Paris", "M. Dupont"."""
     token = tokens[candidate.first]
     if len(token.text) > 1 or candidate.first != candidate.last:
         return False
+    if _is_initial(tokens, candidate.first):
+        return True
     after = tokens[candidate.first + 1] if candidate.first + 1 < len(tokens) else None
     if after is None:
         return False
-    if token.form == "m":
-        return after.gap is Gap.BREAK and after.mark == "." and after.text[0].isupper()
     if token.form not in _GRAMMAR or after.gap is not Gap.SPACE:
         return False
+    if token.form == "y" and after.form == "compris":
+        return True
     opens = token.gap is Gap.BREAK or token.text.islower() or after.text.isupper()
-    return opens and not context.is_finite(tokens, candidate.first + 1)
+    return opens and context.is_finite(tokens, candidate.first + 1) == (token.form == "y")
+
+
+def _is_initial(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a letter stands for a name or a title: "D. Martin", "J.-C.", not "plan B. Il"."""
+    token, after = tokens[place], tokens[place + 1] if place + 1 < len(tokens) else None
+    if token.mark.startswith(".") and place and len(tokens[place - 1].text) == 1:
+        return True
+    if after is None or after.gap is not Gap.BREAK or not after.mark.startswith("."):
+        return False
+    is_name = after.text[0].isupper() and (len(after.text) == 1 or not is_known(after.form))
+    return token.form == "m" or is_name or after.text[0].islower()
 
 
 def _misreading(candidate: Candidate, tokens: Sequence[Token]) -> Objection | None:

@@ -32,6 +32,9 @@ _POSSESSIVE: Final = re.compile(r".+(?:['’]s|s['’])")
 _NAME: Final = re.compile(r"\s+[^\W\d_a-zà-öø-ÿ][^\W\d_]+")
 _NEXT_WORD: Final = re.compile(r"\s+([^\W\d_]+(?:-[^\W\d_]+)*)")
 _MOST_MODIFIERS: Final = 4
+_FINITE: Final = word_set(
+    "is are was were has have had will would can could may might must should does do did"
+)
 _GOES_ON: Final = re.compile(
     r"\s+(?:of|that|which|(?:for|in|on)(?!\s+(?:[a-z\d]+\s+(?:hour|day|week|month|year)s?\b"
     r"|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October"
@@ -60,6 +63,13 @@ _FRENCH_DEFINITE: Final = re.compile(r"(?:^|[^\w])(?:le|la|les|au|aux|du|l['’]
 _HEAD_OF_PHRASE: Final = re.compile(
     r"(?<!\bde )(?<!\bà )\b(?:une?\s|l[ea]s?\s|l['’])\s*$", re.IGNORECASE
 )
+_BARE_COMPLEMENT: Final = re.compile(r"(?:^|\s)d(?:e\s+|['’]\s?)$", re.IGNORECASE)
+_GLUED: Final = re.compile(
+    r"(?:the(?:se)?|th(?:is|at|ose|eir)|two|three|four|five|six|seven|eight|nine|ten|several|many)"
+    r"(?=[^\W\d_]{2})",
+    re.IGNORECASE,
+)
+_INFINITIVE: Final = re.compile(r"(?:^|(?<=\s))to\s+$", re.IGNORECASE)
 _FRENCH_INDEFINITE: Final = re.compile(r"(?:^|[^\w])une?\s*$", re.IGNORECASE)
 
 
@@ -86,35 +96,82 @@ def leads(
         The text before with its article as it is, without it, or with another; at least one, the
         likeliest first.
     """
-    found = _ARTICLE.search(before)
-    bare = before[: found.start()] if found else before
     if match.term.part_of_speech not in _NOUNS or _is_headline(match, source):
         return (before,)
+    infinitive = _INFINITIVE.search(before)
+    if infinitive is not None and _opens_with_verb(old):
+        # "ordered to listen to the phone" made "ordered the phone tap"
+        before, old = before[: infinitive.start()], ""
+    found = _ARTICLE.search(before)
+    bare = before[: found.start()] if found else before
     if _OWN_ARTICLE.match(form) or _is_numbered(form, found[1] if found else "", after):
         return (bare,)
     if found is None:
-        return (
-            (before,)
-            if _takes_one(old) or _needs_none(match, source, before, form, after)
-            else _put(match, source, before)
+        stands = (before.strip() and _takes_one(old)) or _needs_none(
+            match, source, before, form, after
         )
+        return (before,) if stands else _put(match, source, before)
+    if _is_modifier(after):
+        return (before,)
+    return _after_article(match, source, form, after, found)
+
+
+def _after_article(
+    match: Match, source: str, form: str, after: str, found: re.Match[str]
+) -> tuple[str, ...]:
+    """The ways to lead up to a term behind an article: with it, without it, or both."""
+    before, bare = found.string, found.string[: found.start()]
     plural = english.is_plural(form)
     if plural or (plural is None and not _is_uncountable(form)):
         return (before, bare)
-    if _is_spoken_name(match, form) and not _is_modifier(after):
+    if _is_spoken_name(match, form):
         return (bare,)
     if _is_uncountable(form):
         strictly = english.is_uncountable(_last(form))
         if found[1].casefold() != "the":
             one = _source_article(source[: match.start]) is _SourceArticle.INDEFINITE
-            if _is_modifier(after) or (one and not strictly):
-                return (before,)
-            return (bare,)
+            return (before,) if one and not strictly else (bare,)
         if match.term.part_of_speech is PartOfSpeech.ACRONYM and not _goes_on(after):
             return (bare,)
         return (before, bare) if strictly else (before,)
     is_name = match.term.is_name and form[:1].isupper() and _last(form) not in _INSTITUTIONS
     return (before, bare) if is_name and found[1].casefold() == "the" else (before,)
+
+
+def glued_determiner(word: str) -> str:
+    """Give the determiner that a word begins with which is no word as a whole.
+
+    A model that fails to spell a word it has not met may write it as one with what goes before.
+
+    Args:
+        word: A word of an English text.
+
+    Returns:
+        "Three" of "Threecuts" and "The" of "TheFI"; nothing of "Theatre".
+    """
+    found = _GLUED.match(word)
+    if found is None or english.word_classes(word.casefold()):
+        return ""
+    return found[0]
+
+
+def form_before(match: Match, source: str, form: str, after: str) -> str:
+    """Give the form of a noun for a place before another noun.
+
+    Args:
+        match: The occurrence of the term.
+        source: The French sentence.
+        form: What is to stand there.
+        after: The English after it.
+
+    Returns:
+        "people smuggler" where "ring" follows and the French has "réseau de passeurs"; the form as
+        it is elsewhere.
+    """
+    target = match.term.targets[0]
+    is_inflected = match.plural and match.number_differs and english.pluralise(target) == form
+    is_complement = _BARE_COMPLEMENT.search(source[: match.start])
+    return target if is_inflected and is_complement and _is_modifier(after) else form
 
 
 def _is_numbered(form: str, article: str, after: str) -> bool:
@@ -124,6 +181,12 @@ def _is_numbered(form: str, article: str, after: str) -> bool:
         and article.casefold() in ("", "the")
         and not _is_modifier(after)
     )
+
+
+def _opens_with_verb(text: str) -> bool:
+    found = _NEXT_WORD.match(" " + text)
+    classes = english.word_classes(found[1].casefold()) if found else frozenset()
+    return "VERB" in classes and "NOUN" not in classes
 
 
 def _is_headline(match: Match, source: str) -> bool:
@@ -144,7 +207,13 @@ def _takes_one(old: str) -> bool:
 
 def _needs_none(match: Match, source: str, before: str, form: str, after: str) -> bool:
     """Whether a form may stand where no article stands."""
-    if english.is_plural(form) is not False or _is_determined(before) or _NAME.match(after):
+    if _is_determined(before) or _NAME.match(after):
+        return True
+    plural = english.is_plural(form)
+    if plural and match.term.part_of_speech is PartOfSpeech.PROPER_NOUN:
+        # "the September 11 attacks"
+        return _source_article(source[: match.start]) is not _SourceArticle.DEFINITE
+    if plural is not False:
         return True
     if _is_modifier(after) and not _HEAD_OF_PHRASE.search(source[: match.start]):
         return True
@@ -206,7 +275,13 @@ def _is_modifier(after: str) -> bool:
     if word in _DETERMINERS or word in _PRONOUNS:
         return False
     classes = english.word_classes(word)
-    return "NOUN" in classes and classes.isdisjoint({"VERB", "AUX", "ADV"})
+    if "NOUN" not in classes or "AUX" in classes or "ADV" in classes:
+        return False
+    if "VERB" not in classes:
+        return True
+    # "The category B permit is": one of the two is the verb.
+    following = _NEXT_WORD.match(after, found.end())
+    return following is not None and following[1].casefold() in _FINITE
 
 
 def _goes_on(after: str) -> bool:

@@ -109,17 +109,20 @@ def mend_around(target: str, span: Span, approved: Collection[str] = ()) -> tupl
         return target, span
     if english.is_plural(form):
         one = english.singularise(form)
-        if form.casefold() in approved or english.pluralise(one) != one:
+        if one == form or form.casefold() in approved or english.pluralise(one) != one:
             return target, span
         return replace(target, span, one)
     before, after = _in_pieces(before, form, after)
     before = mend_article(before, form)
+    if english.is_plural(form) is False and english.is_uncountable(_last_word(form)):
+        # "Furniture have been burned": what has no plural is singular throughout.
+        after = _with_verb(before, after, plural=False)
     return before + form + after, (len(before), len(before) + len(form))
 
 
 def _in_pieces(before: str, form: str, after: str) -> tuple[str, str]:
     """Count what has no plural in pieces, where a number or "a" stands before it."""
-    if form.rsplit(maxsplit=1)[-1].casefold() not in _IN_PIECES or _precedes_noun(after):
+    if _last_word(form) not in _IN_PIECES or _precedes_noun(after):
         return before, after
     one = _ONE.search(before)
     if one is not None:
@@ -130,6 +133,10 @@ def _in_pieces(before: str, form: str, after: str) -> tuple[str, str]:
         verb = _agreeing(found[2], after[found.end() :], plural=True)
         after = found[1] + verb + after[found.end() :]
     return before + "pieces of ", after
+
+
+def _last_word(form: str) -> str:
+    return form.rsplit(maxsplit=1)[-1].casefold()
 
 
 def _precedes_noun(after: str) -> bool:
@@ -167,10 +174,16 @@ def _with_number(before: str, old: str, form: str, after: str) -> tuple[str, str
         was = False
     if was is None or now is None or was == now:
         return before, after
-    if _is_subject(before) and (found := _VERB.match(after)) is not None:
-        verb = _agreeing(found[2], after[found.end() :], plural=now)
-        after = found[1] + verb + after[found.end() :]
-    return _with_determiner(before, plural=now), after
+    return _with_determiner(before, plural=now), _with_verb(before, after, plural=now)
+
+
+def _with_verb(before: str, after: str, *, plural: bool) -> str:
+    """What follows a form with its verb in the form's number, where the form is the subject."""
+    found = _VERB.match(after)
+    if found is None or not _is_subject(before):
+        return after
+    verb = _agreeing(found[2], after[found.end() :], plural=plural)
+    return found[1] + verb + after[found.end() :]
 
 
 def _with_determiner(before: str, *, plural: bool) -> str:

@@ -7,10 +7,21 @@ from difflib import SequenceMatcher
 from itertools import takewhile
 from typing import NamedTuple
 
-from glossary import PartOfSpeech, leads, mend_article, put_verb, replace, verb_after, verb_span
+from glossary import (
+    PartOfSpeech,
+    form_before,
+    glued_determiner,
+    leads,
+    mend_article,
+    put_verb,
+    replace,
+    verb_after,
+    verb_span,
+)
 from translate.bitext import Span
 from translate.engine import Alignment, Hypothesis
 from translate.engine.capitals import is_all_capitals
+from translate.engine.function_words import ENGLISH_FUNCTION_WORDS, FRENCH_FUNCTION_WORDS
 from translate.engine.traced import common_length
 from translate.terms.demands import Demand, DemandKind, overlaps
 
@@ -23,6 +34,9 @@ _WORD = re.compile(r"[^\W_]+")
 _WITHIN_WORD = re.compile(r"\w*")
 _LEAST_LETTERS = 4
 _CONTENT_WORD = re.compile(rf"[^\W_]{{{_LEAST_LETTERS},}}")
+_BESIDE = re.compile(rf"{_CONTENT_WORD.pattern}|\b(?:he|she|it|they)\b")
+"""A word that may belong to the one beside it: of "Grenelle" a model may make "Gren" and "she"."""
+
 _DOTTED = r"[^\W\d_]\.(?:-?[^\W\d_]\.)*-?[^\W\d_](?![^\W_])(?:\.(?![\s\"'”’)]*$))?"
 _TOKEN = re.compile(rf"{_DOTTED}|\w+(?:(?:[-\u2010\u2011]|(?<=\d)[.,:/](?=\d))\w+)*")
 """A whole word of a target: an acronym with its dots, a figure, a compound with its hyphens."""
@@ -31,10 +45,18 @@ _DOT_AND_LETTER = re.compile(r"\.[^\W_]")
 _LETTER_AND_DOT = re.compile(r"[^\W_]\.$")
 _PREPOSITION = re.compile(r"\s+(?:about|against|at|for|into|of|on|over|to|upon|with)\b")
 _DIRECT_OBJECT = re.compile(
-    r"\s+(?:(?:l[ea]s?|leurs?|l['’]|un|une|ce|cet|cette|ces|son|sa|ses|notre|nos|deux|trois|\d+)\b"
+    r"\s+(?!(?:le\s)?(?:\d+(?:er)?\s[jfmasond]|(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche\b))"
+    r"(?:(?:l[ea]s?|leurs?|l['’]|un|une|ce|cet|cette|ces|son|sa|ses|notre|nos|deux|trois|\d+)\b"
     r"|l['’])",
     re.IGNORECASE,
 )
+_FRENCH_DETERMINER = re.compile(
+    r"(?:\b(?:l[ea]s?|une?|du|aux?|ce[st]?|cette|leurs?|plusieurs|deux|trois|quatre|cinq|six|sept"
+    r"|huit|neuf|dix)\s|\bl['’])\s*$",
+    re.IGNORECASE,
+)
+_ACRONYM = re.compile(r"[A-Z]{2,}|(?:[A-Z]\.){2,}")
+_NOUN_BEFORE = re.compile(r"([^\W\d_]{3,}(?:-[^\W\d_]+)*)\s$")
 _COMPLEMENT = re.compile(r"\s+(?:de\s|du\s|des\s|d['’])", re.IGNORECASE)
 _TELLING_WORD = re.compile(rf"{_DOTTED}|\w*[^\W_a-zà-öø-ÿ]\w*|[^\W_]{{{_LEAST_LETTERS},}}")
 """A word by which it can be told whether something still stands there; short ones have capitals."""
@@ -77,11 +99,27 @@ def expected_span(demand: Demand, hypothesis: Hypothesis, others: Sequence[Neigh
         if demand.kind is not DemandKind.TERM:
             return demand.narrowed(target, span)
         span = _own(span, demand, target, alignment, others)
-    if span is not None:
-        return verb_span(target, span) if _is_verb(demand) else span
+    if span is not None and _is_verb(demand):
+        return verb_span(target, span)
+    if span is not None and not _is_light(target[slice(*span)]):
+        return _past_determiner(demand, target, span)
     position = round(len(target) * demand.source_span[0] / max(1, len(source)))
     position = target.rfind(" ", 0, position) + 1
     return position, position
+
+
+def _is_light(text: str) -> bool:
+    """Whether a text has words of grammar only, which stand for no noun."""
+    words = _WORD.findall(text)
+    return all(word.casefold() in ENGLISH_FUNCTION_WORDS and not word.isupper() for word in words)
+
+
+def _past_determiner(demand: Demand, target: str, span: Span) -> Span:
+    """The span without a determiner that is written as one with the word after it: "TheFI"."""
+    first = _WORD.match(target, span[0])
+    if first is None or not _FRENCH_DETERMINER.search(demand.source[: demand.source_span[0]]):
+        return span
+    return span[0] + len(glued_determiner(first[0])), span[1]
 
 
 def whole_words(target: str, span: Span) -> Span:
@@ -128,7 +166,7 @@ def _with_neighbours(span: Span, demand: Demand, target: str, alignment: Alignme
         origin = alignment.source_span(word.span())
         return origin is not None and _lies_within(origin, demand.source_span)
 
-    words = list(_CONTENT_WORD.finditer(target))
+    words = list(_BESIDE.finditer(target))
     for word in words:
         if word.start() >= end and not (target[end : word.start()].isspace() and belongs(word)):
             break
@@ -186,6 +224,8 @@ def prefixes(demand: Demand, target: str, span: Span) -> list[str]:
         of it, and a word earlier.
     """
     before = target[: span[0]]
+    if before[-1:].isalnum():
+        before += " "
     bare = _DETERMINER.sub("", before)
     shorter = _LAST_WORD.sub("", bare)
     leading = _leads(demand, before, target[span[1] :], target[slice(*span)])
@@ -256,6 +296,9 @@ def substitutions(
     start, end = _grown(span, demand, target, alignment)
     said = _content_words(demand.form)
     unsaid = [other for other in others if target[slice(*other)].casefold() not in said]
+    if start and target[start - 1].isalnum() and target[start].isalnum():
+        target, start, end = f"{target[:start]} {target[start:]}", start + 1, end + 1
+        unsaid = [(first + 1, last + 1) for first, last in unsaid]
     if demand.match is not None and _is_verb(demand):
         end = _past_preposition(demand, target, end)
         # With its object inside, if it takes one so: a model that has not met it knows no better.
@@ -268,11 +311,40 @@ def substitutions(
     before, old, after = target[:start], target[start:end], target[end:]
     if (article := _ARTICLE.match(old)) is not None:
         before, old = before + article[0], old[article.end() :]
+    noun = _noun_of_acronym(demand, before, alignment)
+    if noun is not None:
+        phrase = f"{demand.form} {_in_sentence(target, noun)}"
+        return [replace(target, (noun[0], end), phrase)[0]]
+    form = demand.form
+    if demand.match is not None and not is_all_capitals(demand.source):
+        form = form_before(demand.match, demand.source, form, after)
     made = [
-        replace(lead + old + after, (len(lead), len(lead) + len(old)), demand.form)[0]
+        replace(lead + old + after, (len(lead), len(lead) + len(old)), form)[0]
         for lead in _leads(demand, before, after, old)
     ]
     return list(dict.fromkeys(made))
+
+
+def _noun_of_acronym(demand: Demand, before: str, alignment: Alignment | None) -> Span | None:
+    """Where a noun ends a text that an acronym of the source qualifies: "députés LFI".
+
+    French has the acronym after the noun, English before it.
+    """
+    noun = _NOUN_BEFORE.search(demand.source[: demand.source_span[0]])
+    word = _NOUN_BEFORE.search(before)
+    acronym = demand.match is not None and _ACRONYM.fullmatch(demand.match.text) is not None
+    if not acronym or noun is None or word is None or alignment is None:
+        return None
+    if noun[1].casefold() in FRENCH_FUNCTION_WORDS or word[1].casefold() in ENGLISH_FUNCTION_WORDS:
+        return None
+    origin = alignment.source_span(word.span(1))
+    return word.span(1) if origin == noun.span(1) else None
+
+
+def _in_sentence(target: str, span: Span) -> str:
+    """A word as it is written where it does not open the sentence."""
+    word = target[slice(*span)]
+    return word if span[0] or not word.istitle() else word.lower()
 
 
 def _with_others(

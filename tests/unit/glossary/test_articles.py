@@ -2,7 +2,16 @@
 
 import pytest
 
-from glossary import Matcher, PartOfSpeech, Term, Termbase, leads, replace
+from glossary import (
+    Matcher,
+    PartOfSpeech,
+    Term,
+    Termbase,
+    form_before,
+    glued_determiner,
+    leads,
+    replace,
+)
 
 NOUN, NAME, ACRONYM = PartOfSpeech.NOUN, PartOfSpeech.PROPER_NOUN, PartOfSpeech.ACRONYM
 
@@ -63,6 +72,16 @@ def written(source: str, term: Term, english: str) -> str:
          "A Class A drug kills."),
         ("Il touche le RSA depuis un an.", "RSA", ACRONYM, "housing benefit",
          "He has had the *RSA* for one year.", "He has had housing benefit for one year."),
+        ("Il est né après le 11-Septembre.", "11-Septembre", NAME, "September 11 attacks",
+         "He was born after *Septembre*.", "He was born after the September 11 attacks."),
+        ("La loi Combes passe.", "loi Combes", NOUN, "secularism act", "*Combes law* passes.",
+         "The secularism act passes."),
+        ("Le permis B coûte cher.", "B", ACRONYM, "Category B", "The *B* permit is expensive.",
+         "The Category B permit is expensive."),
+        ("Qui a ordonné l'écoute ?", "écoute", NOUN, "phone tap",
+         "Who ordered to *listen to the line*?", "Who ordered the phone tap?"),
+        ("Il a pensé à la fuite.", "fuite", NOUN, "escape", "He turned to *flight*.",
+         "He turned to escape."),
         ("L'Union vit.", "Union", NAME, "Women's Union", "The European *Union* lives.",
          "The European Women's Union lives."),
     ],
@@ -71,3 +90,26 @@ def test_the_article_fits(
     source: str, term: str, kind: PartOfSpeech, target: str, english: str, expected: str
 ) -> None:
     assert written(source, Term(term, (target,), part_of_speech=kind), english) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "determiner"),
+    [("Threecuts", "Three"), ("TheFI", "The"), ("Theseconers", "These"), ("Theatre", ""),
+     ("these", ""), ("tennis", ""), ("Thames", ""), ("Thea", "")],
+)  # fmt: skip
+def test_a_determiner_glued_to_what_is_no_word_is_told(word: str, determiner: str) -> None:
+    assert glued_determiner(word) == determiner
+
+
+@pytest.mark.parametrize(
+    ("source", "after", "expected"),
+    [
+        ("Un réseau de passeurs a été démantelé.", " ring has been broken up.", "people smuggler"),
+        ("Un réseau de passeurs.", ".", "people smugglers"),
+        ("Les passeurs ont un réseau.", " network.", "people smugglers"),
+        ("Un réseau de passeurs sonne.", " ring the bell.", "people smugglers"),
+    ],
+)
+def test_a_noun_before_a_noun_has_no_plural_mark(source: str, after: str, expected: str) -> None:
+    (match,) = Matcher(Termbase("test", (Term("passeur", ("people smuggler",)),))).find(source)
+    assert form_before(match, source, "people smugglers", after) == expected

@@ -34,6 +34,10 @@ from glossary.language.english_verbs import VerbForm, inflect
         ("attorney general", "attorneys general"),
         ("general", "generals"),
         ("chargé d'affaires", "chargés d'affaires"),
+        ("head-to-head debate", "head-to-head debates"),
+        ("door-to-door sale", "door-to-door sales"),
+        ("mother-in-law", "mothers-in-law"),
+        ("mother-in-law of the victim", "mothers-in-law of the victim"),
         ("staff member", "staff members"),
         # no plural, or one already
         ("human trafficking", "human trafficking"),

@@ -66,6 +66,8 @@ PHRASES = [
     "an L-shaped room",
     "a T-shirt",
     "a 1,100-metre wall",
+    "an 0800 number",
+    "a 007 film",
     "an 1848 revolution",
     "an MRI scan",
     "a CT scan",

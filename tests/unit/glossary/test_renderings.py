@@ -271,6 +271,12 @@ def test_the_verb_of_a_subject_follows_its_number(
         ("Two luggage handlers met.", "luggage", "Two luggage handlers met."),
         ("A police officer came.", "police", "A police officer came."),
         ("The heir came.", "heir", "The heir came."),
+        ("Furniture have been burned.", "Furniture", "Furniture has been burned."),
+        (
+            "Cars and furniture have been burned.",
+            "furniture",
+            "Cars and furniture have been burned.",
+        ),
     ],
 )
 def test_the_grammar_before_a_form_that_stood_there_is_mended(

@@ -307,3 +307,25 @@ def test_a_name_spelt_like_a_word_is_found_as_a_subject(
 ) -> None:
     term = Term(name, ("name",), part_of_speech=PartOfSpeech.PROPER_NOUN, case=Case.EXACT)
     assert bool(Matcher(Termbase("test", (term,))).find(source)) is found
+
+
+LETTERS = [
+    ("Y a-t-il un problème ?", ""),
+    ("Il y a un problème.", ""),
+    ("Y compris les femmes.", ""),
+    ("C'est fini, d'accord ?", ""),
+    ("Jésus-Christ, ou J.-C., y a vécu.", ""),
+    ("Le Dr T. C. Dupont est là.", ""),
+    ("Jean D. est mort.", ""),
+    ("La génération Y travaille.", "Y"),
+    ("Le permis B coûte cher.", "B"),
+    ("Il a un plan B. Il part.", "B"),
+    ("Le plan B", "B"),
+]
+
+
+@pytest.mark.parametrize(("text", "letter"), LETTERS)
+def test_a_letter_that_is_grammar_or_an_initial_is_no_term(text: str, letter: str) -> None:
+    terms = (Term(one, (f"Class {one}",), part_of_speech=PartOfSpeech.ACRONYM) for one in "BCDJSTY")
+    matches = Matcher(Termbase("test", tuple(terms))).find(text)
+    assert "".join(match.text for match in matches) == letter
