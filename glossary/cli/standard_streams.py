@@ -1,16 +1,19 @@
 """`-` where a file may stand: standard input as a file, and a file as standard output."""
 
+import atexit
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Final, cast
 
 from glossary.cli import speech
 
 DASH: Final = "-"
 _NAME: Final = "standard input"
+_CHUNK: Final = 65_536
 
 
 def is_dash(path: str | Path | None) -> bool:
@@ -65,9 +68,11 @@ def output_path(path: Path, ending: str, *, force: bool) -> Iterator[Path]:
 def _spool(ending_of: Callable[[bytes], str]) -> Path:
     """Keep standard input in a file until the program ends."""
     folder = TemporaryDirectory(prefix="bitexte-")
-    _FOLDERS.append(folder)
+    atexit.register(folder.cleanup)
     speech.leave_out(f"{folder.name}/")
-    data = sys.stdin.buffer.read()
+    # Reading all in one go would hear of an interrupt only where the pipe is empty.
+    stream = cast("BufferedReader", sys.stdin.buffer)
+    data = b"".join(iter(lambda: stream.read1(_CHUNK), b""))
     path = Path(folder.name, f"{_NAME}{ending_of(data)}")
     path.write_bytes(data)
     return path
@@ -97,7 +102,3 @@ def _looks_like_glossary(data: bytes) -> str:
     if start.startswith(b"<"):
         return ".tmx" if b"<tmx" in start[:2000] else ".tbx"
     return ".json" if start[:1] in (b"[", b"{") else ".csv"
-
-
-_FOLDERS: list[TemporaryDirectory[str]] = []
-"""What stands in for standard input; gone when the program is."""

@@ -101,19 +101,21 @@ def test_an_interrupt_is_answered_in_one_line_from_the_first_moment_of_ours(prog
 
 
 def test_an_interrupt_while_a_command_waits_is_answered_in_one_line(folder: Path) -> None:
-    os.mkfifo(folder / "never.txt")
     running = subprocess.Popen(
-        [BIN / "glossary", "stats", "never.txt"],
+        [BIN / "glossary", "check", "-", "--format", "csv"],
         cwd=folder,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        text=True,
     )
-    # The command is in the middle of its work once it has opened the pipe to read from.
-    with (folder / "never.txt").open("w"):
-        running.send_signal(signal.SIGINT)
-        output, errors = running.communicate()
-    assert (running.returncode, output, errors) == (130, "", "glossary: interrupted\n")
+    assert running.stdin
+    # More than a pipe holds: this returns once the command has begun to read.
+    running.stdin.write(b"source,targets\n" + b"police,police\n" * 20_000)
+    running.stdin.flush()
+    running.send_signal(signal.SIGINT)
+    # An interrupt between two reads is heard of with what the next one brings.
+    output, errors = running.communicate(b"police,police\n", timeout=60)
+    assert (running.returncode, output, errors) == (130, b"", b"glossary: interrupted\n")
 
 
 def test_what_goes_wrong_in_the_program_is_said_in_one_line_unless_one_debugs() -> None:
