@@ -31,7 +31,6 @@ def make_provenance(
     """
     model_name = f"{model.name}@{model.fingerprint}"
     glossary_name = f"{termbase.name}@{termbase.fingerprint}" if termbase is not None else ""
-    moment = (created or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
     signature = "|".join(
         (
             f"model:{model_name}",
@@ -45,5 +44,14 @@ def make_provenance(
         model=model_name,
         glossary=glossary_name,
         program=PROGRAM,
-        created=moment.isoformat().replace("+00:00", "Z"),
+        created=_stamp(created or datetime.now(UTC)),
     )
+
+
+def now() -> str:
+    """The present moment as `Provenance.created` tells it."""
+    return _stamp(datetime.now(UTC))
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.astimezone(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")

@@ -6,6 +6,7 @@ from glossary.cli import ending
 from glossary.cli.commands import VersionOption, add_command, make_app, wants_debugging
 from glossary.errors import GlossaryError
 from translate.cli.adapt import adapt
+from translate.cli.align import align
 from translate.cli.check import check
 from translate.cli.clean import clean
 from translate.cli.evaluate import evaluate
@@ -23,7 +24,7 @@ app = make_app(
     "3 something that cannot be read or written; 4 model missing or damaged; 130 interrupted.",
 )
 add_command(app, run_command, "run")
-for _command in (text, clean, check, evaluate, adapt):
+for _command in (text, clean, check, align, evaluate, adapt):
     add_command(app, _command)
 app.add_typer(models)
 

@@ -100,6 +100,22 @@ class RunProgress(Bar):
             )
 
 
+class Counting(Bar):
+    """A bar that counts what is done of a known number of things.
+
+    Args:
+        what: The things, and what is done to them ("sentences translated").
+        total: How many there are.
+    """
+
+    def __init__(self, what: str, total: int) -> None:
+        super().__init__(what, total, *_description())
+
+    def advance(self, done: int) -> None:
+        """Count things that were done since."""
+        self._bar.advance(self._task, done)
+
+
 @contextmanager
 def waiting(what: str) -> Iterator[None]:
     """Show what goes on while nothing else does."""

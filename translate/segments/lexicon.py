@@ -1,4 +1,4 @@
-"""The word lists of the French sentence splitter: where they are read and how they are extended."""
+"""The word lists of the sentence splitters: where they are read and how they are extended."""
 
 import tomllib
 from dataclasses import dataclass, fields
@@ -34,9 +34,13 @@ class Lexicon:
 
     @classmethod
     def french(cls) -> Self:
-        """The lists that are packaged with the program."""
-        text = files("translate.segments").joinpath("french.toml").read_text(encoding="utf-8")
-        return cls(**_lists(text, "french.toml"))
+        """The lists for French that are packaged with the program."""
+        return cls(**_packaged("french.toml"))
+
+    @classmethod
+    def english(cls) -> Self:
+        """The lists for English that are packaged with the program."""
+        return cls(**_packaged("english.toml"))
 
     def extended(self, path: Path) -> Self:
         """These lists with those of a user's file added.
@@ -61,6 +65,11 @@ class Lexicon:
 @cache
 def _names() -> tuple[str, ...]:
     return tuple(field.name for field in fields(Lexicon))
+
+
+def _packaged(name: str) -> dict[str, frozenset[str]]:
+    text = files("translate.segments").joinpath(name).read_text(encoding="utf-8")
+    return _lists(text, name)
 
 
 def _lists(text: str, origin: str) -> dict[str, frozenset[str]]:

@@ -1,0 +1,28 @@
+"""Existing texts into bitexts: which document, and which sentence, translates which."""
+
+from translate.align.aligner import THRESHOLD, Aligner
+from translate.align.alignment import Link, Sentence, TextAlignment
+from translate.align.bitexts import make_bitext, write_table, write_unlinked
+from translate.align.bridge import Bridge, LexiconBridge, TranslationBridge
+from translate.align.documents import Text, Unit, cut, read_text
+from translate.align.folders import Documents, find_pairs
+
+__all__ = [
+    "THRESHOLD",
+    "Aligner",
+    "Bridge",
+    "Documents",
+    "LexiconBridge",
+    "Link",
+    "Sentence",
+    "Text",
+    "TextAlignment",
+    "TranslationBridge",
+    "Unit",
+    "cut",
+    "find_pairs",
+    "make_bitext",
+    "read_text",
+    "write_table",
+    "write_unlinked",
+]

@@ -1,0 +1,120 @@
+"""The aligner: two texts in, the links between their sentences out."""
+
+import math
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from translate.align.alignment import Link, Sentence, TextAlignment
+from translate.align.bridge import Bridge
+from translate.align.corridor import find_corridor
+from translate.align.links import Row, Side, make_sides
+from translate.align.search import Found, find_path
+from translate.align.vectors import vectorise
+from translate.align.weights import BY_TRANSLATION, Weights
+
+THRESHOLD: Final = 0.5
+"""Least score of a link that is taken."""
+
+_MOVED: Final = 3.0
+"""What a link must gain beyond 0 where it crosses others."""
+_MOST_ROUNDS: Final = 12
+_MOST_LEFT: Final = 20_000
+_LARGE: Final = 700.0
+
+
+class Aligner:
+    """Aligns the sentences of a French text and of its English version.
+
+    The French is brought near to English by a bridge and compared by character n-grams, names,
+    figures and lengths; dynamic programming finds the best links of one to three sentences in the
+    order of both texts (Gale and Church 1993; vecalign, Thompson and Koehn 2019, for the linear
+    time). What is left alone then is searched again, for passages that were moved.
+
+    Args:
+        bridge: What brings the French near to English.
+        weights: What speaks for a link.
+    """
+
+    def __init__(self, bridge: Bridge, weights: Weights = BY_TRANSLATION) -> None:
+        self._bridge = bridge
+        self._weights = weights
+
+    def align(
+        self,
+        source: Sequence[Sentence],
+        target: Sequence[Sentence],
+        *,
+        threshold: float = THRESHOLD,
+        on_done: Callable[[int], None] = lambda _: None,
+    ) -> TextAlignment:
+        """Align two texts.
+
+        Args:
+            source: The French sentences.
+            target: The English sentences.
+            threshold: Links of a lower score are left out.
+            on_done: Called with the number of source sentences that crossed the bridge since.
+        """
+        english = self._bridge.cross([one.text for one in source], on_done)
+        sides = make_sides(
+            *vectorise(english, [one.text for one in target]), _sizes(source), _sizes(target)
+        )
+        links = [
+            Link(tuple(found.source), tuple(found.target), self._score(found))
+            for found in self._found(*sides)
+        ]
+        kept = sorted(
+            (link for link in links if link.score >= threshold), key=lambda link: link.source
+        )
+        return TextAlignment(tuple(source), tuple(target), tuple(kept))
+
+    def _score(self, found: Found) -> float:
+        """How likely the link is, beside leaving all of its sentences alone."""
+        alone = self._weights.skip * (len(found.source) + len(found.target))
+        return 1 / (1 + math.exp(min(_LARGE, alone - found.gain)))
+
+    def _found(self, source: Side, target: Side) -> list[Found]:
+        found = find_path(source, target, find_corridor(source, target), self._weights)
+        for _ in range(_MOST_ROUNDS):
+            moved = self._moved(source, target, found)
+            if not moved:
+                break
+            found += moved
+        return found
+
+    def _moved(self, source: Side, target: Side, found: Sequence[Found]) -> list[Found]:
+        """Find links between the sentences that are left, wherever they stand."""
+        rows = _left(len(source), [one.source for one in found])
+        columns = _left(len(target), [one.target for one in found])
+        if not len(rows) or not len(columns) or max(len(rows), len(columns)) > _MOST_LEFT:
+            return []
+        one, other = source.only(rows), target.only(columns)
+        moved = []
+        for link in find_path(one, other, find_corridor(one, other), self._weights):
+            numbers = rows[link.source.start : link.source.stop]
+            others = columns[link.target.start : link.target.stop]
+            if link.gain >= _MOVED and _consecutive(numbers) and _consecutive(others):
+                moved.append(Found(_range(numbers), _range(others), link.gain - _MOVED))
+        return moved
+
+
+def _left(count: int, taken: Sequence[range]) -> NDArray[np.int64]:
+    free = np.ones(count, dtype=bool)
+    for numbers in taken:
+        free[numbers.start : numbers.stop] = False
+    return np.flatnonzero(free)
+
+
+def _consecutive(numbers: NDArray[np.int64]) -> bool:
+    return int(numbers[-1] - numbers[0]) == len(numbers) - 1
+
+
+def _range(numbers: NDArray[np.int64]) -> range:
+    return range(int(numbers[0]), int(numbers[-1]) + 1)
+
+
+def _sizes(sentences: Sequence[Sentence]) -> Row:
+    return np.array([len(one.text) for one in sentences], dtype=np.float32)
