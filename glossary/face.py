@@ -10,6 +10,7 @@ from glossary.formats import (
     save,
     to_records,
 )
+from glossary.language.english_sounds import opens_with_vowel
 from glossary.linting import Finding, Level, lint
 from glossary.matching.matcher import Match, Matcher, Span
 from glossary.rendering.articles import form_before, glued_determiner, leads
@@ -48,6 +49,7 @@ __all__ = [
     "mend_around",
     "mend_article",
     "open_termbase",
+    "opens_with_vowel",
     "pair",
     "put_verb",
     "replace",

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from glossary import opens_with_vowel
 from translate.bitext import Span
 from translate.engine.function_words import ENGLISH_FUNCTION_WORDS
 from translate.engine.traced import TracedText
@@ -34,6 +35,7 @@ def finish_target(raw: str, source: str, start: int = 0) -> TracedText:
         text = text.replace(_HYPHEN, " \u2013 ", start)
     text = text.edit(_close_quotations(text.text, start))
     text = text.edit(set_literals(text.text, find_literals(source), start))
+    text = text.replace(_ARTICLE_OF_FIGURE, _fitting_article, start)
     if start == 0:
         text = text.strip()
         if _begins_capital(source):
@@ -81,6 +83,14 @@ def _close_quotations(text: str, start: int) -> Iterator[tuple[Span, str]]:
             glued = end < closing and text[closing + 1 : closing + 2].isalnum()
             yield (opening + 1, begin), ""
             yield (end, closing + 1), '" ' if glued else '"'
+
+
+_ARTICLE_OF_FIGURE: Final = re.compile(r"\b(?:a|(?<!\w )A)n?(?= [€£$]?(?P<figure>[0-9][\w.,-]*))")
+
+
+def _fitting_article(match: re.Match[str]) -> str:
+    """Gives a figure the article that its sound wants: "a 6.8", "an 80-year-old"."""
+    return match.group()[0] + ("n" if opens_with_vowel(match["figure"]) else "")
 
 
 _FIRST_LETTER: Final = re.compile(r"\A[\"'(\[\s«“]*[^\W\d_]+")

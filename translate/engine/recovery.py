@@ -10,6 +10,7 @@ from translate.engine.joining import join_stretches, make_hypothesis
 from translate.engine.options import DecodingOptions
 from translate.engine.pieces import Speller
 from translate.engine.stretches import Stretch, cut_source
+from translate.literals.figures import compare_figures
 from translate.quality.degeneration import Defect, find_degeneration
 
 _CHANGES: Final[tuple[dict[str, int | float], ...]] = (
@@ -30,7 +31,7 @@ def recover(
     speller: Speller,
     options: DecodingOptions,
 ) -> Hypothesis:
-    """Looks for a sound translation of a stretch.
+    """Look for a sound translation of a stretch.
 
     Args:
         stretch: What was decoded.
@@ -45,7 +46,7 @@ def recover(
     """
     defect = find_degeneration(hypothesis.source, hypothesis.target)
     if defect is None:
-        return hypothesis
+        return _with_its_figures(stretch, hypothesis, decoder)
     failures = [(hypothesis, defect)]
     for attempt in _attempts(stretch, decoder, speller, options):
         defect = find_degeneration(attempt.source, attempt.target)
@@ -56,6 +57,28 @@ def recover(
         failures, key=lambda failure: (_is_some_translation(failure[1]), failure[0].score)
     )
     return replace(best, defect=str(defect))
+
+
+def _with_its_figures(stretch: Stretch, hypothesis: Hypothesis, decoder: Decoder) -> Hypothesis:
+    """Looks for another translation where figures were garbled: the next best often has them."""
+    least = _figures_amiss(hypothesis)
+    if not least:
+        return hypothesis
+    for output in decoder.alternatives(stretch.request(), _ALTERNATIVES):
+        other = make_hypothesis(stretch, output)
+        amiss = _figures_amiss(other)
+        if amiss < least and find_degeneration(other.source, other.target) is None:
+            hypothesis, least = other, amiss
+    return hypothesis
+
+
+_ALTERNATIVES: Final = 6
+
+
+def _figures_amiss(hypothesis: Hypothesis) -> int:
+    found = compare_figures(hypothesis.source, hypothesis.target)
+    lacking = len(found.missing) + len(found.mangled)
+    return lacking + len(found.mangled) + len(found.extra) if lacking else 0
 
 
 def _attempts(

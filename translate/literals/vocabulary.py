@@ -81,6 +81,7 @@ CURRENCIES: Final = {
 """French names of currencies, and their English ones for one and for more. "Livre" is a book as
 often as a pound, and "couronne" a crown of several countries, so neither is one of them."""
 
+FRACTION_SIGNS: Final = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 CURRENCY_SIGNS: Final = "€$£¥₫₹₽₩฿"
 
 _UNITS: Final = """

@@ -44,6 +44,12 @@ def test_what_is_sound_stays(decoder: Decoder) -> None:
     assert (hypothesis.target, hypothesis.score) == ("The cat is asleep.", -0.5)
 
 
+def test_a_figure_that_was_garbled_is_looked_for_in_other_translations(decoder: Decoder) -> None:
+    hypothesis = recovered("Il a acheté 7 chats.", "He bought 77 cats.", decoder)
+    assert "7" in hypothesis.target or "seven" in hypothesis.target
+    assert "77" not in hypothesis.target
+
+
 def test_what_stays_degenerate_is_the_best_of_it_and_says_so(
     decoder: Decoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

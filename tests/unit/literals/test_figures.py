@@ -39,7 +39,7 @@ from translate.literals.figures import (
         ("450millions", FigureKind.NUMBER, "450000000", "450 million"),
         ("2024", FigureKind.NUMBER, "2024", "2024"),
         ("12000", FigureKind.NUMBER, "12000", "12000"),
-        ("½", FigureKind.NUMBER, "0.5", "0.5"),
+        ("½", FigureKind.NUMBER, "0.5", "½"),
         ("2/3", FigureKind.NUMBER, "2/3", "2/3"),
         ("2,5 %", FigureKind.PERCENT, "2.5", "2.5%"),
         ("25 pour cent", FigureKind.PERCENT, "25", "25%"),

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translate.literals.figures import compare_figures, find_figures
+from translate.literals.names import find_names, missing_names
 from translate.literals.stand_ins import find_literals, set_literals
 
 
@@ -38,7 +39,30 @@ def english(source: str, target: str) -> str:
         ("14h30", "14 h 30", "14:30"),
         ("4.842,34", "4 842,34", "4,842.34"),
         ("CO₂", "CO2", "CO₂"),
-        ("31'24''", "31:24", "31:24"),
+        ("31'24''", "31 minutes", "31:24"),
+        ("2h08'14\"", "128 minutes", "2:08:14"),
+        ("1 min 02 s", "1 minute", "1:02"),
+        ('en 9"87', "9,87 secondes", "9.87 seconds"),
+        ("½ litre", "0,5", "½"),
+        ("2 ½ tasses", "2,5", "2½"),
+        ("¾ de tasse", "0,75 ", "¾"),
+        ("2 millions et demi", "2,5 millions", "2.5 million"),
+        ("+33 (0)1 44 55 66 77", "7677", "+33 (0)1 44 55 66 77"),
+        ("70 m de haut", "70 mètres", "70 m high"),
+        ("la loi n° 2016-1691", "n° 2691", "No. 2016-1691"),
+        ("l'article L. 121-3", "2213", "L. 121-3"),
+        ("le vol AF447", "A447", "AF447"),
+        ("Louis XIV", "Charles 14", "Louis XIV"),
+        ("François Ier", "Charles 2", "Francis I"),
+        ("la reine Élisabeth II", "Marie 2", "Elizabeth II"),
+        ("le roi Mohammed VI", "Charles 6", "Mohammed VI"),
+        ("Rocky IV", "4", "IV"),
+        ("les moins de 25 ans", "25 enfants", "under-25s"),
+        ("les 18-25 ans", "25 enfants", "18- to 25-year-olds"),
+        ("28-24", "2-0", "28-24"),
+        ("6-4, 3-6, 7-6 (7/5)", "2-0", "6-4, 3-6, 7-6 (7/5)"),
+        ("3-1 (1-0 à la mi-temps)", "2-0", "3-1 (1-0 at half-time)"),
+        ("huitièmes de finale", "quarts de finale", "round of 16"),
         ("1,92 € le litre", "1,92 dollars", "€1.92 per litre"),
         ("vers 3h45", "autour de 3 h 45", "at around 3:45"),
         ("dont un tiers", "33 %", "a third"),
@@ -81,6 +105,14 @@ def test_a_literal_has_a_stand_in_and_an_english_form(
         ("Il a 240 MW, soit.", "He has 24 km, or.", "He has 240 MW, or."),
         ("Il a 350 €.", "He has $350 350 dollars.", "He has €350."),
         ("Il fait -17 °C.", "It is 17 degrees.", "It is -17°C."),
+        ("Il a fait 41,6 °C.", "He made 41.6 degrees.", "It was 41.6°C."),
+        ("Il fermera à 9h.", "It will close to 9 a.m.", "It will close at 9:00."),
+        ("Il ouvre de 9h à 19h.", "It opens from 9 a.m. to 7 p.m.", "It opens from 9:00 to 19:00."),
+        ("Dure 3 h 05.", "It lasts 185 minutes.", "It lasts 3 hours 5 minutes."),
+        ("Le sms à 11,88 €.", "The text at $1 11.88.", "The text at €11.88."),
+        ("Soit 1.234,56 points.", "Or 1, 234.56 points.", "Or 1,234.56 points."),
+        ("De 18 % à 4,6 Mds€.", "From 18% to $4.6 billion.", "From 18% to €4.6 billion."),
+        ("Appelez le 0800 123 456.", "Call the 4456.", "Call 0800 123 456."),
     ],
 )
 def test_the_english_form_takes_the_place_of_all_that_belongs_to_the_stand_in(
@@ -104,6 +136,29 @@ def test_the_english_form_takes_the_place_of_all_that_belongs_to_the_stand_in(
 def test_a_share_is_said_as_english_says_it(source: str, made: str, target: str) -> None:
     assert english(source, made) == target
     assert compare_figures(source, target) == compare_figures("", "")
+
+
+def test_a_king_is_a_name_and_his_number_no_figure() -> None:
+    (name,) = find_names("Le roi Henri IV est mort.")
+    assert (name.text, name.english) == ("Henri IV", ("Henry IV",))
+    assert missing_names("Le roi Henri IV est mort.", "King Henry IV died.") == ()
+    assert missing_names("Le roi Henri IV est mort.", "The king died.") != ()
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Il a gagné 1 à 0.", "He won 1-0."),
+        ("De 70 % à 90 % des hommes.", "Some 70-90% of men."),
+        ("D'ici 5 à 10 ans.", "In 5-10 years."),
+        ("Une dizaine de maisons.", "A dozen houses."),
+        ("37 $ pour 24h.", "$37 a day, 24 hours."),
+    ],
+)
+def test_what_people_write_for_a_range_or_a_round_number_is_no_finding(
+    source: str, target: str
+) -> None:
+    assert compare_figures(source, target).missing == ()
 
 
 @pytest.mark.parametrize(

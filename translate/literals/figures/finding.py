@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
+from unicodedata import numeric
 
 from translate.literals.figures.figure import (
     Figure,
@@ -21,7 +22,8 @@ from translate.literals.figures.figure import (
 )
 from translate.literals.figures.shapes import SPACE, shapes
 from translate.literals.figures.whole import with_wholes
-from translate.literals.vocabulary import MONTHS, Language, multiplier
+from translate.literals.numerals import roman_value
+from translate.literals.vocabulary import FRACTION_SIGNS, MONTHS, Language, multiplier
 
 
 def find_figures(text: str, language: Language) -> tuple[Figure, ...]:
@@ -54,8 +56,9 @@ def _found(text: str, language: Language) -> list[Figure]:
 # --- numbers -------------------------------------------------------------------------------------
 
 _DIGITS: Final = re.compile(r"[0-9]+")
-_FIRST_NUMBER: Final = re.compile(rf"[0-9]+(?:(?:{SPACE}|[.'’]|,{SPACE}?)[0-9]+)*|[½¼¾]")
-_FRACTION_SIGNS: Final = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_FIRST_NUMBER: Final = re.compile(
+    rf"[0-9]+(?:(?:{SPACE}|[.'’]|,{SPACE}?)[0-9]+)*|[{FRACTION_SIGNS}]"
+)
 
 
 def _number(digits: str, language: Language) -> tuple[Decimal, bool]:
@@ -64,8 +67,8 @@ def _number(digits: str, language: Language) -> tuple[Decimal, bool]:
     Returns:
         Its value, and whether it is written as the language does not write numbers.
     """
-    if digits in _FRACTION_SIGNS:
-        return _FRACTION_SIGNS[digits], False
+    if digits in FRACTION_SIGNS:
+        return Decimal(str(round(numeric(digits), 3))), False
     compact = re.sub(rf"{SPACE}|['’]", "", digits)
     spaced = compact != digits
     decimal_mark, group_mark = (".", ",") if language == "en" else (",", ".")
@@ -146,20 +149,8 @@ def _read_ordinal(text: str, span: tuple[int, int], _language: Language) -> Figu
 
 
 def _read_roman(text: str, span: tuple[int, int], _language: Language) -> Figure:
-    value = roman_value("".join(letter for letter in text if letter in _ROMAN))
+    value = roman_value("".join(letter for letter in text if letter in "IVXLCDM"))
     return Figure(span, text, FigureKind.ORDINAL, str(value), (keys(value),))
-
-
-_ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-
-
-def roman_value(numeral: str) -> int:
-    """Reads a Roman numeral in capitals; a letter before a larger one counts less than nothing."""
-    values = [_ROMAN[letter] for letter in numeral]
-    return sum(
-        -value if value < following else value
-        for value, following in zip(values, [*values[1:], 0], strict=True)
-    )
 
 
 def _read_slashed(text: str, span: tuple[int, int], _language: Language) -> Figure:

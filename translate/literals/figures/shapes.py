@@ -11,6 +11,7 @@ from typing import Final
 from translate.literals.vocabulary import (
     CURRENCIES,
     CURRENCY_SIGNS,
+    FRACTION_SIGNS,
     GLUED_MULTIPLIERS,
     MONTHS,
     MULTIPLIERS,
@@ -36,7 +37,7 @@ _GROUPED: Final = (
     r"|[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?"
     r"|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
 )
-_NUMBER: Final = rf"{_START}(?:(?:{_GROUPED})(?![0-9])|[0-9]+(?:[.,][0-9]+)?|[½¼¾])"
+_NUMBER: Final = rf"{_START}(?:(?:{_GROUPED})(?![0-9])|[0-9]+(?:[.,][0-9]+)?|[{FRACTION_SIGNS}])"
 _PLAIN: Final = rf"{_NUMBER}(?={_END}|(?i:{'|'.join(map(re.escape, UNITS))}|[a-z]){_END})"
 _YEAR: Final = rf"[12][0-9]{{3}}{_END}"
 _DAY: Final = r"[0-3]?[0-9]"

@@ -10,8 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from translate.literals.figures.figure import keys, month_key
-from translate.literals.figures.finding import roman_value
-from translate.literals.numerals import read_english, read_french
+from translate.literals.numerals import read_english, read_french, roman_value
 from translate.literals.vocabulary import MONTHS, Language
 
 

@@ -61,13 +61,22 @@ def find_names(text: str) -> tuple[Name, ...]:
         names.append(Name(match.span(), match.group(), NameKind.EXONYM, english))
         start = match.end()
     names.extend(_names_between(text, start, len(text)))
+    literals = find_literals(text)
     # "Huitante soldats" and "24 Md€" begin with a capital, but with no name.
-    numbers = [one.span for one in find_literals(text)] + [one.span for one in read_french(text)]
-    return tuple(
-        name
-        for name in names
-        if not any(begin < name.span[1] and name.span[0] < end for begin, end in numbers)
-    )
+    numbers = [one.span for one in literals] + [one.span for one in read_french(text)]
+    found = [name for name in names if not any(_spoils(number, name.span) for number in numbers)]
+    found += [
+        Name(one.span, text[slice(*one.span)], NameKind.EXONYM, (one.english,))
+        for one in literals
+        if one.named
+    ]
+    return tuple(sorted(found, key=lambda name: name.span))
+
+
+def _spoils(number: Span, name: Span) -> bool:
+    """Whether a number begins in or with a name; one that a name ends in belongs to it."""
+    overlaps = number[0] < name[1] and name[0] < number[1]
+    return overlaps and not (name[0] < number[0] and number[1] <= name[1])
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Numbers in words: read in French and in English, and written in English."""
+"""Numbers in words: read in French and in English, and written in English; Roman numerals."""
 
 from translate.literals.numerals.english import (
     fraction_in_words,
@@ -8,6 +8,7 @@ from translate.literals.numerals.english import (
 )
 from translate.literals.numerals.french import read_french
 from translate.literals.numerals.numeral import Numeral
+from translate.literals.numerals.roman import roman_value
 
 __all__ = [
     "Numeral",
@@ -16,4 +17,5 @@ __all__ = [
     "ordinal_sign",
     "read_english",
     "read_french",
+    "roman_value",
 ]

@@ -8,22 +8,48 @@ from typing import Final
 
 from translate.bitext import Span
 from translate.literals.numerals import Numeral, read_french
-from translate.literals.stand_ins import amounts, moments, numerals, shares, signs
+from translate.literals.stand_ins.kinds import (
+    ages,
+    codes,
+    measures,
+    moments,
+    money,
+    numerals,
+    ranges,
+    regnal,
+    scores,
+    shares,
+    signs,
+)
 from translate.literals.stand_ins.literal import Draft, Literal
+from translate.literals.vocabulary import FRACTION_SIGNS
 
 _READERS: Final[dict[str, tuple[Callable[[], str], Callable[[re.Match[str]], Draft | None]]]] = {
     "address": (signs.address, signs.read_address),
     "phone": (signs.phone, signs.read_phone),
     "date": (moments.date, moments.read_date),
-    "clock": (moments.clock, moments.read_clock),
     "lap": (moments.lap, moments.read_lap),
-    "sum": (amounts.money, amounts.read_money),
-    "measure": (amounts.measure, amounts.read_measure),
-    "percent": (amounts.percent, amounts.read_percent),
+    "at": (moments.at, moments.read_at),
+    "clock": (moments.clock, moments.read_clock),
+    "sum": (money.money, money.read_money),
+    "weather": (measures.weather, measures.read_weather),
+    "dimension": (measures.dimension, measures.read_dimension),
+    "measure": (measures.measure, measures.read_measure),
+    "percent": (ranges.percent, ranges.read_percent),
     "one of": (shares.one_of, shares.read_one_of),
     "out of": (shares.out_of, shares.read_out_of),
-    "range": (amounts.plain_range, amounts.read_range),
+    "age group": (ages.age_group, ages.read_age_group),
+    "numbered": (codes.numbered, codes.read_numbered),
+    "vehicle": (codes.vehicle, codes.read_vehicle),
+    "provision": (codes.provision, codes.read_provision),
+    "half": (ranges.and_a_half, ranges.read_and_a_half),
+    "round": (scores.tournament_round, scores.read_tournament_round),
+    "score": (scores.score, scores.read_score),
+    "range": (ranges.plain_range, ranges.read_range),
     "ordinal": (moments.ordinal, moments.read_ordinal),
+    "sovereign": (regnal.sovereign, regnal.read_sovereign),
+    "numeral": (regnal.numeral, regnal.read_numeral),
+    "fraction": (signs.fraction_sign, signs.read_fraction_sign),
     "odd": (signs.odd_number, signs.read_odd_number),
     "formula": (signs.formula, signs.read_formula),
     "sign": (signs.lone_sign, signs.read_lone_sign),
@@ -36,7 +62,7 @@ def _shapes() -> dict[str, re.Pattern[str]]:
 
 
 _TELLING: Final = re.compile(
-    r"[0-9]|[\u00b2\u00b3\u00b5\u2030\u2080-\u2089€£¥$]|[\u20a0-\u20cf]"
+    rf"[0-9{FRACTION_SIGNS}]|[IVX]{{2}}|\b(?:[VX]|Ire|I(?:er|ᵉʳ))\b|[\u00b2\u00b3\u00b5\u2030\u2080-\u2089€£¥$]|[\u20a0-\u20cf]"
     r"|(?:vingt|trente|quarante|cinquante|soixante|ante|ent|mill|dix|demi|aine|ièmes|tiers|quarts)"
     r"|sur.(?:deux|trois|quatre|cinq|six|sept|huit|neuf)\b",
     re.IGNORECASE,

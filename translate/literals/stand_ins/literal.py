@@ -19,6 +19,7 @@ class Literal:
         loose: Finds what the model may make of the stand-in with other digits; None where only
             digits tell it from others.
         whole: Whether it is one figure; otherwise its words and numbers are read by themselves.
+        named: Whether it is a name.
     """
 
     span: Span
@@ -28,6 +29,7 @@ class Literal:
     opening: str
     loose: re.Pattern[str] | None = None
     whole: bool = True
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Draft:
         opening: As of `Literal`, without its capital; the same as `english` where empty.
         loose: As of `Literal`, not compiled; empty for None.
         whole: As of `Literal`.
+        named: As of `Literal`.
     """
 
     stand_in: str | None
@@ -49,6 +52,7 @@ class Draft:
     opening: str = ""
     loose: str = ""
     whole: bool = True
+    named: bool = False
 
     def literal(self, span: Span) -> Literal:
         """Puts the literal in its place."""
@@ -56,4 +60,13 @@ class Draft:
         opening = opening[:1].upper() + opening[1:] if opening[:1].islower() else opening
         trace = re.compile(self.trace)
         loose = re.compile(self.loose) if self.loose else None
-        return Literal(span, self.stand_in or "", trace, self.english, opening, loose, self.whole)
+        return Literal(
+            span,
+            self.stand_in or "",
+            trace,
+            self.english,
+            opening,
+            loose,
+            self.whole,
+            self.named,
+        )

@@ -19,6 +19,9 @@ NUMBER: Final = (
 GARBLED: Final = r"(?<![0-9])(?<![0-9][.,])[0-9]+(?:[.,][0-9]+)*(?![0-9])(?![.,][0-9])"
 """Any number that a model may write, well made or not, as a regular expression."""
 
+GARBLED_DECIMALS: Final = r"(?<![0-9])(?<![0-9][.,])[0-9]+[.,][0-9]+(?![0-9])(?![.,][0-9])"
+"""The like with decimals."""
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -70,7 +73,7 @@ class Number:
     @property
     def trace(self) -> str:
         """Finds it in what a model wrote, as a regular expression."""
-        whole = self._grouped(",").replace(",", f"(?:[,.]|{_SPACE})?")
+        whole = self._grouped(",").replace(",", f"(?:[,.]?{_SPACE}|[,.])?")
         decimals = self.decimals.rstrip("0")
         ending = rf"[.,]{decimals}0*" if decimals else "(?:[.,]0{1,2})?"
         # Models begin some numbers twice: "1, 1,250".

@@ -255,6 +255,8 @@ def _english_units() -> list[tuple[str, re.Pattern[str]]]:
     found = [(key, re.compile("|".join(words), re.IGNORECASE)) for key, words in families.items()]
     for unit in UNITS:
         sign = re.escape(unit.english.removeprefix("{}").strip())
-        pattern = rf"(?<![^\W\d_])(?:{sign}|{unit.traces})(?![\w/²³])"
-        found.append((f"unit-{unit.code}", re.compile(pattern, re.IGNORECASE)))
+        # "To" and "Go" are units with their capital only.
+        cased = "" if unit.traces.endswith("o") else "i"
+        pattern = rf"(?{cased}:(?<![^\W\d_])(?:{sign}|{unit.traces})(?![\w/²³]))"
+        found.append((f"unit-{unit.code}", re.compile(pattern)))
     return found

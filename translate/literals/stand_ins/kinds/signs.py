@@ -1,10 +1,13 @@
-"""Telephone numbers, numbers of odd make, formulas, and signs that stand alone."""
+"""Telephone numbers, numbers of odd make, signs of fractions, formulas, and signs alone."""
 
 import re
 from typing import Final
+from unicodedata import numeric
 
+from translate.literals.stand_ins.kinds.codes import opaque
 from translate.literals.stand_ins.literal import Draft
-from translate.literals.stand_ins.numbers import NUMBER, Number
+from translate.literals.stand_ins.numbers import GARBLED_DECIMALS, NUMBER, Number
+from translate.literals.vocabulary import FRACTION_SIGNS
 
 _SPACE: Final = "[ \u00a0\u2009\u202f]"
 _SUBSCRIPTS: Final = "₀₁₂₃₄₅₆₇₈₉"
@@ -26,7 +29,10 @@ def read_address(_match: re.Match[str]) -> Draft:
 def phone() -> str:
     """Finds telephone numbers: they begin with 0 or +, and come in groups."""
     group = r"(?:[ \u00a0\u202f.-]\(?[0-9]{1,4}\)?)"
-    begin = r"(?<![\w.,/-])(?<![0-9][ \u00a0\u2009\u202f])(?:\+[0-9]{1,3}|0[0-9]{0,3})"
+    begin = (
+        r"(?<![\w.,/-])(?<![0-9][ \u00a0\u2009\u202f])"
+        rf"(?:\(?\+[0-9]{{1,3}}\)?(?:{_SPACE}?\(0\){_SPACE}?[0-9]{{1,3}})?|0[0-9]{{0,3}})"
+    )
     return rf"{begin}(?:{group}){{2,7}}(?![\w,]|[./-][0-9])"
 
 
@@ -35,9 +41,10 @@ def read_phone(match: re.Match[str]) -> Draft | None:
     text = match.group()
     digits = "".join(filter(str.isdigit, text))
     dates = re.fullmatch(r"[0-9]{2}[.-][0-9]{2}[.-][12][0-9]{3}", text)
+    draft = opaque(text)
     if dates or not _SHORTEST_PHONE <= len(digits) <= _LONGEST_PHONE:
         return None
-    return _opaque(text)
+    return Draft(draft.stand_in, f"(?:the )?{draft.trace}", text)
 
 
 def odd_number() -> str:
@@ -59,14 +66,28 @@ def read_odd_number(match: re.Match[str]) -> Draft | None:
         number = Number.read(text)
         return Draft(number.french, number.trace, number.english)
     both = "." in text and "," in text
-    return _opaque(text) if both or _NO_THOUSANDS.fullmatch(text) else None
+    return opaque(text) if both or _NO_THOUSANDS.fullmatch(text) else None
 
 
-def _opaque(text: str) -> Draft:
-    """Gives a plain number to what has no meaning beyond its digits."""
-    digits = "".join(filter(str.isdecimal, text))[-4:]
-    number = Number(f"{int(digits) % 9000 + 1000}")
-    return Draft(number.whole, rf"{number.trace}", text)
+def fraction_sign() -> str:
+    """Finds signs of fractions, alone or behind a number: "½", "2 ½"."""
+    measured = rf"{_SPACE}de{_SPACE}(?!l[ae]s?\b|l['’]|ces?\b|cette\b|mon\b|son\b|sa\b)"
+    return (
+        rf"(?<![\w.,])(?:(?P<whole>[0-9]+){_SPACE}?)?(?P<sign>[{FRACTION_SIGNS}])(?!\w)"
+        rf"(?P<of>{measured})?"
+    )
+
+
+def read_fraction_sign(match: re.Match[str]) -> Draft:
+    """Reads the sign of a fraction as decimals."""
+    whole = match["whole"] or ""
+    decimals = f"{round(numeric(match['sign']) * 100):02}".rstrip("0")
+    number = Number(whole or "0", decimals)
+    behind = " " if match["of"] else ""
+    trace = rf"{number.trace}(?: of(?= [^\W\d]))?" if behind else number.trace
+    return Draft(
+        f"{number.french}{behind}", trace, f"{whole}{match['sign']}", loose=GARBLED_DECIMALS
+    )
 
 
 def formula() -> str:

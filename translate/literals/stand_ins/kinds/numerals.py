@@ -123,4 +123,4 @@ def _about(text: str, numeral: Numeral, *, capital: bool) -> Draft | None:
     stand_in = f"{head.capitalize() if capital else head}{number.french} "
     english = number.english if more else f"about {number.english}"
     roughly = f"(?:(?:{_ROUGHLY})(?: of)? )*"
-    return Draft(stand_in, rf"(?i:{roughly}){number.trace}", english)
+    return Draft(stand_in, rf"(?i:{roughly}){number.trace}", english, whole=False)

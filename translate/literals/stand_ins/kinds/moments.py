@@ -6,6 +6,7 @@ from typing import Final
 
 from translate.literals.numerals import ordinal_sign
 from translate.literals.stand_ins.literal import Draft
+from translate.literals.stand_ins.numbers import Number
 from translate.literals.vocabulary import ENGLISH_MONTHS
 
 _MONTH_WORDS: Final = """
@@ -65,27 +66,39 @@ def clock() -> str:
 
 _LASTS: Final = re.compile(
     r"\b(?:en|pendant|durant|dur\w*|(?:plus|moins|près|durée|marche|route|travail) de|environ"
-    r"|(?<!le )(?<!du )(?<!au )(?<!ce )vol de|toutes les|après|semaine des?)\s\Z",
+    r"|(?<!le )(?<!du )(?<!au )(?<!ce )vol de|toutes les|après|semaine des?"
+    r"|une? (?!train|bus|car|tram|métro|messe|journal|ferry|avion|navette)[\w’'-]+ de"
+    r"|(?:film|trajet|voyage|attente|retard|garde à vue)s? de)\s\Z",
     re.IGNORECASE,
 )
 _RATE: Final = re.compile(r"\s(?:par\b|de\s(?!l['’])|d['’])", re.IGNORECASE)
-_NEAR: Final = 16
+_NEAR: Final = 24
+
+
+def at() -> str:
+    """Finds the "à" before a time of day, which is none where a range of times ends."""
+    no_range = rf"(?<![hH]{_SPACE})(?<![hH][0-9]{{2}}{_SPACE})(?<![hH]{_SPACE}[0-9]{{2}}{_SPACE})"
+    return rf"(?<![\w'’-]){no_range}[àÀ](?={_SPACE}[0-9])"
+
+
+def read_at(match: re.Match[str]) -> Draft | None:
+    """Reads the "à" before a time of day, of which models make "to"."""
+    time = re.compile(rf"{_SPACE}{clock()}").match(match.string, match.end())
+    if time is None or time["toward"]:
+        return None
+    draft = read_clock(time)
+    if ":" not in draft.english:
+        return None
+    return Draft(match.group(), rf"\b(?:to|by|in|on)(?= {draft.trace})", "at", whole=False)
 
 
 def read_clock(match: re.Match[str]) -> Draft:
     """Reads a time of day, which stays on the clock of 24 hours, or a number of hours."""
     hour, minutes, text = int(match["hour"]), match["minutes"], match.string
     before = text[max(0, match.start() - _NEAR) : match.start()]
-    lasts = hour > _HOURS_OF_DAY or _LASTS.search(before) or _RATE.match(text, match.end())
+    lasts = hour >= _HOURS_OF_DAY or _LASTS.search(before) or _RATE.match(text, match.end())
     if lasts and not match["toward"]:
-        stand_in = f"{hour} heure{'s' if hour > 1 else ''}"
-        english = f"{hour} hour{'s' if hour > 1 else ''}"
-        trace = rf"(?<![0-9.,]){hour}(?:[ -]?(?:hours?|hrs?|h)\b)?"
-        if minutes:
-            stand_in += f" {minutes} minutes"
-            english += f" {int(minutes)} minutes"
-            trace += rf"(?: and|,)? {minutes}[ -]?(?:minutes?|min)\b"
-        return Draft(stand_in, trace, english)
+        return _lasting(hour, int(minutes or 0))
     written = f"{hour}:{minutes or '00'}"
     toward = match["toward"]
     english = f"at around {written}" if toward else written
@@ -105,6 +118,25 @@ def read_clock(match: re.Match[str]) -> Draft:
     return Draft(stand_in, trace, english, whole=not toward)
 
 
+def _lasting(hours: int, minutes: int) -> Draft:
+    """Writes how long something took, for which a model is given minutes, if it has any."""
+    english = f"{hours} hour{'' if hours == 1 else 's'}"
+    if not minutes:
+        stand_in = f"{hours} heure{'s' if hours > 1 else ''}"
+        trace = rf"(?<![0-9.,]){hours}(?:[ -]?(?:hours?|hrs?|h|o['’]clock)\b)*"
+        return Draft(stand_in, trace, english)
+    # Of "3 heures 05 minutes" models make "3,05 minutes".
+    shorter = f"{minutes} minute{'' if minutes == 1 else 's'}"
+    stand_in, trace = _in_minutes(hours, minutes)
+    return Draft(stand_in, trace, f"{english} {shorter}" if hours else shorter)
+
+
+def _in_minutes(hours: int, minutes: int) -> tuple[str, str]:
+    number = Number(str(60 * hours + minutes))
+    plural = "s" if 60 * hours + minutes > 1 else ""
+    return f"{number.french} minute{plural}", rf"{number.trace}[ -]?minutes?\b"
+
+
 _BETWEEN: Final = r" ?(?:[:.,h-]|[ap]\.?(?:m\.?)?:?) ?"
 """What models write between hours and minutes."""
 
@@ -116,20 +148,32 @@ _AROUND: Final = (
 
 def lap() -> str:
     """Finds times that something took, in minutes and seconds: "31'24''", "1h02'05''"."""
+    second = r"(?:['’′]{2}|[\"”″])"
+    begin = rf"{_START}(?:(?P<hours>[0-9]{{1,2}}){_SPACE}?h{_SPACE}?)?(?P<minutes>[0-9]{{1,2}})"
     return (
-        rf"{_START}(?:(?P<hours>[0-9]{{1,2}}){_SPACE}?h{_SPACE}?)?(?P<minutes>[0-9]{{1,2}})"
-        rf"{_SPACE}?['’′]{_SPACE}?(?P<seconds>[0-5][0-9])(?:{_SPACE}?(?:['’′]{{2}}|[\"”″])"
-        rf"(?P<hundredths>[0-9]{{1,2}})?)(?!\w)"
+        rf"{begin}{_SPACE}?(?:['’′]{_SPACE}?(?P<seconds>[0-5][0-9])(?:{_SPACE}?{second}"
+        rf"(?P<hundredths>[0-9]{{1,2}})?)"
+        rf"|(?:min|mn)\.?{_SPACE}?(?P<s>[0-5]?[0-9])(?:{_SPACE}?s(?:ec)?\b)?)(?!\w)"
+        rf"|(?<=\ben{_SPACE})(?P<only>[0-9]{{1,2}}){_SPACE}?{second}{_SPACE}?(?P<parts>[0-9]{{1,3}})(?!\w)"
     )
 
 
 def read_lap(match: re.Match[str]) -> Draft:
     """Reads a time that something took; English writes it with colons."""
-    parts = [part for part in (match["hours"], match["minutes"], match["seconds"]) if part]
-    written = ":".join(parts) + (f".{match['hundredths']}" if match["hundredths"] else "")
-    stand_in = ":".join(parts[:2])
-    loosely = "[:.,]?".join(parts[:2])
-    return Draft(stand_in, rf"(?<![0-9.,:]){loosely}(?![0-9])(?:[:.,][0-9]+)*", written)
+    if match["only"]:
+        number = Number(match["only"], match["parts"])
+        trace = rf"{number.trace}[ -]?(?:seconds?|s)\b"
+        return Draft(f"{number.french} secondes", trace, f"{number.english} seconds")
+    seconds = (match["seconds"] or match["s"]).rjust(2, "0")
+    first = (
+        [match["hours"], match["minutes"].rjust(2, "0")] if match["hours"] else [match["minutes"]]
+    )
+    written = ":".join([*first, seconds]) + (
+        f".{match['hundredths']}" if match["hundredths"] else ""
+    )
+    # Of "2:08" models make "2,088".
+    stand_in, trace = _in_minutes(int(match["hours"] or 0), int(match["minutes"]))
+    return Draft(stand_in, trace, written)
 
 
 def ordinal() -> str:

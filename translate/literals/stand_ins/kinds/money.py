@@ -1,24 +1,16 @@
-"""Sums of money, measures and percentages."""
+"""Sums of money."""
 
 import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from translate.literals.stand_ins.kinds.ranges import START, from_low, low_end
 from translate.literals.stand_ins.literal import Draft
 from translate.literals.stand_ins.numbers import GARBLED, NUMBER, Number
-from translate.literals.stand_ins.units import (
-    CURRENCIES,
-    STAND_IN_CURRENCY,
-    UNITS,
-    Currency,
-    Unit,
-    unit_trace,
-)
+from translate.literals.stand_ins.units import CURRENCIES, STAND_IN_CURRENCY, Currency
 
 _SPACE: Final = "[ \u00a0\u2009\u202f]"
-_START: Final = r"(?<![^\W_])(?<![0-9][.,/:'’-])"
-_MINUS: Final = r"(?:(?<![\w)])[-\u2212\u2013+]\s?)?"
 _SCALE_WORDS: Final = "milliards?|millions?|mille|billions?"
 _GLUED: Final = "Mds?|mds?|Mrds?|M|k|K"
 
@@ -55,27 +47,6 @@ def _scale_of(word: str) -> str:
     return "k" if folded in ("mille", "k") else "M"
 
 
-# --- ranges --------------------------------------------------------------------------------------
-
-_LOW: Final = (
-    rf"(?:(?P<between>(?<=ntre{_SPACE}))?(?P<low>{NUMBER}){_SPACE}?(?:%|€)?"
-    rf"(?P<to>{_SPACE}à{_SPACE}|{_SPACE}?[-\u2013]{_SPACE}?"
-    rf"|(?(between){_SPACE}et{_SPACE}|(?!))))?"
-)
-"""The lower end of a range, which a model is not given: of two it often makes one anyway."""
-
-
-def _from_low(match: re.Match[str], english: str, *, sign: str = "", behind: str = "") -> str:
-    """Writes the lower end of a range before the higher."""
-    if not match["low"]:
-        return english
-    low = f"{sign}{Number.read(match['low']).english}{behind}"
-    return f"{low} {'and' if match['to'].strip() == 'et' else 'to'} {english}"
-
-
-# --- money ---------------------------------------------------------------------------------------
-
-
 def money() -> str:
     """Finds sums: "1 500 €", "12,4 M€", "US$ 50", "3,2 millions d'euros", "300 à 500 €"."""
     signs = "|".join(currency.signs for currency in CURRENCIES)
@@ -83,7 +54,7 @@ def money() -> str:
     scale = rf"(?P<scale>{_SCALE_WORDS}){_SPACE}(?:de{_SPACE}|d['’]{_SPACE}?)?"
     before = rf"(?P<before>{signs}){_SPACE}?(?P<n1>{NUMBER})(?:{_SPACE}?(?P<s1>{_SCALE_WORDS})\b)?"
     after = (
-        rf"{_START}{_LOW}(?P<n2>{NUMBER}){_SPACE}?(?:{scale}|(?P<glued>{_GLUED}){_SPACE}?)?"
+        rf"{START}{low_end('[€$£]')}(?P<n2>{NUMBER}){_SPACE}?(?:{scale}|(?P<glued>{_GLUED}){_SPACE}?)?"
         rf"(?:(?P<sign>{signs})|(?i:(?P<word>{words}))\b)(?!\w)"
         rf"(?:(?:{_SPACE}?/{_SPACE}?(?P<per>[^\W\d_]+[²³23]?))"
         rf"|{_SPACE}(?:le{_SPACE}|la{_SPACE}|l['’])(?P<each>{_EACH})\b(?!{_SPACE}(?:d|où)))?"
@@ -147,7 +118,7 @@ def read_money(match: re.Match[str]) -> Draft:
     trace = _sum_trace(number.trace, scale, currency)
     loose = _sum_trace(GARBLED, scale, currency, surely=True)
     english = _sum(number, scale, currency, signed=sign is not None)
-    english = _from_low(match, english, sign=currency.sign if sign else "")
+    english = from_low(match, english, sign=currency.sign if sign else "")
     per = match["per"] or match["each"]
     if per:
         period = _PERIODS.get(per.casefold())
@@ -193,81 +164,5 @@ def _sum_trace(
     twice = rf"(?:{number}(?:{factor} | ?[-/] ?))?{number}{factor}"
     if surely:
         return rf"(?:{around})+{twice}(?:{behind})?|{twice}(?:{behind})"
-    return rf"(?:{around})*{twice}(?:{behind}|(?!\w))"
-
-
-# --- measures and percentages --------------------------------------------------------------------
-
-
-_SIGNED: Final = rf"{_START}(?P<minus>{_MINUS}){_LOW}(?P<number>{NUMBER})"
-
-
-def measure() -> str:
-    """Finds measures: "80 µg/m³", "-12,5 °C", "120 km/h"."""
-    units = "|".join(unit.french for unit in UNITS)
-    return rf"{_SIGNED}{_SPACE}?(?P<unit>{units})(?![\w²³/])"
-
-
-@cache
-def _unit_patterns() -> list[tuple[Unit, re.Pattern[str]]]:
-    return [(unit, re.compile(unit.french)) for unit in UNITS]
-
-
-def read_measure(match: re.Match[str]) -> Draft:
-    """Reads a measure, which keeps its sign in English."""
-    unit = next(unit for unit, pattern in _unit_patterns() if pattern.fullmatch(match["unit"]))
-    number = Number.read(match["number"])
-    minus = {"+": "+"}.get(match["minus"].strip(), "-" if match["minus"].strip() else "")
-    before = r"(?:(?:minus |(?<!\w)[-+\u2212\u2013] ?))?"
-    trace = rf"{before}{number.trace}(?:[ -]*{unit_trace(unit)})*"
-    loose = rf"{before}{GARBLED}(?:[ -]*{unit_trace(unit)})+"
-    english = minus + unit.english.format(number.english)
-    if _SPELLED.search(match["unit"]) and unit.name:
-        english = f"{minus}{number.english} {unit.name}"
-    english = _from_low(match, english)
-    # Of "-17 degrés" models make "Gaz degrees".
-    return Draft(f"{number.french} {unit.stand_in}", trace, english, loose=loose)
-
-
-_SPELLED: Final = re.compile("carré|cube")
-
-
-def percent() -> str:
-    """Finds percentages: "+3,2 %", "cinq pour cent"."""
-    return rf"{_SIGNED}{_SPACE}?(?:%|pour (?:cent|100)\b)"
-
-
-def read_percent(match: re.Match[str]) -> Draft:
-    """Reads a percentage."""
-    number = Number.read(match["number"])
-    minus = {"+": "+"}.get(match["minus"].strip(), "-" if match["minus"].strip() else "")
-    sign = r"(?:minus |(?<!\w)[-+\u2212\u2013] ?)?" if minus else ""
-    behind = r"(?:[ -]*(?:%|per ?cent\b(?! points?)))+"
-    trace = rf"{sign}(?:{number.trace}{behind[:-1]}* )?{number.trace}{behind}"
-    loose = rf"{sign}(?:{GARBLED} )?{GARBLED}{behind}"
-    english = _from_low(match, f"{minus}{number.english}%", behind="%")
-    return Draft(f"{minus}{number.french} %", trace, english, loose=loose)
-
-
-def plain_range() -> str:
-    """Finds ranges of plain numbers: "2021-2027", "15-24 ans", "de 12 000 à 15 000"."""
-    return (
-        rf"{_START}(?P<low>{NUMBER})(?P<to>{_SPACE}à{_SPACE}|[-\u2013])(?P<high>{NUMBER})"
-        rf"(?![\w%/]|[-\u2013.,:/][0-9]|{_SPACE}?(?:h\b|heures?))"
-    )
-
-
-def read_range(match: re.Match[str]) -> Draft | None:
-    """Reads a range, or a score, as one number."""
-    low, high = Number.read(match["low"]), Number.read(match["high"])
-    dash = match["to"].strip() in ("-", "\u2013")
-    if dash and (low.decimals or high.decimals or low.value > high.value):
-        return None
-    first, second = (_year_or_number(match[end]) for end in ("low", "high"))
-    trace = rf"(?:{low.trace} ?(?:-|\u2013|to|and) ?)?{high.trace}"
-    stand_in = match["high"] if match["high"].isdigit() else high.french
-    return Draft(stand_in, trace, f"{first}{match['to'] if dash else ' to '}{second}")
-
-
-def _year_or_number(text: str) -> str:
-    return text if text.isdigit() else Number.read(text).english
+    # Of "11,88 dollars" models make "$1 11.88".
+    return rf"(?:(?:{around})+(?:[0-9]{{1,3}} )?)?{twice}(?:{behind}|(?!\w))"

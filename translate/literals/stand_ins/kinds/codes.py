@@ -1,0 +1,69 @@
+"""Numbers that name: of laws and their articles, of aeroplanes and roads."""
+
+import re
+from typing import Final
+
+from translate.literals.stand_ins.literal import Draft
+from translate.literals.stand_ins.numbers import Number
+
+_SPACE: Final = "[ \u00a0\u2009\u202f]"
+
+
+def vehicle() -> str:
+    """Finds codes of letters and digits: "AF447", "RN20", "SS-20"."""
+    return (
+        r"(?<![\w/.-])(?P<letters>[A-Z]{2,4})-?(?P<number>[0-9]{2,4})(?![\w/-]|[.,][0-9])"
+        r"|(?<![\w/.-])[A-Z]-(?P<alone>[0-9]{2,3})(?![\w/-]|[.,][0-9])"
+    )
+
+
+def read_vehicle(match: re.Match[str]) -> Draft | None:
+    """Reads a code, for which a model is given the like of a motorway's; it copies those."""
+    number = match["number"] or match["alone"]
+    code = f"A{number}"
+    return Draft(code, rf"\bA[ -]?{number}\b", match.group())
+
+
+def numbered() -> str:
+    """Finds numbers with their sign: "n° 7", "n° 2016-1691"."""
+    return r"(?<!\w)[nN][°º]\s?(?P<id>[0-9]+(?:[-/.][0-9]+)*)(?!\w)"
+
+
+def read_numbered(match: re.Match[str]) -> Draft:
+    """Reads a number with its sign."""
+    written = match["id"]
+    number = written if written.isdigit() else opaque_number(written).whole
+    trace = rf"(?:\b[Nn]o\.?|\b[Nn]°|#|\b[Nn]umber\b)? ?[,.]? ?{Number(number).trace}"
+    return Draft(f"n° {number}", trace, f"No. {written}")
+
+
+def provision() -> str:
+    """Finds articles of codes of law: "L. 121-3", "222-33-2", and numbers of that make."""
+    return (
+        rf"(?<![\w.-])[LRDA]\.?{_SPACE}?[0-9]{{2,4}}(?:-[0-9]+)+(?![\w/-])"
+        rf"|(?:(?<=\barticle{_SPACE})|(?<=\barticles{_SPACE}))[1-9][0-9]{{1,3}}(?:-[0-9]{{1,4}})+"
+        r"(?![\w/-])|(?<![\w.,/:-])[1-9][0-9]{2,3}(?:-[0-9]{1,4}){2,}(?![\w/-]|[.,:][0-9])"
+    )
+
+
+_RANGE: Final = re.compile("([0-9]+)-([0-9]+)")
+
+
+def read_provision(match: re.Match[str]) -> Draft | None:
+    """Reads the number of a provision, which stays as it is; a range is none."""
+    both = _RANGE.fullmatch(match.group())
+    if both and int(both[1]) < int(both[2]):
+        return None
+    return opaque(match.group())
+
+
+def opaque(text: str) -> Draft:
+    """Gives a plain number to what has no meaning beyond its digits."""
+    number = opaque_number(text)
+    return Draft(number.whole, rf"{number.trace}", text)
+
+
+def opaque_number(text: str) -> Number:
+    """Makes a number of four digits of the last ones of a text."""
+    digits = "".join(filter(str.isdecimal, text))[-4:]
+    return Number(f"{int(digits) % 9000 + 1000}")

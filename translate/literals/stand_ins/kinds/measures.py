@@ -1,0 +1,103 @@
+"""Measures: "80 µg/m³", "-12,5 °C", "70 m de haut"."""
+
+import re
+from functools import cache
+from typing import Final
+
+from translate.literals.stand_ins.kinds.ranges import START, from_low, signed
+from translate.literals.stand_ins.literal import Draft
+from translate.literals.stand_ins.numbers import GARBLED, NUMBER, Number
+from translate.literals.stand_ins.units import UNITS, Unit, unit_trace
+
+_SPACE: Final = "[ \u00a0\u2009\u202f]"
+
+
+def measure() -> str:
+    """Finds measures: "80 µg/m³", "-12,5 °C", "120 km/h"."""
+    units = "|".join(unit.french for unit in UNITS)
+    return rf"{signed('°')}{_SPACE}?(?P<unit>{units})(?![\w²³/])"
+
+
+@cache
+def _unit_patterns() -> list[tuple[Unit, re.Pattern[str]]]:
+    return [(unit, re.compile(unit.french)) for unit in UNITS]
+
+
+def read_measure(match: re.Match[str]) -> Draft:
+    """Reads a measure, which keeps its sign in English."""
+    unit = next(unit for unit, pattern in _unit_patterns() if pattern.fullmatch(match["unit"]))
+    number = Number.read(match["number"])
+    minus = {"+": "+"}.get(match["minus"].strip(), "-" if match["minus"].strip() else "")
+    before = r"(?:(?:minus |(?<!\w)[-+\u2212\u2013] ?))?"
+    trace = rf"{before}{number.trace}(?:[ -]*{unit_trace(unit)})*"
+    loose = rf"{before}{GARBLED}(?:[ -]*{unit_trace(unit)})+"
+    english = minus + unit.english.format(number.english)
+    if _SPELLED.search(match["unit"]) and unit.name:
+        english = f"{minus}{number.english} {unit.name}"
+    english = from_low(match, english)
+    # Of "-17 degrés" models make "Gaz degrees".
+    return Draft(f"{number.french} {unit.stand_in}", trace, english, loose=loose)
+
+
+_SPELLED: Final = re.compile("carré|cube")
+
+
+_DIMENSIONS: Final = {
+    "haut": "high",
+    "hauteur": "high",
+    "long": "long",
+    "longueur": "long",
+    "large": "wide",
+    "largeur": "wide",
+    "profondeur": "deep",
+    "épaisseur": "thick",
+    "diamètre": "in diameter",
+}
+_LENGTHS: Final = {"km": "kilomètres", "m": "mètres", "cm": "centimètres", "mm": "millimètres"}
+
+
+def dimension() -> str:
+    """Finds measures that say which way they go: "70 m de haut", "3 mètres de profondeur"."""
+    lengths = "|".join((*_LENGTHS, *(rf"{word}?" for word in _LENGTHS.values())))
+    return (
+        rf"{START}(?P<number>{NUMBER}){_SPACE}?(?P<length>{lengths}){_SPACE}de{_SPACE}"
+        rf"(?P<way>{'|'.join(_DIMENSIONS)})(?![\w-])"
+    )
+
+
+def read_dimension(match: re.Match[str]) -> Draft:
+    """Reads a measure with its way; of "70 m de haut" models make "70 m from above"."""
+    number, length = Number.read(match["number"]), match["length"]
+    word = _LENGTHS.get(length, length)
+    stem = word.removesuffix("s").removesuffix("mètre")
+    metres = f"{_LATIN[stem]}met(?:re|er)s?"
+    unit = length if length in _LENGTHS else f"{_LATIN[stem]}metres"
+    way = _DIMENSIONS[match["way"]]
+    return Draft(
+        f"{number.french} {word}",
+        rf"{number.trace}[ -]?(?:{metres}|[kcm]?m)\b",
+        f"{number.english} {unit} {way}",
+    )
+
+
+_LATIN: Final = {"kilo": "kilo", "": "", "centi": "centi", "milli": "milli"}
+
+
+_DEGREES: Final = rf"(?:[-\u2212]{_SPACE}?)?{NUMBER}{_SPACE}?(?:°|℃|degrés?\b)"
+_TENSES: Final = {"fait": "It is", "fera": "It will be"}
+
+
+def weather() -> str:
+    """Finds the "il fait" before degrees, in which models see a man who makes something."""
+    return rf"\b[Ii]l{_SPACE}(?P<tense>fait|fera|faisait|a{_SPACE}fait)(?={_SPACE}{_DEGREES})"
+
+
+def read_weather(match: re.Match[str]) -> Draft:
+    """Reads the verb of the weather."""
+    english = _TENSES.get(match["tense"], "It was")
+    if match.group()[0] == "i":
+        english = english.lower()
+    verbs = r"(?:(?:will|has|had) )?(?:makes?|made|does|did|done|takes?|took|is|was|be|been)"
+    return Draft(
+        match.group(), rf"(?i:\b(?:he|it) {verbs}(?= .{{0,24}}degree))", english, whole=False
+    )
