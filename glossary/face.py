@@ -13,7 +13,7 @@ from glossary.formats import (
 from glossary.language.english_sounds import opens_with_vowel
 from glossary.linting import Finding, Level, lint
 from glossary.matching.matcher import Match, Matcher, Span
-from glossary.rendering.articles import form_before, glued_determiner, leads
+from glossary.rendering.articles import form_before, glued_determiner, leads, noun_span
 from glossary.rendering.pairing import Affinity, Pairing, check, pair
 from glossary.rendering.renderings import Rendering, find_renderings, surface_forms
 from glossary.rendering.replacement import mend_around, mend_article, replace
@@ -48,6 +48,7 @@ __all__ = [
     "load_packaged",
     "mend_around",
     "mend_article",
+    "noun_span",
     "open_termbase",
     "opens_with_vowel",
     "pair",

@@ -558,5 +558,9 @@ def _ends_like_noun(tokens: Sequence[Token], place: int) -> bool:
     if after.gap in (Gap.BREAK, Gap.COMMA):
         return True
     if tokens[place].gap is Gap.BREAK and tokens[place].text[0].isupper():
+        if after.form in PREPOSITIONS - DE and place + 2 < len(tokens):
+            # "Incendie dans un immeuble", but "Reste à savoir"
+            following = tokens[place + 2].form
+            return following not in verb_lemmas(following)
         return after.form in DE or after.form in CONJUNCTIONS
     return tokens[place].gap is Gap.COMMA and after.form in CONJUNCTIONS

@@ -12,8 +12,10 @@ from importlib.resources import files
 from typing import Final
 
 from glossary.language import english
+from glossary.language.english_verbs import VerbForm, forms_of_any
 from glossary.language.french import word_set
-from glossary.matching.matcher import Match
+from glossary.matching.matcher import Match, Span
+from glossary.rendering.replacement import COUNTED
 from glossary.termbase import PartOfSpeech
 
 _NOUNS: Final = (PartOfSpeech.NOUN, PartOfSpeech.PROPER_NOUN, PartOfSpeech.ACRONYM)
@@ -27,6 +29,7 @@ _DETERMINERS: Final = word_set(
 _PRONOUNS: Final = word_set(
     "i you he she it we they him them us me who whom himself herself itself"
 )
+_WORD: Final = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _LAST_WORD: Final = re.compile(r"([^\W_]+(?:[-'’][^\W_]+)*['’]?)\s*$")
 _POSSESSIVE: Final = re.compile(r".+(?:['’]s|s['’])")
 _NAME: Final = re.compile(r"\s+[^\W\d_a-zà-öø-ÿ][^\W\d_]+")
@@ -47,6 +50,12 @@ _NUMBERED: Final = re.compile(
 """What has a number for a name, and so no article: "Article 16(1)"."""
 
 _MARK: Final = re.compile(r"[.,;:!?)\"”]|$")
+
+_BARE_NAMES: Final = word_set(
+    "airport alley avenue boulevard castle christmas day drive easter eve hill lane park place road"
+    " square station street"
+)
+"""Nouns that names of days and places end in which have no article: "Victory Day"."""
 
 _INSTITUTIONS: Final = word_set(
     "academy administration agency army assembly association authority bank board brigade bureau"
@@ -130,11 +139,13 @@ def _after_article(
         strictly = english.is_uncountable(_last(form))
         if found[1].casefold() != "the":
             one = _source_article(source[: match.start]) is _SourceArticle.INDEFINITE
-            return (before,) if one and not strictly else (bare,)
+            return (before,) if one and (_last(form) in COUNTED or not strictly) else (bare,)
         if match.term.part_of_speech is PartOfSpeech.ACRONYM and not _goes_on(after):
             return (bare,)
         return (before, bare) if strictly else (before,)
     is_name = match.term.is_name and form[:1].isupper() and _last(form) not in _INSTITUTIONS
+    if is_name and _last(form) in _BARE_NAMES and not _goes_on(after):
+        return (bare,)
     return (before, bare) if is_name and found[1].casefold() == "the" else (before,)
 
 
@@ -153,6 +164,31 @@ def glued_determiner(word: str) -> str:
     if found is None or english.word_classes(word.casefold()):
         return ""
     return found[0]
+
+
+def noun_span(target: str, span: Span) -> Span:
+    """Narrow the place of a noun to what goes before a verb.
+
+    Args:
+        target: English text.
+        span: Where the translation of a noun is thought to stand.
+
+    Returns:
+        Of "army flight took" the place of "army flight".
+    """
+    start, end = span
+    words = list(_WORD.finditer(target, start, end))
+    while len(words) > 1 and _is_finite_only(words[-1][0]):
+        words.pop()
+        end = words[-1].end()
+    return start, end
+
+
+def _is_finite_only(word: str) -> bool:
+    """Whether a word is a verb that is no noun, adjective or participle."""
+    forms = forms_of_any(word)
+    finite = forms <= {VerbForm.PAST, VerbForm.THIRD, VerbForm.BASE} and bool(forms)
+    return finite and "NOUN" not in english.word_classes(word)
 
 
 def form_before(match: Match, source: str, form: str, after: str) -> str:

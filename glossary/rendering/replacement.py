@@ -29,7 +29,8 @@ _VERB: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _HAS_OBJECT: Final = re.compile(
-    r"\s+(?:the|an?|this|that|these|those|it|them|him|us|his|her|its|their|our|no|for|more|not|to|[a-z]+ly)"
+    r"\s+(?:the|an?|this|that|these|those|it|them|him|us|his|her|its|their|our|no|for|more|not|to|too"
+    r"|little|less|much|well|better|again|[a-z]+ly)"
     r"\b|$"
 )
 """What tells "the clues show it" from "the clues show room"."""
@@ -48,11 +49,21 @@ _SEVERAL: Final = re.compile(
 )
 _ONE: Final = re.compile(r"\b(an?)\s+$", re.IGNORECASE)
 _NEXT_WORD: Final = re.compile(r"\s+([^\W\d_]+)")
-_IN_PIECES: Final = word_set(
-    "advice baggage clothing equipment evidence furniture information intelligence jewellery"
-    " legislation luggage machinery news research software"
-)
-"""Nouns without a plural of which there are pieces."""
+COUNTED: Final = dict.fromkeys(
+    word_set(
+        "advice baggage clothing crockery equipment evidence furniture information intelligence"
+        " jewellery legislation luggage machinery news research software"
+    ),
+    "piece",
+) | {
+    "accommodation": "unit",
+    "damage": "case",
+    "housing": "unit",
+    "personnel": "member",
+    "staff": "member",
+    "violence": "act",
+}
+"""Nouns without a plural, and what there are several of: "pieces of advice"."""
 
 _MOST_MODIFIERS: Final = 6
 _LONGEST_INITIALISM: Final = 5
@@ -122,17 +133,19 @@ def mend_around(target: str, span: Span, approved: Collection[str] = ()) -> tupl
 
 def _in_pieces(before: str, form: str, after: str) -> tuple[str, str]:
     """Count what has no plural in pieces, where a number or "a" stands before it."""
-    if _last_word(form) not in _IN_PIECES or _precedes_noun(after):
+    counter = COUNTED.get(_last_word(form))
+    if counter is None or _precedes_noun(after):
         return before, after
     one = _ONE.search(before)
     if one is not None:
-        return f"{before[: one.start()]}{one[1][0]} piece of ", after
+        article = mend_article(f"{one[1][0]} ", counter)
+        return f"{before[: one.start()]}{article}{counter} of ", after
     if not _SEVERAL.search(before):
         return before, after
     if (found := _VERB.match(after)) is not None:
         verb = _agreeing(found[2], after[found.end() :], plural=True)
         after = found[1] + verb + after[found.end() :]
-    return before + "pieces of ", after
+    return f"{before}{counter}s of ", after
 
 
 def _last_word(form: str) -> str:
@@ -141,8 +154,13 @@ def _last_word(form: str) -> str:
 
 def _precedes_noun(after: str) -> bool:
     found = _NEXT_WORD.match(after)
-    classes = english.word_classes(found[1].casefold()) if found else frozenset()
-    return "NOUN" in classes and "AUX" not in classes
+    word = found[1].casefold() if found else ""
+    classes = english.word_classes(word)
+    return (
+        "NOUN" in classes
+        and classes.isdisjoint({"AUX", "ADV"})
+        and (word not in english.PREPOSITIONS)
+    )
 
 
 def mend_article(before: str, form: str) -> str:
@@ -172,8 +190,11 @@ def _with_number(before: str, old: str, form: str, after: str) -> tuple[str, str
     if now and _NAME.fullmatch(old):
         # "Brussels calls": the verb says that a name is singular, its last letter does not.
         was = False
-    if was is None or now is None or was == now:
+    if now is None or was == now:
         return before, after
+    if was is None:
+        # "The P.M.E. hires": what is no word has no number, its verb has.
+        return before, _with_verb(before, after, plural=now) if now else after
     return _with_determiner(before, plural=now), _with_verb(before, after, plural=now)
 
 

@@ -56,6 +56,23 @@ _TIMES: Final = word_set(
 )
 """Words that open no object though a name or a noun would."""
 
+_ACTIVE: Final = frozenset({Mood.PRESENT, Mood.PAST, Mood.FUTURE, Mood.CONDITIONAL})
+_BE_FORMS: Final = {
+    "is": VerbForm.THIRD,
+    "are": VerbForm.BASE,
+    "was": VerbForm.PAST,
+    "were": VerbForm.PAST,
+}
+_PASSIVE: Final = re.compile(
+    r"\b(?:(?P<have>(?:has|have|had)\s+)been|(?P<be>is|are|was|were)|(?<=will )be|(?<=would )be)"
+    r"\s+$",
+    re.IGNORECASE,
+)
+_TURNED_AROUND: Final = re.compile(
+    r"\b(?:on|que|qu['’]|se|s['’])(?:\s\w+){0,3}\s*$|(?:^|\W)s['’]\s*$", re.IGNORECASE
+)
+_AGENT: Final = re.compile(r"\bby\b")
+_CLAUSE_BORDER: Final = re.compile(r"[,;:.!?()«»]")
 _LEADING: Final = frozenset({"to", "not", "also", "the", "a", "an", "he", "she", "it", "they"})
 
 
@@ -127,13 +144,15 @@ def verb_after(match: Match, before: str, old: str = "") -> str:
     return inflect(match.term.targets[0], form)
 
 
-def put_verb(match: Match, target: str, span: Span) -> tuple[str, ...]:
+def put_verb(match: Match, target: str, span: Span, source: str = "") -> tuple[str, ...]:
     """Put a verb term in the place of what stands for it.
 
     Args:
         match: An occurrence of the term.
         target: English text.
-        span: Where the old translation of the verb stands; auxiliaries in it are kept.
+        span: Where the old translation of the verb stands; auxiliaries in it are kept, but for
+            those of a passive where the source has a plain active verb.
+        source: The French sentence, if it is known.
 
     Returns:
         The new texts, likeliest first: with and without the particle that follows the old verb
@@ -141,8 +160,13 @@ def put_verb(match: Match, target: str, span: Span) -> tuple[str, ...]:
     """
     start, end = verb_span(target, span)
     old = target[start:end]
-    form = verb_after(match, target[:start], old)
     before = target[:start]
+    voice = _active_instead(match, source, before, old, target[end:])
+    if voice is None:
+        form = verb_after(match, before, old)
+    else:
+        before, wanted = voice
+        form = inflect(match.term.targets[0], wanted)
     particle = _particle_after(target, end)
     stop = end if particle is None else particle
     whole = before + form + target[stop:]
@@ -153,6 +177,27 @@ def put_verb(match: Match, target: str, span: Span) -> tuple[str, ...]:
     if particle is not None:
         made.append(before + form + target[end:])
     return tuple(dict.fromkeys(made))
+
+
+def _active_instead(
+    match: Match, source: str, before: str, old: str, after: str
+) -> tuple[str, VerbForm] | None:
+    """Tell what an active French verb takes instead of a passive that stands in its place.
+
+    Of "The police are removed from the track" for "La police écarte la piste" the subject is that
+    of the French verb; an agent ("by") would say that English has turned the sentence around.
+    """
+    found = _PASSIVE.search(before)
+    clause = _CLAUSE_BORDER.split(source[: match.start])[-1].strip()
+    is_active = bool(match.moods) and match.moods[0] in _ACTIVE and bool(clause)
+    if found is None or not is_active or _TURNED_AROUND.search(clause) or _AGENT.search(after):
+        return None
+    if VerbForm.PARTICIPLE not in _forms_of_first(old):
+        return None
+    if found["have"]:
+        return before[: found.start()] + found["have"], VerbForm.PARTICIPLE
+    form = _BE_FORMS[found["be"].casefold()] if found["be"] else VerbForm.BASE
+    return before[: found.start()], form
 
 
 def verb_span(target: str, span: Span) -> Span:

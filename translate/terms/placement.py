@@ -13,6 +13,7 @@ from glossary import (
     glued_determiner,
     leads,
     mend_article,
+    noun_span,
     put_verb,
     replace,
     verb_after,
@@ -50,9 +51,31 @@ _DIRECT_OBJECT = re.compile(
     r"|l['’])",
     re.IGNORECASE,
 )
+_PREPOSITIONS = {
+    "à": "in",
+    "au": "in",
+    "aux": "in",
+    "en": "in",
+    "dans": "in",
+    "avec": "with",
+    "par": "by",
+    "pour": "for",
+    "contre": "against",
+    "sur": "on",
+    "sous": "under",
+    "sans": "without",
+    "depuis": "since",
+    "après": "after",
+    "avant": "before",
+    "selon": "according to",
+}
+_FRENCH_PREPOSITION = re.compile(
+    rf"\b({'|'.join(_PREPOSITIONS)})\s(?:l[ea]s?\s|une?\s|l['’])?$", re.IGNORECASE
+)
 _FRENCH_DETERMINER = re.compile(
-    r"(?:\b(?:l[ea]s?|une?|du|aux?|ce[st]?|cette|leurs?|plusieurs|deux|trois|quatre|cinq|six|sept"
-    r"|huit|neuf|dix)\s|\bl['’])\s*$",
+    r"(?:\b(?:l[ea]s?|une?|d[eu]s?|aux?|ce[st]?|cette|[mts](?:on|a|es)|[nv]os|[nv]otre|leurs?"
+    r"|plusieurs|quelques|certaine?s|chaque|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze"
+    r"|quinze|vingt|trente|quarante|cinquante|cent|mille|\d+)\s|\bl['’])\s*$",
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"[A-Z]{2,}|(?:[A-Z]\.){2,}")
@@ -102,7 +125,7 @@ def expected_span(demand: Demand, hypothesis: Hypothesis, others: Sequence[Neigh
     if span is not None and _is_verb(demand):
         return verb_span(target, span)
     if span is not None and not _is_light(target[slice(*span)]):
-        return _past_determiner(demand, target, span)
+        return _past_determiner(demand, target, noun_span(target, span))
     position = round(len(target) * demand.source_span[0] / max(1, len(source)))
     position = target.rfind(" ", 0, position) + 1
     return position, position
@@ -258,6 +281,7 @@ def insertions(demand: Demand, hypothesis: Hypothesis) -> list[str]:
     if alignment is None:
         return []
     start, end = demand.source_span
+    preposition = _preposition_before(demand, source)
     words = [word.span() for word in _CONTENT_WORD.finditer(source)]
     before = [span for span in words if span[1] <= start][-_NEIGHBOURS:]
     after = [span for span in words if span[0] >= end][:_NEIGHBOURS]
@@ -267,8 +291,14 @@ def insertions(demand: Demand, hypothesis: Hypothesis) -> list[str]:
         if place is not None:
             first, last = place
             found[f"{_prefix(demand, target[:first])} {target[first:]}"] = None
-            found[f"{target[:last]} of {demand.form}{target[last:]}"] = None
+            found[f"{target[:last]} {preposition} {demand.form}{target[last:]}"] = None
     return list(found)
+
+
+def _preposition_before(demand: Demand, source: str) -> str:
+    """The English for the preposition before something in the source; "of" where there is none."""
+    found = _FRENCH_PREPOSITION.search(source[: demand.source_span[0]])
+    return _PREPOSITIONS[found[1].casefold()] if found else "of"
 
 
 def substitutions(
@@ -302,7 +332,10 @@ def substitutions(
     if demand.match is not None and _is_verb(demand):
         end = _past_preposition(demand, target, end)
         # With its object inside, if it takes one so: a model that has not met it knows no better.
-        return [_like(target, text) for text in put_verb(demand.match, target, (start, end))[:1]]
+        return [
+            _like(target, text)
+            for text in put_verb(demand.match, target, (start, end), demand.source)[:1]
+        ]
     if unsaid:
         return [
             replace(target, (start, end), phrase)[0]
@@ -332,6 +365,8 @@ def _noun_of_acronym(demand: Demand, before: str, alignment: Alignment | None) -
     """
     noun = _NOUN_BEFORE.search(demand.source[: demand.source_span[0]])
     word = _NOUN_BEFORE.search(before)
+    if _FRENCH_DETERMINER.search(demand.source[: demand.source_span[0]]):
+        return None
     acronym = demand.match is not None and _ACRONYM.fullmatch(demand.match.text) is not None
     if not acronym or noun is None or word is None or alignment is None:
         return None

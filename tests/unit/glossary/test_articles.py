@@ -10,6 +10,7 @@ from glossary import (
     form_before,
     glued_determiner,
     leads,
+    noun_span,
     replace,
 )
 
@@ -82,6 +83,14 @@ def written(source: str, term: Term, english: str) -> str:
          "Who ordered to *listen to the line*?", "Who ordered the phone tap?"),
         ("Il a pensé à la fuite.", "fuite", NOUN, "escape", "He turned to *flight*.",
          "He turned to escape."),
+        ("Le 8-Mai est férié.", "8-Mai", NAME, "Victory Day", "The *8-Mai* is a holiday.",
+         "Victory Day is a holiday."),
+        ("Un logement a brûlé.", "logement", NOUN, "housing", "A *home* burned.",
+         "A unit of housing burned."),
+        ("Deux logements sur dix brûlent.", "logement", NOUN, "housing",
+         "Two *homes* out of ten burn.", "Two units of housing out of ten burn."),
+        ("Les PME embauchent.", "PME", ACRONYM, "small firms", "The *P.M.E.* hires little.",
+         "The small firms hire little."),
         ("L'Union vit.", "Union", NAME, "Women's Union", "The European *Union* lives.",
          "The European Women's Union lives."),
     ],
@@ -113,3 +122,17 @@ def test_a_determiner_glued_to_what_is_no_word_is_told(word: str, determiner: st
 def test_a_noun_before_a_noun_has_no_plural_mark(source: str, after: str, expected: str) -> None:
     (match,) = Matcher(Termbase("test", (Term("passeur", ("people smuggler",)),))).find(source)
     assert form_before(match, source, "people smugglers", after) == expected
+
+
+@pytest.mark.parametrize(
+    ("target", "place", "noun"),
+    [
+        ("An army flight took place.", "army flight took", "army flight"),
+        ("The building burned.", "building", "building"),
+        ("They met rising costs.", "rising costs", "rising costs"),
+        ("It sat there.", "sat", "sat"),
+    ],
+)
+def test_the_place_of_a_noun_ends_before_a_verb(target: str, place: str, noun: str) -> None:
+    start = target.index(place)
+    assert target[slice(*noun_span(target, (start, start + len(place))))] == noun

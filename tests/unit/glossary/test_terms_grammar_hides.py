@@ -329,3 +329,19 @@ def test_a_letter_that_is_grammar_or_an_initial_is_no_term(text: str, letter: st
     terms = (Term(one, (f"Class {one}",), part_of_speech=PartOfSpeech.ACRONYM) for one in "BCDJSTY")
     matches = Matcher(Termbase("test", tuple(terms))).find(text)
     assert "".join(match.text for match in matches) == letter
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "is_found"),
+    [
+        ("incendie", "Incendie dans un immeuble à Lille", True),
+        ("incendie", "INCENDIE DANS UN IMMEUBLE", True),
+        ("attaque", "Attaque contre une ambassade", True),
+        ("attaque", "Attaque à Paris : un mort", True),
+        ("reste", "Reste à savoir pourquoi.", False),
+        ("attaque", "Attaque les gens et fuis !", False),
+    ],
+)
+def test_a_bare_noun_opens_a_headline(term: str, text: str, is_found: bool) -> None:
+    matches = Matcher(Termbase("test", (Term(term, ("thing",)),))).find(text)
+    assert bool(matches) is is_found

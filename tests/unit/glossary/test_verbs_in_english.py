@@ -211,3 +211,30 @@ def test_a_participle_alone_says_nothing_of_an_active_past() -> None:
     assert not fits(participle, "The owner ", moods)
     assert fits(participle, "The owner has ", moods)
     assert fits(participle, "The owner has, he said, ", moods)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "place", "expected"),
+    [
+        ("La police écarte la piste.", "The police are removed from the track.", "removed from",
+         "The police rule out the track."),
+        ("Le juge écarta la preuve.", "The judge was removed the evidence.", "removed",
+         "The judge ruled out the evidence."),
+        ("Le juge a écarté la preuve.", "The judge has been removed the evidence.", "removed",
+         "The judge has ruled out the evidence."),
+        # passives of English
+        ("On écarte la piste.", "The track is removed.", "removed", "The track is ruled out."),
+        ("La piste s'écarte.", "The track is removed.", "removed", "The track is ruled out."),
+        ("La police écarte la piste.", "The track is removed by the police.", "removed",
+         "The track is ruled out by the police."),
+        ("La piste est écartée.", "The track is removed.", "removed", "The track is ruled out."),
+        ("La police écarte la piste.", "The police are removing the track.", "removing",
+         "The police are ruling out the track."),
+    ],
+)  # fmt: skip
+def test_an_active_verb_takes_the_place_of_a_passive_that_the_source_has_not(
+    source: str, target: str, place: str, expected: str
+) -> None:
+    found = match("écarter", "rule out", source)
+    start = target.index(place)
+    assert expected in put_verb(found, target, (start, start + len(place)), source)

@@ -22,7 +22,7 @@ def test_a_plural_that_english_has_not_is_mended_unless_it_is_approved() -> None
     uses = [use(target, "collateral damages"), use(target, "ring")]
     match = Match(Term("terme", ("collateral damage",)), 0, 5, "terme", plural=True)
     written, renewed = mending.with_grammar(target, uses, [match, match])
-    assert written == "Two collateral damage was reported near the ring."
+    assert written == "Two cases of collateral damage were reported near the ring."
     assert [one.target for one in renewed] == ["collateral damage", "ring"]
     assert all(written[slice(*one.target_span)] == one.target for one in renewed if one.target_span)
     assert with_grammar(target, uses) == (target, tuple(uses))
