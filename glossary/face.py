@@ -10,6 +10,8 @@ from glossary.formats import (
     save,
     to_records,
 )
+from glossary.formats.adding import add_term
+from glossary.formats.registry import find_format
 from glossary.language.english_sounds import opens_with_vowel
 from glossary.linting import Finding, Level, lint
 from glossary.matching.matcher import Match, Matcher, Span
@@ -36,8 +38,10 @@ __all__ = [
     "Term",
     "TermStatus",
     "Termbase",
+    "add_term",
     "check",
     "check_direction",
+    "find_format",
     "find_renderings",
     "form_before",
     "from_records",

@@ -15,6 +15,7 @@ TranslateError
 │   └── UnwrittenArticleError   1  one article cannot be; the others are
 ├── MemoryStoreError            3  the translation memory cannot be opened or written
 │   └── ReviewConflictError        somebody else has saved the same segment since
+├── ReviewError                 3  what the review page is asked for cannot be done
 ├── AdaptationError             3  a model cannot be trained on: too little text, or it diverged
 └── ModelError                  4  the model cannot be used
     ├── ModelNotFoundError         no model of that name or at that path
@@ -125,6 +126,12 @@ class ReviewConflictError(MemoryStoreError):
         )
         self.yours = yours
         self.theirs = theirs
+
+
+class ReviewError(TranslateError):
+    """What the review page is asked for cannot be done: no such segment, no port to be had."""
+
+    exit_code = 3
 
 
 class AdaptationError(TranslateError):

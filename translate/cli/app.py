@@ -11,6 +11,7 @@ from translate.cli.check import check
 from translate.cli.clean import clean
 from translate.cli.evaluate import evaluate
 from translate.cli.models import models
+from translate.cli.review import review
 from translate.cli.run import run as run_command
 from translate.cli.text import text
 from translate.errors import TranslateError
@@ -24,7 +25,7 @@ app = make_app(
     "3 something that cannot be read or written; 4 model missing or damaged; 130 interrupted.",
 )
 add_command(app, run_command, "run")
-for _command in (text, clean, check, align, evaluate, adapt):
+for _command in (review, text, clean, check, align, evaluate, adapt):
     add_command(app, _command)
 app.add_typer(models)
 

@@ -3,67 +3,88 @@
 import base64
 import hashlib
 from collections.abc import Sequence
-from importlib.resources import files
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from translate.bitext import Bitext, How
-from translate.writers.html.article import MENDED, heading, language
+from translate.writers.html.article import heading
 from translate.writers.html.dates import readable_date
-from translate.writers.html.markup import plain
 from translate.writers.html.summary import Summary
+from translate.writers.html.templates import environment, static_text
+from translate.writers.html.views import MENDED
+from translate.writers.html.words import Words
 
 _MANY_SEGMENTS = 3000  # From here on, what is out of view is not laid out: it would take seconds.
 _FEW_ARTICLES = 12  # Up to this many, the list of contents is open at first.
 
-_HOW_NOTES = {
-    How.MODEL: "as approved by the model",
-    How.REDECODED: "decoded again with the term",
-    How.SUBSTITUTED: "put in place of another rendering",
-    How.MISSING: "not rendered as approved",
-}
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """One line of the list of contents.
+
+    Attributes:
+        heading: What the article is called.
+        language: The language of that.
+        about: Place and date, for an article without a title.
+        flagged: How many of its segments have a flag.
+    """
+
+    heading: str
+    language: str
+    about: str
+    flagged: int
+
+    @classmethod
+    def of(cls, bitext: Bitext) -> "ContentsEntry":
+        """The line of one article."""
+        article = bitext.article
+        known = ", ".join(filter(None, (article.place, readable_date(article.date))))
+        return cls(
+            heading(article),
+            article.source_language,
+            "" if article.title else known,
+            sum(bool(unit.translation.flags) for unit in bitext.units),
+        )
 
 
-def page_head(summary: Summary, contents: Sequence[str]) -> str:
+def page_head(summary: Summary, contents: Sequence[ContentsEntry], words: Words) -> str:
     """Everything above the first article.
 
     Args:
         summary: Counts over all articles.
-        contents: The entries of `contents_entry`, in order.
+        contents: The lines of the list of contents, in order.
+        words: The words of the page.
 
     Returns:
         HTML from the document type to the opening of the main part.
     """
-    style, script = _part("page.css"), _part("page.js")
+    style = static_text("page.css")
     policy = (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(_script())}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
-    title = _title(summary)
-    return f"""<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<meta name="generator" content="Bitexte">
-<title>{title}</title>
-<link rel="icon" href="data:,">
-<style>{style}</style>
-</head>
-<body>
-<a class="skip" href="#articles">Skip to the articles</a>
-<header class="page">
-<p class="brand">Bitexte</p>
-<h1>{title}</h1>
-{_counts(summary)}
-{_legend(summary)}
-{_contents(contents)}
-</header>
-{_controls(summary)}
-<main id="articles"{' class="large"' if summary.segments > _MANY_SEGMENTS else ""}>
-<p id="nothing" hidden>No segment matches.</p>
-"""
+    legend = [(how.value, summary.uses[how]) for how in How]
+    if summary.mended:
+        legend.append((MENDED, summary.mended))
+    return _draw(
+        "head.html",
+        words=words,
+        policy=policy,
+        style=style,
+        title=_title(summary, words),
+        counts=_counts(summary),
+        legend=legend,
+        contents=contents,
+        few_articles=_FEW_ARTICLES,
+        choices=[
+            ("all", "All", summary.segments),
+            ("flagged", "Flagged", summary.flagged),
+            ("terms", "With terms", summary.with_terms),
+            ("substituted", "Substituted", summary.substituted),
+        ],
+        large=summary.segments > _MANY_SEGMENTS,
+    )
 
 
 def page_foot(summary: Summary) -> str:
@@ -75,136 +96,49 @@ def page_foot(summary: Summary) -> str:
     Returns:
         HTML to the end of the document.
     """
-    return f"""</main>
-<div id="tip" role="tooltip" hidden></div>
-<footer class="page">
-<h2>Provenance</h2>
-{_provenance(summary)}
-</footer>
-<script>{_part("page.js")}</script>
-</body>
-</html>
-"""
-
-
-def contents_entry(bitext: Bitext, number: int) -> str:
-    """One line of the list of contents.
-
-    Args:
-        bitext: The article.
-        number: Its place on the page, from 1.
-
-    Returns:
-        A list item.
-    """
-    article = bitext.article
-    flagged = sum(bool(unit.translation.flags) for unit in bitext.units)
-    notes = []
-    if not article.title:
-        known = ", ".join(filter(None, (article.place, readable_date(article.date))))
-        notes.append(f" <small>{plain(known)}</small>")
-    if flagged:
-        notes.append(f' <small class="review">{flagged} to review</small>')
-    return (
-        f'<li><a href="#a{number}" lang="{plain(article.source_language)}" dir="auto">'
-        f"{plain(heading(article))}</a>{''.join(notes)}</li>\n"
-    )
-
-
-def _title(summary: Summary) -> str:
-    articles = _number(summary.articles, "article")
-    if len(summary.languages) != 1:
-        return articles
-    source, target = next(iter(summary.languages))
-    return f"{articles}, {plain(language(source))} to {plain(language(target))}"
-
-
-def _counts(summary: Summary) -> str:
-    entries = [
-        (f"{summary.segments:,}", "segment" if summary.segments == 1 else "segments", ""),
-        (
-            f"{summary.terms_rendered:,} <small>of {summary.terms:,}</small>",
-            "terms rendered as approved",
-            "",
-        ),
-        (f"{summary.flagged:,}", "flagged for review", " review" if summary.flagged else ""),
-    ]
-    items = "".join(
-        f'<div class="count{style}"><dt>{name}</dt><dd>{value}</dd></div>'
-        for value, name, style in entries
-    )
-    return f'<dl class="counts">{items}</dl>'
-
-
-def _contents(entries: Sequence[str]) -> str:
-    if len(entries) < 2:
-        return ""
-    state = " open" if len(entries) <= _FEW_ARTICLES else ""
-    return (
-        f'<details class="contents"{state}><summary>Contents</summary>'
-        f"<ol>{''.join(entries)}</ol></details>"
-    )
-
-
-def _legend(summary: Summary) -> str:
-    marks = [(how.value, note, summary.uses[how]) for how, note in _HOW_NOTES.items()]
-    if summary.mended:
-        marks.append((MENDED, "a lost or garbled name or figure, brought in", summary.mended))
-    items = "".join(
-        f'<li><mark class="{style}">{style}</mark> '
-        f'<span id="how-{style}">{note}</span> <small>({count:,})</small></li>'
-        for style, note, count in marks
-    )
-    return f'<ul class="legend" role="list" aria-label="Marks">{items}</ul>'
-
-
-def _controls(summary: Summary) -> str:
-    choices = [
-        ("all", "All", summary.segments),
-        ("flagged", "Flagged", summary.flagged),
-        ("terms", "With terms", summary.with_terms),
-        ("substituted", "Substituted", summary.substituted),
-    ]
-    radios = "".join(
-        f'<label><input type="radio" name="show" value="{value}"'
-        f"{' checked' if value == 'all' else ''}>"
-        f"<span>{name} <small>{count:,}</small></span></label>"
-        for value, name, count in choices
-    )
-    return f"""<form id="controls" role="search" hidden>
-<fieldset><legend>Show</legend>{radios}</fieldset>
-<input type="search" id="search" aria-label="Search French and English" \
-placeholder="Search French and English" autocomplete="off" spellcheck="false">
-<output id="shown" for="search" aria-live="polite"></output>
-</form>"""
-
-
-def _provenance(summary: Summary) -> str:
-    blocks = []
-    for program, model, glossary, signature in summary.provenances:
-        rows = [
+    provenances = [
+        [
             ("Program", program),
             ("Model", model),
             ("Glossary", glossary or "none"),
             ("Signature", signature),
         ]
-        blocks.append(
-            "<dl>"
-            + "".join(f"<div><dt>{name}</dt><dd>{plain(value)}</dd></div>" for name, value in rows)
-            + "</dl>"
-        )
-    if summary.first_created:
-        moments = dict.fromkeys((summary.first_created, summary.last_created))
-        blocks.append(f"<p>Made {' to '.join(plain(readable_date(it)) for it in moments)}.</p>")
-    return "\n".join(blocks)
+        for program, model, glossary, signature in summary.provenances
+    ]
+    moments = list(dict.fromkeys((summary.first_created, summary.last_created)))
+    return _draw(
+        "foot.html",
+        provenances=provenances,
+        moments=[readable_date(it) for it in moments] if summary.first_created else [],
+        script=_script(),
+    )
 
 
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+def _draw(name: str, **context: Any) -> str:
+    return environment().get_template(name).render(**context)
 
 
-def _part(name: str) -> str:
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+def _title(summary: Summary, words: Words) -> str:
+    articles = words.count("article", summary.articles)
+    if len(summary.languages) != 1:
+        return articles
+    source, target = (words.named("languages", one) for one in next(iter(summary.languages)))
+    return f"{articles}, {source} to {target}"
+
+
+def _counts(summary: Summary) -> list[tuple[int, int | None, str, str]]:
+    """Figures, what each is of, what it counts, and its style."""
+    review = " review" if summary.flagged else ""
+    return [
+        (summary.segments, None, "segment" if summary.segments == 1 else "segments", ""),
+        (summary.terms_rendered, summary.terms, "terms rendered as approved", ""),
+        (summary.flagged, None, "flagged for review", review),
+    ]
+
+
+@cache
+def _script() -> str:
+    return static_text("marks.js") + static_text("page.js")
 
 
 def _hash(text: str) -> str:

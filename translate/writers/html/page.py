@@ -7,8 +7,9 @@ from tempfile import TemporaryFile
 
 from translate.bitext import Bitext
 from translate.writers.html.article import article_html
-from translate.writers.html.frame import contents_entry, page_foot, page_head
+from translate.writers.html.frame import ContentsEntry, page_foot, page_head
 from translate.writers.html.summary import Summary
+from translate.writers.html.words import LANGUAGES, words_in
 from translate.writers.streaming import BitextWriter
 
 
@@ -21,15 +22,16 @@ class HtmlWriter(BitextWriter):
 
     def _begin(self, opening: ExitStack) -> None:
         self._summary = Summary()
-        self._contents: list[str] = []
+        self._contents: list[ContentsEntry] = []
+        self._words = words_in(LANGUAGES[0])
         # They wait in a file without a name, on the disk that has room for the result.
         folder = self.path.resolve().parent
         self._articles = opening.enter_context(TemporaryFile(dir=folder))  # noqa: SIM115
 
     def _prepare(self, bitext: Bitext) -> Callable[[], None]:
         number = self._summary.articles + 1
-        entry = contents_entry(bitext, number)
-        section = "".join(article_html(bitext, number)).encode()
+        entry = ContentsEntry.of(bitext)
+        section = "".join(article_html(bitext, number, self._words)).encode()
 
         def append() -> None:
             self._summary.add(bitext)
@@ -39,7 +41,7 @@ class HtmlWriter(BitextWriter):
         return append
 
     def _end(self) -> None:
-        self._file.write(page_head(self._summary, self._contents).encode())
+        self._file.write(page_head(self._summary, self._contents, self._words).encode())
         self._articles.seek(0)
         shutil.copyfileobj(self._articles, self._file.stream)
         self._file.write(page_foot(self._summary).encode())

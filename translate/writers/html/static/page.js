@@ -4,7 +4,6 @@
   const controls = document.getElementById("controls");
   const search = document.getElementById("search");
   const shown = document.getElementById("shown");
-  const tip = document.getElementById("tip");
 
   // Filters. Letters compare without case and accents, so that "etre" finds "Être".
   const fold = (text) =>
@@ -23,7 +22,7 @@
     const kind = controls.elements.show.value;
     const wanted = fold(search.value.trim());
     let count = 0;
-    release();
+    document.dispatchEvent(new Event("release"));
     for (const segment of segments) {
       const stays = (kind === "all" || kind in segment.dataset)
         && (!wanted || textOf(segment).includes(wanted));
@@ -86,61 +85,4 @@
     // On a large page, guessed heights of segments out of view send the browser's jump astray.
     if (!event.persisted) document.getElementById(location.hash.slice(1))?.scrollIntoView();
   });
-
-  // Terms: a term and its rendering light up together and say how it came about.
-  let active = [];
-  let pointed = null;
-  const release = () => {
-    for (const mark of active) {
-      mark.classList.remove("active");
-      mark.removeAttribute("aria-describedby");
-    }
-    active = [];
-    pointed = null;
-    tip.hidden = true;
-  };
-  const show = (mark) => {
-    release();
-    const segment = mark.closest(".segment");
-    active = [...segment.querySelectorAll(`mark[data-use="${mark.dataset.use}"]`)];
-    for (const one of active) one.classList.add("active");
-    const source = segment.querySelector(`.source mark[data-use="${mark.dataset.use}"]`) || mark;
-    const target = segment.querySelector(`.target mark[data-use="${mark.dataset.use}"]`);
-    const how = mark.className.split(" ")[0];
-    const rendering = target ? target.textContent : mark.dataset.expected;
-    const terms = document.createElement("b");
-    terms.textContent = source.textContent + (rendering ? ` → ${rendering}` : "");
-    const note = document.createElement("span");
-    note.textContent = document.getElementById(`how-${how}`).textContent;
-    tip.replaceChildren(terms, note);
-    mark.setAttribute("aria-describedby", "tip");
-    pointed = mark;
-    place();
-  };
-  const place = () => {
-    const box = pointed.getClientRects()[0];
-    tip.hidden = box.bottom < 0 || box.top > window.innerHeight;
-    const left = Math.min(box.left, document.documentElement.clientWidth - tip.offsetWidth - 8);
-    const below = box.bottom + 6;
-    const fits = below + tip.offsetHeight < window.innerHeight;
-    tip.style.left = `${Math.max(8, left)}px`;
-    tip.style.top = `${fits ? below : Math.max(8, box.top - tip.offsetHeight - 6)}px`;
-  };
-  const markOf = (event) => event.target.closest?.(".segment mark");
-
-  document.addEventListener("pointerover", (event) => {
-    const mark = markOf(event);
-    if (mark) show(mark);
-    else if (!event.target.closest?.("#tip") && !document.activeElement.matches(".segment mark")) release();
-  });
-  document.addEventListener("focusin", (event) => {
-    const mark = markOf(event);
-    if (mark) show(mark);
-    else release();
-  });
-  document.addEventListener("focusout", release);
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") release();
-  });
-  document.addEventListener("scroll", () => pointed && place(), { passive: true });
 })();

@@ -1,0 +1,79 @@
+"""The review as a web application: which address is answered by what."""
+
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from translate.errors import ReviewError, TranslateError
+from translate.review.actions import ReviewActions
+from translate.review.model_actions import ModelActions
+from translate.review.pages import ReviewPages
+from translate.review.session import ReviewSession
+
+
+def make_application(session: ReviewSession) -> Starlette:
+    """Make the application of a review.
+
+    Args:
+        session: The review; its `base` is what every path begins with.
+    """
+    pages, actions, model = ReviewPages(session), ReviewActions(session), ModelActions(session)
+    gets: dict[str, Callable[[Request], Awaitable[Response]]] = {
+        "/": pages.home,
+        "/overview": pages.overview,
+        "/segments": pages.segments,
+        "/list": pages.list,
+        "/rows": pages.rows,
+        "/panel": pages.panel,
+        "/concordance": pages.concordance,
+        "/changes": pages.changes,
+        "/static/{name}": pages.static,
+    }
+    posts: dict[str, Callable[[Request, dict[str, Any]], Awaitable[Response]]] = {
+        "/decide": actions.decide,
+        "/keep-theirs": actions.keep_theirs,
+        "/comment": actions.comment,
+        "/dismiss": actions.dismiss,
+        "/revert": actions.revert,
+        "/preview": actions.preview,
+        "/apply": actions.apply,
+        "/split": actions.split,
+        "/join": actions.join,
+        "/export": actions.write,
+        "/alternatives": model.alternatives,
+        "/term": model.term,
+        "/again": model.again,
+    }
+    routes = [Route(f"{session.base}{path}", get, methods=["GET"]) for path, get in gets.items()]
+    routes += [
+        Route(f"{session.base}{path}", _taking_json(post), methods=["POST"])
+        for path, post in posts.items()
+    ]
+    return Starlette(routes=routes, exception_handlers={TranslateError: _tell})
+
+
+def _taking_json(
+    answer: Callable[[Request, dict[str, Any]], Awaitable[Response]],
+) -> Callable[[Request], Awaitable[Response]]:
+    async def take(request: Request) -> Response:
+        try:
+            body = json.loads(await request.body())
+        except (ValueError, RecursionError) as error:
+            raise ReviewError("the request is no JSON") from error
+        if not isinstance(body, dict):
+            raise ReviewError("the request is no object")
+        try:
+            return await answer(request, body)
+        except (KeyError, TypeError, ValueError, OverflowError) as error:
+            raise ReviewError("a field of the request makes no sense") from error
+
+    return take
+
+
+async def _tell(_request: Request, error: Exception) -> Response:
+    return JSONResponse({"error": str(error)}, 400 if isinstance(error, ReviewError) else 500)

@@ -1,0 +1,105 @@
+"""Draws the pages of a review and their pieces, by the templates of the static page."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from typing import Any, Final
+
+from jinja2 import Environment, PackageLoader
+from markupsafe import Markup, escape
+
+from translate.review.checking import Checker, doubtful_figures
+from translate.review.corpus import ReviewCorpus
+from translate.review.row import Row
+from translate.writers.html.templates import make_environment
+from translate.writers.html.views import SegmentView, view_segment
+from translate.writers.html.words import Words
+
+_WORD: Final = re.compile(r"\w+|\s+|[^\w\s]")
+_LONGEST_COMPARED: Final = 6000
+"""Words of two texts that are compared word by word; longer ones are shown whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """What a review adds to a segment as it is shown."""
+
+    number: int
+    version: int
+    status: str
+    place: str
+    is_typed: bool
+    comments: int
+    identical: int
+
+
+@cache
+def environment() -> Environment:
+    """The templates of the review."""
+    return make_environment(PackageLoader("translate.review", "templates"))
+
+
+def draw(name: str, words: Words, **context: Any) -> str:
+    """Draw a page or a piece of one."""
+    return environment().get_template(name).render(words=words, **context)
+
+
+def views(
+    corpus: ReviewCorpus, checker: Checker, rows: Iterable[Row], words: Words
+) -> list[tuple[SegmentView, RowView]]:
+    """Show segments."""
+    return [(_segment(corpus, checker, row, words), _row(corpus, row)) for row in rows]
+
+
+def _segment(corpus: ReviewCorpus, checker: Checker, row: Row, words: Words) -> SegmentView:
+    article = corpus.article_of(row).base.article
+    return view_segment(
+        row.segment,
+        row.translation,
+        words,
+        anchor=f"n{row.number}",
+        languages=(article.source_language, article.target_language),
+        opens=row.opens,
+        doubts=doubtful_figures(row.segment.source, row.translation),
+        notes={span: note for span, (note, _, _) in checker.notes(row.segment.source).items()}
+        if row.translation.terms
+        else {},
+        visible=True,
+    )
+
+
+def _row(corpus: ReviewCorpus, row: Row) -> RowView:
+    return RowView(
+        number=row.number,
+        version=row.version,
+        status=row.translation.status.value,
+        place=f"{corpus.article_of(row).base.article.id} {row.segment.id}",
+        is_typed=row.is_typed,
+        comments=row.comments,
+        identical=len(corpus.alike(row)),
+    )
+
+
+def difference(before: str, after: str) -> Markup:
+    """Show how a text differs from another, by words, with `del` and `ins`.
+
+    Args:
+        before: The text before.
+        after: The text after.
+    """
+    old, new = _WORD.findall(before), _WORD.findall(after)
+    if len(old) + len(new) > _LONGEST_COMPARED:
+        return Markup("<del>{}</del> <ins>{}</ins>").format(before, after)
+    pieces: list[Markup] = []
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        was, is_now = "".join(old[a:b]), "".join(new[c:d])
+        if kind == "equal":
+            pieces.append(escape(was))
+            continue
+        if was:
+            pieces.append(Markup("<del>{}</del>").format(was))
+        if is_now:
+            pieces.append(Markup("<ins>{}</ins>").format(is_now))
+    return Markup().join(pieces)

@@ -1,0 +1,203 @@
+"""The pages that are read, and their pieces: nothing is changed by asking for one."""
+
+from collections import Counter
+from importlib.resources import files
+from typing import Any, Final
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+
+from translate.bitext import How, Origin, Status
+from translate.memory import Review
+from translate.review.drawing import difference, draw
+from translate.review.filters import Filter
+from translate.review.overview import charts
+from translate.review.session import MOST_ROWS, ReviewSession, words_of
+from translate.writers.html.templates import STATIC
+
+_MOST_CHOICES: Final = 300
+"""Terms that a filter offers, at most."""
+_MOST_FOUND: Final = 20
+
+_TYPES: Final = {".js": "text/javascript", ".css": "text/css"}
+
+
+class ReviewPages:
+    """Answers what is read.
+
+    Args:
+        session: The review.
+    """
+
+    def __init__(self, session: ReviewSession) -> None:
+        self._session = session
+        self._corpus = session.corpus
+
+    async def home(self, request: Request) -> Response:
+        """List the articles."""
+        self._corpus.take_in()
+        headings = self._corpus.headings
+        return self._page(
+            request,
+            "home.html",
+            "home",
+            headings=headings,
+            total=sum(len(heading.rows) for heading in headings),
+            done=sum(heading.done for heading in headings),
+            eyes=sum(heading.needing_eyes for heading in headings),
+        )
+
+    async def segments(self, request: Request) -> Response:
+        """Draw the page of segments; its list comes by itself."""
+        words = words_of(request)
+        wanted = Filter.read(request.query_params)
+        heading = self._corpus.heading(wanted.article)
+        title = words.queue if wanted.status == "needs-eyes" else words.all_segments
+        if heading is not None:
+            title = heading.base.article.title or heading.base.article.id
+        rows = list(self._corpus.rows) if heading is None else heading.rows
+        codes = Counter(flag.code for row in rows for flag in row.translation.flags)
+        terms = Counter(use.source for row in rows for use in row.translation.terms)
+        choices = sorted(one for one, _ in terms.most_common(_MOST_CHOICES))
+        statuses = [*Status, "needs-eyes", "needs-work", "typed"]
+        here = "queue" if wanted.status == "needs-eyes" else "segments" * (heading is None)
+        return self._page(
+            request,
+            "segments.html",
+            here,
+            heading=heading,
+            title=title,
+            wanted=wanted,
+            statuses=[(one, words.status[one]) for one in statuses],
+            flags=sorted(((one, words.named("flag", one)) for one in codes), key=lambda it: it[1]),
+            terms=[(how.value, words.how[how]) for how in How] + [(one, one) for one in choices],
+            origins=[(one.value, words.origin[one]) for one in Origin],
+        )
+
+    async def overview(self, request: Request) -> Response:
+        """Draw the charts."""
+        rows = list(self._corpus.rows)
+        return self._page(
+            request,
+            "overview.html",
+            "overview",
+            charts=charts(rows, words_of(request)),
+            total=len(rows),
+            done=sum(row.is_done for row in rows),
+        )
+
+    def _page(self, request: Request, name: str, here: str, **context: Any) -> Response:
+        script = "review.js" if name == "segments.html" else "pages.js"
+        return HTMLResponse(
+            draw(
+                name,
+                words_of(request),
+                base=self._session.base,
+                corpus_name=self._session.name,
+                user=self._session.user,
+                here=here,
+                script=script,
+                **context,
+            )
+        )
+
+    async def static(self, request: Request) -> Response:
+        """Send a file of style or script."""
+        name = request.path_params["name"]
+        ending = name[name.rfind(".") :]
+        for folder in (files(__package__) / "static", STATIC):
+            if ending in _TYPES and name in {one.name for one in folder.iterdir()}:
+                return Response((folder / name).read_bytes(), media_type=_TYPES[ending])
+        return PlainTextResponse("there is no such file", 404)
+
+    # Pieces of a page
+
+    async def list(self, request: Request) -> Response:
+        """List the numbers of the segments that a filter chooses."""
+        self._corpus.take_in()
+        chosen = self._corpus.choose(Filter.read(request.query_params))
+        return JSONResponse(
+            {
+                "numbers": [row.number for row in chosen],
+                "eyes": [row.number for row in chosen if row.needs_eyes],
+                "latest": self._corpus.latest,
+                "structure": self._corpus.structure,
+                "all": sum(len(heading.rows) for heading in self._corpus.headings),
+            }
+        )
+
+    async def rows(self, request: Request) -> Response:
+        """Draw segments."""
+        numbers = [
+            int(one) for one in request.query_params.get("n", "").split(",") if one.isdecimal()
+        ]
+        rows = [self._corpus.row(number) for number in numbers[:MOST_ROWS]]
+        return HTMLResponse(self._session.draw_rows(rows, words_of(request)))
+
+    async def panel(self, request: Request) -> Response:
+        """Draw what stands beside a segment."""
+        row = self._session.row(request.query_params)
+        words = words_of(request)
+        article = self._corpus.article_of(row).base.article
+        notes = self._session.checker.notes(row.segment.source)
+        terms = []
+        for use in row.translation.terms:
+            note, targets, forbidden = notes.get(use.source_span, ("", (use.target,), ()))
+            terms.append(
+                {
+                    "source": use.source,
+                    "targets": targets,
+                    "forbidden": forbidden,
+                    "note": note,
+                    "how": use.how.value,
+                }
+            )
+        reviews = self._corpus.history(row)
+        machine = reviews[-1].target_before if reviews else row.translation.target
+        comments = self._session.memory.reviews.notes.comments(article.id)
+        return HTMLResponse(
+            draw(
+                "panel.html",
+                words,
+                row=row,
+                place=f"{article.id} · {row.segment.id}",
+                language=article.target_language,
+                machine=machine,
+                change=difference(machine, row.translation.target),
+                flags=row.translation.flags,
+                terms=terms,
+                matches=[],
+                comments=[one for one in comments if one.segment == row.segment.id],
+                history=[_told(review) for review in reviews],
+            )
+        )
+
+    async def concordance(self, request: Request) -> Response:
+        """Find a text in both languages."""
+        words = words_of(request)
+        found = [
+            {"source": row.segment.source, "target": row.translation.target}
+            for row in self._corpus.choose(Filter(q=request.query_params.get("q", "")))[
+                :_MOST_FOUND
+            ]
+        ]
+        return HTMLResponse(draw("found.html", words, found=found))
+
+    async def changes(self, request: Request) -> Response:
+        """Say which segments others have changed since."""
+        self._corpus.take_in()
+        since = request.query_params.get("since", "0")
+        after = int(since) if since.isdecimal() else 0
+        rows = {row.number: row.version for row in self._corpus.rows_since(after)}
+        return JSONResponse({"latest": self._corpus.latest, "versions": rows})
+
+
+def _told(review: Review) -> dict[str, Any]:
+    changed = review.target != review.target_before
+    return {
+        "author": review.author or "?",
+        "moment": review.made,
+        "action": review.action.value,
+        "before": review.target_before,
+        "change": difference(review.target_before, review.target) if changed else "",
+    }

@@ -1,0 +1,185 @@
+"""Opens a corpus for review, and serves its page to this machine until it is interrupted."""
+
+import contextlib
+import secrets
+import socket
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+import uvicorn
+
+from glossary import Termbase
+from translate.edits import take_edits
+from translate.errors import ReviewError
+from translate.memory import TranslationMemory
+from translate.readers import read_bitexts, read_folder
+from translate.review.app import make_application
+from translate.review.checking import Checker
+from translate.review.corpus import ReviewCorpus
+from translate.review.exporting import export_file, export_folder
+from translate.review.guard import Guard
+from translate.review.machine import Machine
+from translate.review.session import ReviewSession
+from translate.review.terms import GlossaryFile
+
+HOST: Final = "127.0.0.1"
+FIRST_PORT: Final = 8756
+"""The port that is tried first where none is asked for."""
+_PORTS: Final = 20
+
+_TOKEN_BYTES: Final = 24
+_LAST_REQUESTS_S: Final = 2
+
+
+@dataclass(slots=True)
+class ReviewServer:
+    """A review page, ready to be served.
+
+    Attributes:
+        address: Where it is, with the token.
+        corpus: The corpus.
+        remarks: What was found when it was opened, a line each.
+    """
+
+    address: str
+    corpus: ReviewCorpus
+    remarks: list[str]
+    _session: ReviewSession
+    _socket: socket.socket
+    _application: Guard
+    _closing: ExitStack
+    _server: uvicorn.Server = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._server = uvicorn.Server(
+            uvicorn.Config(
+                self._application,
+                log_level="error",
+                access_log=False,
+                lifespan="off",
+                server_header=False,
+                ws="none",
+                timeout_graceful_shutdown=_LAST_REQUESTS_S,
+            )
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._closing.close()
+
+    def serve(self) -> None:
+        """Serve until an interrupt; requests that are under way are answered first."""
+        with contextlib.suppress(KeyboardInterrupt):
+            self._server.run(sockets=[self._socket])
+
+    def stop(self) -> None:
+        """End serving, from another thread."""
+        self._server.should_exit = True
+
+    def export(self) -> list[Path]:
+        """Write the files, where anything was changed since they were written.
+
+        Raises:
+            OutputError: They cannot be written; the memory holds everything.
+        """
+        return self._session.write_changes()
+
+
+def open_review(
+    path: Path,
+    termbase: Termbase | None,
+    *,
+    memory: Path,
+    glossary: Path,
+    user: str,
+    port: int | None = None,
+    model: str | None = None,
+) -> ReviewServer:
+    """Open a corpus for review.
+
+    Args:
+        path: The folder of a run, or a bitext.
+        termbase: The glossary, if any.
+        memory: The memory, which is made where there is none.
+        glossary: The file that takes new terms.
+        user: Who reviews.
+        port: The port to serve at; any free one for 0, and the first free one from `FIRST_PORT`
+            where none is given.
+        model: The model to ask; the default one, if not given.
+
+    Raises:
+        ReviewError: There is nothing to review, or the port is not to be had.
+        BitextError: A file is damaged.
+        MemoryStoreError: The memory cannot be opened.
+    """
+    with ExitStack() as opening:
+        listening = opening.enter_context(_listen(port))
+        if not path.exists():
+            raise ReviewError(f"{path}: there is no such file or folder")
+        store = opening.enter_context(TranslationMemory.open(memory))
+        checker = Checker(termbase)
+        remarks: list[str] = []
+        if path.is_dir():
+            remarks += take_edits(path, store).lines()
+            bitexts = read_folder(path, ())
+        else:
+            bitexts = read_bitexts(path)
+        corpus = ReviewCorpus(bitexts, store, checker)
+        if not corpus.headings:
+            raise ReviewError(f"{path}: there is nothing to review; translate something first")
+        token = secrets.token_urlsafe(_TOKEN_BYTES)
+        number = listening.getsockname()[1]
+        export = export_folder if path.is_dir() else export_file
+        machine = Machine(model)
+        opening.callback(machine.close)
+        session = ReviewSession(
+            corpus,
+            store,
+            checker,
+            machine,
+            GlossaryFile(glossary),
+            name=str(path.resolve()),
+            user=user,
+            base=f"/{token}",
+            export=lambda: export(path, corpus),
+        )
+        hosts = (f"{HOST}:{number}", f"localhost:{number}")
+        return ReviewServer(
+            f"http://{HOST}:{number}/{token}/",
+            corpus,
+            remarks,
+            session,
+            listening,
+            Guard(make_application(session), token, hosts),
+            opening.pop_all(),
+        )
+
+
+@contextlib.contextmanager
+def _listen(port: int | None) -> Iterator[socket.socket]:
+    """Take a port of this machine that nobody else can reach from outside."""
+    wanted = [port] if port is not None else [*range(FIRST_PORT, FIRST_PORT + _PORTS), 0]
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        for number in wanted:
+            try:
+                listening.bind((HOST, number))
+                listening.listen(128)
+            except OSError as error:
+                if number == wanted[-1]:
+                    reason = error.strerror or error
+                    raise ReviewError(f"port {number} is not to be had: {reason}") from error
+            else:
+                break
+        yield listening

@@ -1,0 +1,67 @@
+// Asks the program, and says so where it does not answer.
+
+const base = document.body.dataset.base;
+export const words = JSON.parse(document.getElementById("words").textContent);
+
+export class Refused extends Error {
+  constructor(status, answer) {
+    super(answer.error || `HTTP ${status}`);
+    this.status = status;
+    this.answer = answer;
+  }
+}
+
+export const user = () => localStorage.getItem("user") || document.body.dataset.user;
+
+export const address = (path, query = {}) => {
+  const given = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== ""));
+  return `${base}/${path}${given.size ? `?${given}` : ""}`;
+};
+
+export const getText = async (path, query, signal) => {
+  const answer = await fetch(address(path, query), { signal });
+  if (!answer.ok) throw new Refused(answer.status, { error: await answer.text() });
+  return answer.text();
+};
+
+export const getJson = async (path, query, signal) => JSON.parse(await getText(path, query, signal));
+
+export const post = async (path, body) => {
+  const answer = await fetch(address(path), {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ user: user(), ...body }),
+  });
+  const text = await answer.text();
+  let read = {};
+  try {
+    read = JSON.parse(text);
+  } catch {
+    read = { error: text };
+  }
+  if (!answer.ok) throw new Refused(answer.status, read);
+  return read;
+};
+
+// A failure of the network, and not an answer of the program.
+export const isAway = (error) => error instanceof TypeError;
+
+const status = document.getElementById("status");
+const trouble = document.getElementById("trouble");
+
+export const say = (text) => {
+  // The same words twice are told twice.
+  status.textContent = "";
+  status.textContent = text;
+};
+
+export const complain = (text) => {
+  trouble.textContent = text;
+  trouble.hidden = !text;
+};
+
+export const counted = (name, number) => {
+  const one = number === 1 || (document.documentElement.lang === "fr" && number === 0);
+  const shown = number.toLocaleString(document.documentElement.lang);
+  return words.counted[name][one ? "one" : "other"].replace("{n}", shown);
+};

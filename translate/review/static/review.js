@@ -1,0 +1,509 @@
+// The list of segments and all that is done to them.
+import "./pages.js";
+import { askBulk, askConflict, askNumber, askReplace } from "./dialogs.js";
+import { Editor } from "./editor.js";
+import { showKeys } from "./help.js";
+import { actionOf, digitOf } from "./keys.js";
+import { SegmentList } from "./list.js";
+import { Refused, complain, counted, getJson, getText, isAway, post, say, words } from "./net.js";
+import { offers, settle, showPanel, wide } from "./panel.js";
+import { forget, waiting } from "./pending.js";
+import { splitOrJoin } from "./structure.js";
+import { addTerm } from "./terms.js";
+
+const LOOK_EVERY = 4000;
+const filters = document.getElementById("filters");
+const toolbar = document.getElementById("actions");
+const panel = document.getElementById("panel");
+const root = document.getElementById("list");
+
+const eyes = new Set();
+let latest = 0;
+let structure = null;  // Changes where segments are split or joined: the list is another one then.
+let undone = [];  // Actions that can be taken back, the latest last.
+let redoable = [];
+
+const list = new SegmentList(root, (row) => {
+  if (row.classList.contains("current")) row.append(toolbar);
+});
+
+// Saving. What concerns one segment goes one after the other, each based on the answer before it.
+const queues = new Map();
+const inTurn = (number, action) => {
+  const before = queues.get(number) || Promise.resolve();
+  const mine = before.catch(() => {}).then(action);
+  queues.set(number, mine);
+  return mine;
+};
+
+const took = (answer) => {
+  latest = Math.max(latest, answer.latest || 0);
+  for (const [number, needs] of Object.entries(answer.eyes || {})) {
+    if (needs) eyes.add(Number(number));
+    else eyes.delete(Number(number));
+  }
+  list.renew(answer.html || "", (row) => row === editor.row);
+  const { row } = editor;
+  if (row && answer.html) {
+    // The row that is being edited stays as it is; only what it is based on moves on.
+    const fresh = new DOMParser().parseFromString(`<ol>${answer.html}</ol>`, "text/html")
+      .getElementById(row.id);
+    if (fresh) Object.assign(row.dataset, { version: fresh.dataset.version, status: fresh.dataset.status });
+  }
+  refreshPanel(answer.numbers || []);
+  if (answer.numbers?.length > 200 || (structure !== null && answer.structure !== structure)) reload();
+};
+
+const refreshPanel = (numbers) => {
+  const row = list.currentRow;
+  if (row && numbers.includes(Number(row.dataset.number))) {
+    toolbar.hidden = false;
+    if (!row.contains(toolbar)) row.append(toolbar);
+    showPanel(row, 0);
+  }
+};
+
+const remember = (group) => {
+  if (!group) return;
+  undone.push(group);
+  redoable = [];
+};
+
+// Say what is not saved for want of an answer, and try again until there is one.
+const persist = async (action) => {
+  for (let wait = 500; ; wait = Math.min(wait * 2, 8000)) {
+    try {
+      const answer = await action();
+      if (!document.getElementById("trouble").hidden) {
+        complain("");
+        say(words.back_again);
+      }
+      return answer;
+    } catch (error) {
+      if (!isAway(error)) throw error;
+      complain(words.kept_here);
+      await new Promise((done) => { setTimeout(done, wait); });
+    }
+  }
+};
+
+const decide = (number, action, target, version = null) => inTurn(number, async () => {
+  const row = list.row(number);
+  const place = row?.dataset.place;
+  const based = version ?? row.dataset.version;
+  try {
+    const answer = await persist(() => post("decide", { number, action, target, version: based }));
+    took(answer);
+    if (action !== "type") remember(answer.group);
+    if (place && !(editor.isOpen && editor.row.dataset.place === place && editor.text !== target)) {
+      await forget(place);
+    }
+    say(words.saved);
+    return true;
+  } catch (error) {
+    if (error instanceof Refused && error.status === 409) return settleConflict(number, target, error.answer);
+    complain(error.message);
+    return false;
+  }
+});
+
+const settleConflict = async (number, target, answer) => {
+  const row = list.row(number);
+  if (editor.isOpen && editor.row === row) editor.close();
+  took(answer);
+  const chosen = await askConflict(answer.conflict);
+  const fresh = list.row(number);
+  if (chosen === "mine") {
+    const { version } = fresh.dataset;
+    queues.delete(number);
+    return decide(number, "edit", target, version);
+  }
+  if (chosen === "edit") {
+    editor.open(fresh, target);
+    return false;
+  }
+  took(await post("keep-theirs", { number, target }));
+  await forget(fresh.dataset.place);
+  fresh.focus();
+  return false;
+};
+
+const editor = new Editor((number, text) => decide(number, "type", text));
+
+// Where one is
+const announce = () => {
+  say(words.position.replace("{at}", list.current + 1).replace("{all}", list.numbers.length));
+};
+
+const goTo = async (at, focus = true) => {
+  const row = await list.goTo(at, { focus });
+  if (!row) return null;
+  row.append(toolbar);
+  toolbar.hidden = false;
+  showPanel(row);
+  announce();
+  const now = new URL(location.href);
+  now.hash = row.id;
+  history.replaceState(null, "", now);
+  return row;
+};
+
+const leaveEditor = async () => {
+  if (!editor.isOpen) return;
+  const going = editor.flush();
+  const row = editor.close();
+  row.focus({ preventScroll: true });
+  await going;
+  // While it was edited, the row was left as it was.
+  list.renew(await getText("rows", { n: row.dataset.number }));
+  refreshPanel([Number(row.dataset.number)]);
+};
+
+const move = async (step) => {
+  await leaveEditor();
+  const at = list.current + step;
+  if (at >= 0 && at < list.numbers.length) await goTo(at);
+};
+
+const nextEyes = async () => {
+  await leaveEditor();
+  const { numbers } = list;
+  for (let step = 1; step <= numbers.length; step += 1) {
+    const at = (list.current + step) % numbers.length;
+    if (eyes.has(numbers[at])) return goTo(at);
+  }
+  say(words.nothing);
+  return null;
+};
+
+const targetOf = (row) => {
+  const target = row.querySelector(".target");
+  return target.querySelector(".empty") ? "" : target.textContent;
+};
+
+const finish = async (action) => {
+  const row = list.currentRow;
+  if (!row) return;
+  const { number } = row.dataset;
+  const text = editor.isOpen ? editor.text : targetOf(row);
+  // Where something was typed, to be done is to be done with the edit.
+  const typed = editor.isOpen || row.querySelector(".chip.typing");
+  const kinds = { done: typed ? "edit" : "accept", approve: "accept" };
+  if (editor.isOpen) editor.close();
+  const saving = decide(number, kinds[action] || action, text);
+  await goTo(Math.min(list.current + 1, list.numbers.length - 1));
+  if (await saving) offerIdentical(number);
+};
+
+const offerIdentical = async (number) => {
+  const row = list.row(number);
+  if (!row?.querySelector(".chip.identical")) return;
+  const propose = (given) => post("preview", { action: "propagate", number, ...given });
+  const first = await propose({ accepted: false });
+  if (!first.count) return;
+  await bulk(words.identical_ask, propose);
+};
+
+const bulk = async (title, propose, asked = askBulk) => {
+  const chosen = asked === askBulk ? await askBulk(title, propose) : await asked(propose);
+  list.currentRow?.focus({ preventScroll: true });
+  if (!chosen) return;
+  try {
+    const answer = await post("apply", chosen);
+    took(answer);
+    remember(answer.group);
+    say(counted("changed", answer.numbers.length));
+  } catch (error) {
+    complain(error.message);
+  }
+};
+
+const above = () => list.numbers.slice(0, list.current + 1);
+
+const revert = async (from, to, done) => {
+  const group = from.pop();
+  if (!group) {
+    say(words.nothing_to_undo);
+    return;
+  }
+  try {
+    const answer = await post("revert", { group });
+    if (answer.group) to.push(answer.group);
+    took(answer);
+    if (answer.numbers.length === 1) {
+      const at = list.places.get(answer.numbers[0]);
+      if (at !== undefined) await goTo(at);
+    }
+    say(answer.left ? counted("left", answer.left) : done);
+  } catch (error) {
+    complain(error.message);
+  }
+};
+
+const take = async (at) => {
+  const text = offers()[at - 1];
+  const row = list.currentRow;
+  if (text === undefined || !row) return;
+  if (editor.isOpen) editor.put(text);
+  else await decide(row.dataset.number, "take", text);
+};
+
+const dismissFirst = async () => {
+  const button = panel.querySelector("[data-dismiss]");
+  if (panel.dataset.number !== list.currentRow?.dataset.number) return;
+  if (button) await dismiss(button.dataset.dismiss, button.dataset.message);
+  await move(1);
+};
+
+const dismiss = async (code, message, restore = false) => {
+  const row = list.currentRow;
+  try {
+    took(await post("dismiss", { number: row.dataset.number, code, message, restore }));
+    say(words.saved);
+  } catch (error) {
+    complain(error.message);
+  }
+};
+
+const alternatives = async () => {
+  const row = list.currentRow;
+  if (!row) return;
+  const place = document.getElementById("alternatives");
+  if (!place) return;
+  place.textContent = words.alternatives_wait;
+  try {
+    const { number } = row.dataset;
+    const beginning = editor.isOpen ? editor.area.value.slice(0, editor.area.selectionStart) : "";
+    const first = offers().length + 1;
+    place.innerHTML = (await post("alternatives", { number, beginning, first })).html;
+    say(words.alternatives);
+  } catch (error) {
+    place.textContent = error.message;
+  }
+};
+
+const ACTIONS = {
+  done: () => finish("done"),
+  approve: () => finish("approve"),
+  next: () => move(1),
+  previous: () => move(-1),
+  nextEyes,
+  edit: () => list.currentRow && editor.open(list.currentRow),
+  back: leaveEditor,
+  dismiss: dismissFirst,
+  needsWork: () => finish("reopen"),
+  reject: () => finish("reject"),
+  comment: () => panel.querySelector("#comment textarea")?.focus(),
+  alternatives,
+  term: () => addTerm(list.currentRow, took),
+  split: () => splitOrJoin("split", list, (answer) => restructured(answer)),
+  join: () => splitOrJoin("join", list, (answer) => restructured(answer)),
+  acceptAbove: () => bulk(words.accept_above, (given) => post("preview", { action: "accept", numbers: above(), ...given })),
+  rejectAbove: () => bulk(words.reject_above, (given) => post("preview", { action: "reject", numbers: above(), ...given })),
+  undo: () => revert(undone, redoable, words.undone),
+  redo: () => revert(redoable, undone, words.redone),
+  find: () => filters.elements.q.select(),
+  replace: () => bulk(words.replace, (given) => (given.search
+    ? post("preview", { action: "replace", numbers: list.numbers, ...given }) : null), askReplace),
+  goto: async () => {
+    const number = await askNumber(list.numbers.length);
+    if (number) await goTo(number - 1);
+    else list.currentRow?.focus();
+  },
+  help: async () => {
+    await showKeys();
+    list.currentRow?.focus();
+  },
+};
+
+const restructured = async (answer) => {
+  remember(answer.group);
+  await reload();
+};
+
+// Keys and clicks
+document.addEventListener("keydown", (event) => {
+  if (event.isComposing || document.querySelector("dialog[open]")) return;
+  const { target } = event;
+  const editing = editor.isOpen && target === editor.area;
+  const elsewhere = !editing && target.closest("input, select, textarea, button, a, [contenteditable]");
+  if (elsewhere) {
+    if (event.key === "Escape" && target.closest("#panel, #filters")) list.currentRow?.focus();
+    return;
+  }
+  const digit = digitOf(event, editing);
+  const action = digit ? null : actionOf(event, editing);
+  // Single keys are for the list alone (WCAG 2.2, success criterion 2.1.4).
+  const inList = editing || root.contains(target);
+  const modified = event.ctrlKey || event.metaKey || event.altKey;
+  if ((!digit && !action) || (!inList && !modified)) return;
+  event.preventDefault();
+  if (digit) take(digit);
+  else ACTIONS[action]();
+});
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-action]");
+  if (button) ACTIONS[button.dataset.action]();
+});
+
+root.addEventListener("click", (event) => {
+  const row = event.target.closest(".segment");
+  if (!row || event.target.closest("#panel, #actions, textarea, a")) return;
+  const at = list.places.get(Number(row.dataset.number));
+  if (at !== list.current) leaveEditor().then(() => goTo(at, window.getSelection().isCollapsed));
+});
+
+root.addEventListener("dblclick", (event) => {
+  const row = event.target.closest(".segment");
+  if (row && event.target.closest(".target")) editor.open(row);
+});
+
+panel.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  if ("dismiss" in button.dataset) dismiss(button.dataset.dismiss, button.dataset.message);
+  if ("restore" in button.dataset) dismiss(button.dataset.restore, button.dataset.message, true);
+  if ("take" in button.dataset) {
+    const text = button.closest("li").querySelector(".take").textContent;
+    if (editor.isOpen) editor.put(text);
+    else decide(list.currentRow.dataset.number, "take", text);
+  }
+});
+
+panel.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const form = event.target;
+  if (form.id === "concordance") {
+    document.getElementById("found").innerHTML = await getText("concordance", { q: form.elements.q.value });
+  }
+  if (form.id === "comment" && form.elements.text.value.trim()) {
+    try {
+      const { number } = panel.dataset;
+      const answer = await post("comment", { number, text: form.elements.text.value });
+      form.elements.text.value = "";
+      took(answer);
+      say(words.saved);
+      list.currentRow?.focus({ preventScroll: true });
+    } catch (error) {
+      complain(error.message);
+    }
+  }
+});
+panel.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.ctrlKey && event.target.closest("#comment")) {
+    event.target.form.requestSubmit();
+  }
+});
+
+// The list
+const query = () => Object.fromEntries(new FormData(filters));
+let listing = null;
+
+const reload = async (wanted = null) => {
+  listing?.abort();
+  listing = new AbortController();
+  const kept = wanted ?? list.numbers[list.current];
+  try {
+    const found = await getJson("list", query(), listing.signal);
+    eyes.clear();
+    for (const number of found.eyes) eyes.add(number);
+    latest = Math.max(latest, found.latest);
+    structure = found.structure;
+    toolbar.hidden = true;
+    document.getElementById("main").append(toolbar);
+    settle(null);
+    if (!wide.matches) document.querySelector(".columns").append(panel);
+    list.show(found.numbers);
+    document.getElementById("renew").hidden = true;
+    const line = words.line.replace("{n}", found.numbers.length.toLocaleString())
+      .replace("{all}", found.all.toLocaleString());
+    document.getElementById("count").textContent = line;
+    document.getElementById("nothing").hidden = found.numbers.length > 0;
+    const at = Math.max(0, list.places.get(kept) ?? 0);
+    if (found.numbers.length) await goTo(at, !filters.contains(document.activeElement));
+    else showPanel(null);
+  } catch (error) {
+    if (error.name !== "AbortError") complain(isAway(error) ? words.kept_here : error.message);
+  }
+};
+
+const filtered = () => {
+  const now = new URL(location.href);
+  now.search = new URLSearchParams(Object.entries(query()).filter(([, value]) => value)).toString();
+  now.hash = "";
+  history.replaceState(null, "", now);
+  reload();
+};
+let typing = 0;
+filters.addEventListener("input", (event) => {
+  if (!event.target.name) return;
+  clearTimeout(typing);
+  typing = setTimeout(filtered, event.target.type === "search" ? 250 : 0);
+});
+filters.addEventListener("submit", (event) => {
+  event.preventDefault();
+  list.currentRow?.focus();
+});
+document.getElementById("renew").addEventListener("click", () => reload());
+
+// Layout and marks are the reader's own choice.
+const layout = document.getElementById("layout");
+const arrange = () => { root.className = `in-${layout.value}`; };
+layout.value = localStorage.getItem("layout") || "columns";
+layout.addEventListener("change", () => {
+  localStorage.setItem("layout", layout.value);
+  arrange();
+});
+arrange();
+const marks = document.getElementById("marks");
+marks.checked = localStorage.getItem("marks") !== "off";
+const mark = () => document.body.classList.toggle("unmarked", !marks.checked);
+marks.addEventListener("change", () => {
+  localStorage.setItem("marks", marks.checked ? "on" : "off");
+  mark();
+});
+mark();
+wide.addEventListener("change", () => settle(list.currentRow));
+
+// What others do is shown, but never under the fingers, and the list stays as it is.
+const look = async () => {
+  if (document.hidden) return;
+  try {
+    const found = await getJson("changes", { since: latest });
+    latest = Math.max(latest, found.latest);
+    const stale = Object.entries(found.versions).filter(([number, version]) => {
+      const row = list.row(number);
+      return row && row !== editor.row && Number(row.dataset.version) < version;
+    }).map(([number]) => number);
+    if (stale.length) {
+      list.renew(await getText("rows", { n: stale.slice(0, 200).join(",") }), (row) => row === editor.row);
+      document.getElementById("renew").hidden = false;
+      refreshPanel(stale.map(Number));
+    }
+  } catch (error) {
+    if (isAway(error)) complain(words.kept_here);
+    return;
+  }
+  if (!queues.size || document.getElementById("trouble").textContent === words.kept_here) complain("");
+};
+setInterval(look, LOOK_EVERY);
+
+window.addEventListener("pagehide", () => editor.flush());
+
+// Text that was never acknowledged comes back into its segment, as typed.
+const recover = async () => {
+  for (const one of await waiting()) {
+    const at = list.places.get(Number(one.number));
+    const row = at === undefined ? null : await list.goTo(at, { focus: false });
+    if (row && row.dataset.place === one.place) {
+      if (targetOf(row) === one.text) await forget(one.place);
+      else await decide(one.number, "type", one.text);
+    }
+  }
+};
+
+const wantedNumber = Number(/^#n(\d+)$/.exec(location.hash)?.[1] ?? NaN);
+reload(Number.isNaN(wantedNumber) ? null : wantedNumber).then(recover).then(() => {
+  document.body.dataset.ready = "true";
+});

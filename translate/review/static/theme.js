@@ -1,0 +1,6 @@
+"use strict";
+// Runs before the page is drawn, so that it never flashes in the other colours.
+(() => {
+  const theme = localStorage.getItem("theme");
+  if (theme) document.documentElement.dataset.theme = theme;
+})();
