@@ -7,8 +7,8 @@ from pathlib import Path
 
 from safetensors import safe_open
 from safetensors.torch import load_file
-from translate.adapt.weights import load_network, save_folder
 from translate.models.conversion import convert
+from translate.training.weights import load_network, save_folder
 
 
 def to_hugging_face(weights: Path, template: Path, out: Path) -> dict[str, str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import torch
 from safetensors.torch import load_file, save_file
-from translate.adapt.vocabulary import TERM_MARKS
+from translate.training.vocabulary import TERM_MARKS
 
 _TABLE = "model.encoder.embed_tokens.weight"
 

@@ -6,8 +6,8 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from translate.adapt.batches import Batch, Encoded, cut_into_batches
-from translate.adapt.vocabulary import Vocabulary
+from translate.training.batches import Batch, Encoded, cut_into_batches
+from translate.training.vocabulary import Vocabulary
 
 from recipe import augment, phrases
 from recipe.annotation import Annotator

@@ -12,11 +12,11 @@ import numpy as np
 import torch
 from safetensors.torch import save
 from torch import Tensor
-from translate.adapt.devices import Device
-from translate.adapt.schedule import Plan
-from translate.adapt.trainer import Learning, Trainer
-from translate.adapt.vocabulary import Vocabulary
-from translate.adapt.weights import load_network, writable_rows
+from translate.training.devices import Device
+from translate.training.schedule import Plan
+from translate.training.trainer import Learning, Trainer
+from translate.training.vocabulary import Vocabulary
+from translate.training.weights import load_network, writable_rows
 from translate.writers.atomic import AtomicFile
 
 from recipe import corpus as corpora

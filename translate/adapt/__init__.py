@@ -1,5 +1,4 @@
-"""Training: a Marian model adapted to reviewed text, and all that training any Marian model takes.
+"""Adapting: a Marian model trained further on reviewed text, judged, and installed.
 
-PyTorch is an extra. `extra`, `settings` and `report` do without; whatever trains imports it, and is
-itself imported where training begins.
+`settings` and `report` do without PyTorch; whatever trains is imported where training begins.
 """

@@ -16,14 +16,14 @@ from translate import __version__
 from translate.adapt.base import START, fingerprint, open_base
 from translate.adapt.checkpoints import BEST_NAME, CHECKPOINT_NAME, Checkpoints
 from translate.adapt.course import CANDIDATE, Course, Listener
-from translate.adapt.devices import Device
 from translate.adapt.report import Report
 from translate.adapt.settings import Settings
 from translate.adapt.texts import Texts, read_texts
-from translate.adapt.weights import save_folder
 from translate.errors import AdaptationError, UsageError
 from translate.models import Model
 from translate.models.installation import check_name, install, is_taken
+from translate.training.devices import Device
+from translate.training.weights import save_folder
 from translate.writers.atomic import AtomicFile, reporting
 
 REPORT_NAME: Final = "adaptation.json"

@@ -14,21 +14,21 @@ import torch
 from translate.adapt.base import starting_folder
 from translate.adapt.checkpoints import Checkpoints
 from translate.adapt.corpus import CleanPair, keep_writable
-from translate.adapt.devices import Device
-from translate.adapt.dropout import bearable_dropout
 from translate.adapt.judging import Judge, Scores
 from translate.adapt.report import Evaluation
-from translate.adapt.schedule import Plan, Progress
 from translate.adapt.settings import Settings
 from translate.adapt.stream import Epochs
 from translate.adapt.texts import Texts
-from translate.adapt.trainer import Learning, Trainer
-from translate.adapt.vocabulary import Vocabulary
-from translate.adapt.weights import load_network, save_folder, writable_rows
 from translate.engine import DecodingOptions
 from translate.errors import AdaptationError
 from translate.models import Model
 from translate.models.conversion import convert
+from translate.training.devices import Device
+from translate.training.dropout import bearable_dropout
+from translate.training.schedule import Plan, Progress
+from translate.training.trainer import Learning, Trainer
+from translate.training.vocabulary import Vocabulary
+from translate.training.weights import load_network, save_folder, writable_rows
 
 DEFAULT_EPOCHS: Final = 10
 DEFAULT_LEAST_STEPS: Final = 200

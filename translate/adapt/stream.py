@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from translate.adapt.batches import Batch, Encoded, cut_into_batches
+from translate.training.batches import Batch, Encoded, cut_into_batches
 
 _STRETCH: Final = 20_000
 """Pairs that are sorted by length and cut into batches together."""

@@ -91,8 +91,8 @@ def adapt(
     it forgot too much of what is not in the text. A run that is interrupted goes on with the same
     command. Needs PyTorch: pip install torch.
     """
-    from translate.adapt.extra import require_torch
     from translate.adapt.settings import Settings
+    from translate.training.extra import require_torch
 
     settings = Settings(
         corpora=tuple(corpora),

@@ -8,7 +8,7 @@ from translate.cli.progress import Bar
 
 if TYPE_CHECKING:
     from translate.adapt.report import Evaluation
-    from translate.adapt.schedule import Progress
+    from translate.training.schedule import Progress
 
 
 class TrainingProgress(Bar):

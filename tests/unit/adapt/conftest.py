@@ -11,9 +11,9 @@ import torch
 from safetensors.torch import load_file, save_file
 from sentencepiece import SentencePieceProcessor, SentencePieceTrainer
 
-from translate.adapt.architecture import Architecture
-from translate.adapt.network import Network
-from translate.adapt.vocabulary import TERM_MARKS
+from translate.training.architecture import Architecture
+from translate.training.network import Network
+from translate.training.vocabulary import TERM_MARKS
 
 SUBJECTS = {
     "le chat": "the cat",

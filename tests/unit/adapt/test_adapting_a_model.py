@@ -12,12 +12,12 @@ from translate.adapt.adaptation import REPORT_NAME, adapt
 from translate.adapt.checkpoints import CHECKPOINT_NAME, Checkpoints
 from translate.adapt.course import ANCHOR
 from translate.adapt.report import Evaluation
-from translate.adapt.schedule import Progress
 from translate.adapt.settings import Settings
 from translate.engine import DecodingOptions, Engine
 from translate.errors import AdaptationError, BitextError, OutputError, UsageError
 from translate.models import find_model
 from translate.models.catalog import default_name
+from translate.training.schedule import Progress
 
 
 class Listener:

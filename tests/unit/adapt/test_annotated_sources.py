@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from translate.adapt.vocabulary import TERM_MARKS, Vocabulary
-from translate.adapt.weights import load_network, writable_rows
 from translate.errors import ModelFormatError
+from translate.training.vocabulary import TERM_MARKS, Vocabulary
+from translate.training.weights import load_network, writable_rows
 
 
 @pytest.fixture

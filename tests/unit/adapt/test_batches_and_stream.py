@@ -9,8 +9,8 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translate.adapt.batches import Batch, cut_into_batches
 from translate.adapt.stream import Epochs
+from translate.training.batches import Batch, cut_into_batches
 
 PADS = (9998, 9999)
 ROWS = st.lists(st.integers(0, 97), min_size=1, max_size=30)

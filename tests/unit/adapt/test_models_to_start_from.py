@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from translate.adapt.base import open_base, starting_folder
-from translate.adapt.weights import load_network
 from translate.errors import ModelDamagedError, ModelNotFoundError
 from translate.models import find_model
+from translate.training.weights import load_network
 
 
 def test_names_and_ctranslate2_folders_are_taken_as_they_are(tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
-from translate.adapt.architecture import Architecture
-from translate.adapt.weights import load_network, save_folder
 from translate.errors import ModelFormatError
+from translate.training.architecture import Architecture
+from translate.training.weights import load_network, save_folder
 
 PAD = 30
 SHAPE: dict[str, Any] = {

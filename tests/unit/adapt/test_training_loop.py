@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 import torch
 
-from translate.adapt.devices import Device
-from translate.adapt.dropout import bearable_dropout
-from translate.adapt.schedule import Plan
 from translate.adapt.stream import Epochs
-from translate.adapt.trainer import Learning, Trainer
-from translate.adapt.vocabulary import Vocabulary
-from translate.adapt.weights import load_network, save_folder, writable_rows
 from translate.errors import AdaptationError, ModelFormatError, UsageError
+from translate.training.devices import Device
+from translate.training.dropout import bearable_dropout
+from translate.training.schedule import Plan
+from translate.training.trainer import Learning, Trainer
+from translate.training.vocabulary import Vocabulary
+from translate.training.weights import load_network, save_folder, writable_rows
 
 CPU = Device("cpu", mixed=False)
 PLAN = Plan(rate=3e-3, steps=40, warm_steps=5)
@@ -160,7 +160,7 @@ def test_a_model_torn_apart_by_dropout_is_found_out(
     list(trainer.train(setup.stream(), Plan(rate=5e-3, steps=100)))
     save_folder(trainer.network.state_dict(), trainer.network, setup.folder, tmp_path / "taught")
     assert bearable_dropout(setup.folder, setup.pairs, 1) == 0.1
-    monkeypatch.setattr("translate.adapt.dropout.USUAL", 0.9)
+    monkeypatch.setattr("translate.training.dropout.USUAL", 0.9)
     assert bearable_dropout(tmp_path / "taught", setup.pairs, 1) == 0.0
 
 

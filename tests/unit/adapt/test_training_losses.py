@@ -5,8 +5,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from translate.adapt import loss
-from translate.adapt.loss import all_candidates, cross_entropy, some_candidates
+from translate.training import loss
+from translate.training.loss import all_candidates, cross_entropy, some_candidates
 
 TABLE, WIDTH, PIECES = 40, 8, 300
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from translate.adapt.schedule import Plan, Progress
+from translate.training.schedule import Plan, Progress
 
 
 def test_the_first_limit_reached_ends_it() -> None:

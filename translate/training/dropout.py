@@ -8,9 +8,9 @@ from typing import Final
 import torch
 from torch.nn import functional
 
-from translate.adapt.batches import Encoded, cut_into_batches
-from translate.adapt.network import Network
-from translate.adapt.weights import load_network
+from translate.training.batches import Encoded, cut_into_batches
+from translate.training.network import Network
+from translate.training.weights import load_network
 
 USUAL: Final = 0.1
 """The dropout that Marian models are as a rule trained with."""

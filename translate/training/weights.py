@@ -10,9 +10,9 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
-from translate.adapt.architecture import Architecture
-from translate.adapt.network import Network
 from translate.errors import ModelFormatError
+from translate.training.architecture import Architecture
+from translate.training.network import Network
 from translate.writers.atomic import reporting
 
 WEIGHTS_NAME: Final = "model.safetensors"

@@ -9,13 +9,13 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from translate.adapt.batches import Batch, Stream
-from translate.adapt.devices import Device
-from translate.adapt.loss import Candidates, all_candidates, cross_entropy, some_candidates
-from translate.adapt.network import Network, hide_padding, shift
-from translate.adapt.row_adagrad import RowAdagrad
-from translate.adapt.schedule import Plan, Progress
 from translate.errors import AdaptationError
+from translate.training.batches import Batch, Stream
+from translate.training.devices import Device
+from translate.training.loss import Candidates, all_candidates, cross_entropy, some_candidates
+from translate.training.network import Network, hide_padding, shift
+from translate.training.row_adagrad import RowAdagrad
+from translate.training.schedule import Plan, Progress
 
 AVERAGE_EVERY: Final = 5
 """Updates between two of the running average."""

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from translate.adapt.architecture import Architecture
+from translate.training.architecture import Architecture
 
 HIDDEN: Final = -1e9
 """Added to the attention scores of what must not be seen."""
