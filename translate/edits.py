@@ -60,7 +60,7 @@ def take_edits(directory: Path, memory: TranslationMemory) -> Edits:
                 article = bitext.article.id
                 found = [
                     unit
-                    for unit in _edited(bitext, memory, sure=changed.stamped)
+                    for unit in edited_units(bitext, memory, sure=changed.stamped)
                     if taken.setdefault((article, unit.segment.id), unit.translation.target)
                     == unit.translation.target
                 ]
@@ -190,7 +190,9 @@ def _with_review(
     return replace(unit, translation=check(unit.segment, translation))
 
 
-def _edited(bitext: Bitext, memory: TranslationMemory, *, sure: bool) -> Iterator[TranslationUnit]:
+def edited_units(
+    bitext: Bitext, memory: TranslationMemory, *, sure: bool
+) -> Iterator[TranslationUnit]:
     """Find the units of a changed file that a person has written or reviewed.
 
     Args:

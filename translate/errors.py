@@ -30,7 +30,7 @@ line prints that line and exits with the code; no caller needs to parse the text
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    from translate.memory.history import Change, Review
+    from translate.memory.reviewing.history import Change, Review
 
 
 class TranslateError(Exception):

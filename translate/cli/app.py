@@ -10,6 +10,7 @@ from translate.cli.align import align
 from translate.cli.check import check
 from translate.cli.clean import clean
 from translate.cli.evaluate import evaluate
+from translate.cli.memory import memory
 from translate.cli.models import models
 from translate.cli.review import review
 from translate.cli.run import run as run_command
@@ -27,6 +28,7 @@ app = make_app(
 add_command(app, run_command, "run")
 for _command in (review, text, clean, check, align, evaluate, adapt):
     add_command(app, _command)
+app.add_typer(memory)
 app.add_typer(models)
 
 

@@ -8,6 +8,10 @@ from typing import Final
 
 from translate.errors import MemoryStoreError
 
+DAMAGED: Final = (
+    "the file is damaged; `translate memory recover` saves what can be read of it into a new one"
+)
+
 
 @contextmanager
 def reported(path: Path) -> Iterator[None]:
@@ -37,7 +41,7 @@ def _reason(error: sqlite3.Error) -> str:
 
 _REASONS: Final = (
     ("SQLITE_NOTADB", "this is no translation memory; name another file with --memory"),
-    ("SQLITE_CORRUPT", "the file is damaged; restore a copy, or move it away to begin a new one"),
+    ("SQLITE_CORRUPT", DAMAGED),
     ("SQLITE_READONLY", "the file or its folder may not be written"),
     ("SQLITE_PERM", "the file may not be opened"),
     ("SQLITE_CANTOPEN", "the file cannot be opened or made"),

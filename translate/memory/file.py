@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from translate.errors import MemoryStoreError
-from translate.memory.failures import reported
+from translate.memory.failures import DAMAGED, reported
 from translate.memory.schema import prepare
 
 _NEW_MODE: Final = 0o600
@@ -53,6 +53,17 @@ class MemoryFile:
         with self.reading():
             self.connection.close()
 
+    def check(self) -> None:
+        """Read the whole file and see whether it is sound.
+
+        Raises:
+            MemoryStoreError: The file is damaged, or cannot be read.
+        """
+        with self.reading() as connection:
+            (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if found != "ok":
+            raise self.damaged()
+
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """Give the connection, and report what fails in the block as `MemoryStoreError`."""
@@ -80,10 +91,7 @@ class MemoryFile:
 
     def damaged(self) -> MemoryStoreError:
         """Say that what the file holds makes no sense."""
-        return MemoryStoreError(
-            f"translation memory {self.path}: the file is damaged; "
-            "restore a copy, or move it away to begin a new one"
-        )
+        return MemoryStoreError(f"translation memory {self.path}: {DAMAGED}")
 
 
 def _make(path: Path) -> None:

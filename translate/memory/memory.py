@@ -1,6 +1,6 @@
 """Look up and stores translations in the SQLite file that outlives the runs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -11,7 +11,11 @@ from translate.bitext import Origin, Status, Translation
 from translate.memory.articles import Articles
 from translate.memory.file import MemoryFile
 from translate.memory.records import from_row, to_row
-from translate.memory.reviews import Reviews
+from translate.memory.reviewing.reviews import Reviews
+from translate.memory.searching.concordance import Concordance
+from translate.memory.searching.index import SearchIndex
+from translate.memory.searching.matches import FuzzyMatches
+from translate.memory.upkeep import Upkeep
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,9 @@ class TranslationMemory:
     Attributes:
         reviews: What people have done, segment by segment: history, comments, dismissed flags.
         articles: The articles whose segments are translated, and where each of these stands.
+        matches: Translations of sources that are like another.
+        concordance: Where words were used, and how they were translated.
+        upkeep: The file as a whole: what it holds, whether it is sound, how it is made small.
     """
 
     def __init__(self, file: MemoryFile) -> None:
@@ -53,6 +60,10 @@ class TranslationMemory:
         self._file = file
         self.reviews = Reviews(file)
         self.articles = Articles(file)
+        self._index = SearchIndex(file)
+        self.matches = FuzzyMatches(file, self._index)
+        self.concordance = Concordance(file, self._index)
+        self.upkeep = Upkeep(file, self._index)
 
     @classmethod
     def open(
@@ -138,6 +149,24 @@ class TranslationMemory:
             row = connection.execute(_DRAFT, (*self._file.languages, source)).fetchone()
         return str(row[0]) if row else ""
 
+    @property
+    def languages(self) -> tuple[str, str]:
+        """Source and target language."""
+        return self._file.languages
+
+    def loose(self) -> Iterator[tuple[str, Translation]]:
+        """Read the translations whose source stands in no article, by source.
+
+        Those of one source follow each other: what is reviewed comes last, and the latest of it.
+        What is rejected is left out.
+
+        Raises:
+            MemoryStoreError: The memory cannot be read.
+        """
+        with self._file.reading() as connection:
+            for source, *row in connection.execute(_LOOSE, self._file.languages):
+                yield source, self._read(row)
+
     def versions(self, sources: Sequence[str]) -> dict[str, set[tuple[str, Status]]]:
         """Look up every target that there is or was of sources, rejected and replaced ones too.
 
@@ -219,6 +248,19 @@ WHERE source_language = ? AND target_language = ? AND source = ? AND NOT reviewe
 ORDER BY id DESC LIMIT 1
 """
 
+_LOOSE: Final = """
+SELECT source, target, origin, score, status, terms, literals, flags FROM translation
+WHERE source_language = ? AND target_language = ? AND status != 'rejected'
+  AND NOT EXISTS (
+    SELECT 1 FROM segment
+    WHERE substr(segment.source, 1, 40) = substr(translation.source, 1, 40)
+      AND segment.source = translation.source
+      AND segment.source_language = translation.source_language
+      AND segment.target_language = translation.target_language
+  )
+ORDER BY source, reviewed, id
+"""
+
 _VERSIONS: Final = """
 SELECT source, target, status FROM translation
 WHERE source_language = ? AND target_language = ? AND source IN (sources)
@@ -227,24 +269,26 @@ SELECT source, target, status FROM review
 WHERE source_language = ? AND target_language = ? AND source IN (sources)
 """
 
-_INSERT: Final = """
-INTO translation (
+# A new id for whatever is stored: the highest is the latest, and what is not indexed yet.
+_STORE_REVIEWED: Final = """
+INSERT OR REPLACE INTO translation (
     source_language, target_language, source, signature,
     target, origin, score, status, terms, literals, flags
-) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
-# A new id for each review: the highest is the latest.
-_STORE_REVIEWED: Final = f"INSERT OR REPLACE {_INSERT}"
-
-_STORE_DRAFT: Final = f"""
-INSERT {_INSERT}
-ON CONFLICT (source_language, target_language, source, signature) DO UPDATE
-SET (target, origin, score, status, terms, literals, flags, stored) = (
-    excluded.target, excluded.origin, excluded.score, excluded.status, excluded.terms,
-    excluded.literals, excluded.flags, excluded.stored
+_STORE_DRAFT: Final = """
+INSERT OR REPLACE INTO translation (
+    source_language, target_language, source, signature,
+    target, origin, score, status, terms, literals, flags
 )
-WHERE translation.status = 'draft' AND NOT translation.reviewed
+SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11
+WHERE NOT EXISTS (
+    SELECT 1 FROM translation
+    WHERE source_language = ?1 AND target_language = ?2 AND source = ?3 AND signature = ?4
+      AND (reviewed OR status != 'draft')
+)
 """
 
 _STATISTICS: Final = """

@@ -154,7 +154,19 @@ FROM translation WHERE signature LIKE 'reviewed:%' ORDER BY id
 """,
 )
 
-_STEPS: Final = (_TRANSLATIONS, _ARTICLES_AND_REVIEWS)
+_SEARCH: Final = (
+    # Without content of its own: what is found is read from `translation`.
+    """
+CREATE VIRTUAL TABLE search USING fts5 (
+    source, target, state, content = '', tokenize = 'unicode61 remove_diacritics 2'
+)
+""",
+    "CREATE VIRTUAL TABLE search_word USING fts5vocab (search, 'col')",
+    "CREATE TABLE search_state (indexed INTEGER NOT NULL)",
+    "INSERT INTO search_state VALUES (0)",
+)
+
+_STEPS: Final = (_TRANSLATIONS, _ARTICLES_AND_REVIEWS, _SEARCH)
 
 VERSION: Final = len(_STEPS)
 """Version of the tables, kept in the file's `user_version`."""

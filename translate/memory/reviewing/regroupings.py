@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from translate.bitext import Kind, Segment
 from translate.memory.file import MemoryFile
-from translate.memory.history import Regrouping
+from translate.memory.reviewing.history import Regrouping
 
 
 class Regroupings:

@@ -2,7 +2,7 @@
 
 from translate.bitext import Flag
 from translate.memory.file import MemoryFile
-from translate.memory.history import Comment
+from translate.memory.reviewing.history import Comment
 
 
 class Notes:

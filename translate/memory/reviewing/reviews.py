@@ -7,9 +7,9 @@ from typing import Any, Final
 from translate.bitext import Origin, Status
 from translate.errors import ReviewConflictError
 from translate.memory.file import MemoryFile
-from translate.memory.history import Action, Change, Regrouping, Review
-from translate.memory.notes import Notes
-from translate.memory.regroupings import Regroupings
+from translate.memory.reviewing.history import Action, Change, Regrouping, Review
+from translate.memory.reviewing.notes import Notes
+from translate.memory.reviewing.regroupings import Regroupings
 from translate.memory.schema import REVIEWED
 
 

@@ -1,0 +1,1 @@
+"""What people do to single segments: its history, notes, splits and joins."""

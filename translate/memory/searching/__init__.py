@@ -1,0 +1,1 @@
+"""Finding what was translated before: sources like another, and words in either language."""
