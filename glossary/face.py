@@ -12,6 +12,7 @@ from glossary.formats import (
 )
 from glossary.formats.adding import add_term
 from glossary.formats.registry import find_format
+from glossary.formats.xml.inline_codes import is_break_code
 from glossary.language.english_sounds import opens_with_vowel
 from glossary.linting import Finding, Level, lint
 from glossary.matching.matcher import Match, Matcher, Span
@@ -46,6 +47,7 @@ __all__ = [
     "form_before",
     "from_records",
     "glued_determiner",
+    "is_break_code",
     "leads",
     "lint",
     "load",

@@ -76,6 +76,11 @@ _OWN: Final = {
 _RANKS: Final = {Standing.PREFERRED: 0, Standing.APPROVED: 1, Standing.ADMITTED: 2}
 
 
+def is_field(name: str) -> bool:
+    """Whether a name is one that tools give to a field of which an entry has one."""
+    return key_of(name) in _KINDS or is_status(name, "true")
+
+
 @dataclass(slots=True)
 class Said:
     """What a file says of a form, of the forms of a language, or of a whole concept.
@@ -204,6 +209,15 @@ class Concept:
         self.own[column] = text
         return True
 
+    def standings_in(self, language: str) -> list[Standing]:
+        """What is said of all forms of a language, whatever the region."""
+        return [
+            standing
+            for code, said in self.languages.items()
+            if primary(code) == primary(language)
+            for standing in said.standings
+        ]
+
     @property
     def place(self) -> str:
         """Line and column, as messages have them after the name of the file."""
@@ -278,6 +292,8 @@ class _Maker:
         self.sources = [form for form in filled if primary(form.language) == source]
         self.targets = [form for form in filled if primary(form.language) == target]
         own = native.values(concept.own.get("forbidden", ""))
+        for form in self.targets:
+            form.said.standings += concept.standings_in(form.language)
         banned = [form for form in self.targets if form.said.standing is Standing.FORBIDDEN]
         self.forbidden = (*(clean(form.text) for form in banned), *own)
         for _ in range(len(filled) - len(self.sources) - len(self.targets)):

@@ -80,6 +80,16 @@ def test_check_says_what_it_cannot_read_and_checks_the_rest(tmp_path: Path) -> N
     assert "segments  1" in done.stdout
 
 
+def test_check_says_of_other_languages_that_their_terms_are_not_checked(tmp_path: Path) -> None:
+    german = tmp_path / "german.tmx"
+    german.write_text(
+        TMX.format("Der Menschenhandel nimmt ab, um 1 100.").replace('"en', '"de'), encoding="utf-8"
+    )
+    done = translate("check", german)
+    assert f"{german}: is fr→de, not fr→en; its terms are not checked" in done.stderr
+    assert "terms     0 of 0" in done.stdout
+
+
 @pytest.fixture
 def test_set(tmp_path: Path) -> Path:
     path = tmp_path / "test.tsv"

@@ -3,24 +3,19 @@
 The parser resolves no entity, loads no document type and opens nothing besides the file.
 """
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
 from lxml import etree
 
+from glossary import is_break_code
 from translate.bitext import Bitext
 from translate.errors import BitextError
 from translate.readers.units import Header, Unit, Variant, assemble
 from translate.readers.xml_reasons import reason_and_line
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_LINE_BREAK_TYPES = {"lb", "x-lb", "br", "x-br"}
-# Code of the original format that stands for a break: it keeps words apart.
-_BREAK_CODE = re.compile(
-    r"<\s*/?\s*(br|p|div|li|tr|td|tab|w:br|w:tab)\b[^<>]*>|\\[nrt]\b|[\r\n\t]", re.IGNORECASE
-)
 
 
 def read_tmx(path: Path) -> Iterator[Bitext]:
@@ -125,17 +120,10 @@ def _text(path: Path, element: etree._Element) -> str:
             _fail(path, element, f"the entity {child.text} is not resolved, for safety")
         if name == "hi":
             pieces.append(_text(path, child))
-        elif (
-            name == "ph" and child.get("type", "").lower() in _LINE_BREAK_TYPES
-        ) or _is_break_code(name, child):
+        elif is_break_code(name, child.get("type") or "", "".join(map(str, child.itertext()))):
             pieces.append(" ")
         pieces.append(child.tail or "")
     return "".join(pieces)
-
-
-def _is_break_code(name: str, element: etree._Element) -> bool:
-    content = "".join(map(str, element.itertext())) if name in ("ph", "ut") else ""
-    return _BREAK_CODE.search(content) is not None
 
 
 def _forget(element: etree._Element) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from glossary.errors import FormatError
-from glossary.formats.concepts import Concept, Form, Said
+from glossary.formats.concepts import Concept, Form, Said, is_field
 from glossary.formats.languages import canonical, code_of, is_known, primary
 from glossary.formats.losses import Tally
 from glossary.formats.statuses import Standing, is_status, key_of
@@ -131,14 +131,25 @@ def _concept(
             for said in [form.said for form in latest] or [Said()]:
                 _take(said, column.name, text, tally)
         elif column.language and text:
-            said = concept.languages.setdefault(column.language, Said())
-            _take(said, column.name, text, tally)
+            for said, piece in _shares(concept, column, text, split):
+                _take(said, column.name, piece, tally)
         elif text:
             standings += _take_of_row(concept, column.name, text, tally, ours=ours)
     for form in concept.forms:
         if primary(form.language) == primary(target):
             form.said.standings += standings
     return concept
+
+
+def _shares(
+    concept: Concept, column: Column, text: str, split: Callable[[str], Iterable[str]]
+) -> list[tuple[Said, str]]:
+    """What a field of a language is about: each of its forms where it has a status for each."""
+    forms = [form.said for form in concept.forms if form.language == column.language]
+    pieces = list(split(text)) if is_status(column.name, text) else []
+    if len(pieces) > 1 and len(pieces) == len(forms):
+        return list(zip(forms, pieces, strict=True))
+    return [(concept.languages.setdefault(column.language, Said()), text)]
 
 
 def _take_of_row(
@@ -182,7 +193,7 @@ def _column(name: str) -> Column:
     first, last = code_of(words[0]), code_of(words[-1])
     if first and words[0].lower() not in _NO_LANGUAGES:
         field = words[-1].lower() in _FIELD_WORDS
-        return Column(" ".join(words[1:]) if field else name, first, has_forms=not field)
+        return Column(_field_of(words[1:]) if field else name, first, has_forms=not field)
     before = words[:-1]
     # Names such as "Term (fr-CA)" end in a code of two words.
     tagged = re.search(r"[a-zA-Z]{2,3}[-_][a-zA-Z]{2}(?=\W*$)", name)
@@ -194,3 +205,10 @@ def _column(name: str) -> Column:
         if before[-1].lower() in _FIELD_WORDS:
             return Column(" ".join(before), last)
     return Column(name)
+
+
+def _field_of(words: Sequence[str]) -> str:
+    """The name of a field without words before it that are of a region ("United States Status")."""
+    names = [" ".join(words[start:]) for start in range(len(words))]
+    known = (name for name in names if is_field(name) or key_of(name) == _MEMOQ_PROPERTIES)
+    return next(known, names[0])

@@ -4,7 +4,6 @@ The parser resolves no entity, loads no document type, opens nothing besides the
 where a document is deeper or an element longer than any.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from lxml import etree
 
 from glossary.errors import FormatError
 from glossary.formats.languages import primary
+from glossary.formats.xml.inline_codes import is_break_code
 from glossary.formats.xml.xml_files import (
     LANGUAGE,
     check_entities,
@@ -26,28 +26,6 @@ from glossary.formats.xml.xml_files import (
 )
 
 _START: Final = 1000
-_BREAK_TYPES: Final = frozenset(
-    (
-        "lb",
-        "x-lb",
-        "br",
-        "x-br",
-        "x-html-br",
-        "tab",
-        "x-tab",
-        "linebreak",
-        "x-linebreak",
-        "cr",
-        "lf",
-    )
-)
-# Codes of the original format that separate words: breaks of lines, paragraphs and cells, tabs.
-_BREAKS: Final = re.compile(
-    r"<\s*/?\s*(br|p|div|li|tr|td|th|hr|tab|text:line-break|text:tab|w:br|w:tab|lb|softreturn)"
-    r"\b[^<>]*>|\\(n|r|t|line|tab|par)\b|\\[nrt]|[\r\n\t]|&#(10|13|9|x0?[aAdD9]);|\u2028|\u21b5|\u00b6",
-    re.IGNORECASE,
-)
-_CODES: Final = ("ph", "ut", "it", "bpt", "ept", "x")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +70,6 @@ class Unit:
     def of(self, language: str) -> Iterator[Variant]:
         """Its variants in a language, whatever the region."""
         return (one for one in self.variants if primary(one.language) == primary(language))
-
-
-def is_break(name: str, kind: str, content: str) -> bool:
-    """Whether an inline code of a segment stands for a break that keeps words apart.
-
-    Args:
-        name: The name of the element: "ph", "ut" and the like.
-        kind: Its attribute `type`, or nothing.
-        content: What it holds: code of the original format.
-
-    Returns:
-        Whether it is a break of a line, paragraph or cell, or a tab.
-    """
-    return name in _CODES and (
-        kind.strip().lower() in _BREAK_TYPES or _BREAKS.search(content) is not None
-    )
 
 
 def read_units(path: Path, file: BinaryIO) -> Iterator[Unit]:
@@ -183,7 +145,7 @@ def _texts(element: etree._Element) -> Iterator[str]:
         name = local_name(child)
         if name == "hi":
             yield from _texts(child)
-        elif name and is_break(name, child.get("type") or "", text_of(child)):
+        elif name and is_break_code(name, child.get("type") or "", text_of(child)):
             yield " "
         yield child.tail or ""
 

@@ -158,6 +158,28 @@ def test_a_status_that_is_not_known_is_no_approval(
     assert "1 status that is not known (grumpf)" in caplog.text
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        (
+            "Term [fr],Status [fr],Term [en],Status [en]\n"
+            "traite,preferred,trafficking,preferred\ntraite,preferred,milking,obsolete\n"
+        ),
+        "Français,Anglais,Statut (Anglais)\ntraite,trafficking|milking,privilégié|proscrit\n",
+        (
+            "French_France,English_United_States,English_United_States_Forbidden\n"
+            "traite,trafficking,False\ntraite,milking,True\n"
+        ),
+    ],
+    ids=["brackets", "a status for each synonym", "regions in words"],
+)
+def test_a_status_beside_a_language_is_of_its_forms(tmp_path: Path, table: str) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text(table, "utf-8")
+    (term,) = load(path, format="multiterm")
+    assert (term.targets, term.forbidden) == (("trafficking",), ("milking",))
+
+
 def test_codes_and_names_of_languages_are_one() -> None:
     assert [canonical(tag) for tag in ("fra", "FRE", "eng", "fr_FR")] == ["fr", "fr", "en", "fr-FR"]
     assert [code_of(name) for name in ("French (Canada)", "anglais", "note")] == ["fr", "en", ""]
