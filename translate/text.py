@@ -2,9 +2,9 @@
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final, Protocol, Self
 
 from translate.bitext import (
     Article,
@@ -73,13 +73,60 @@ class TranslatedText:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cut:
-    """A text on its way: its lines and line breaks by turns, its segments, and what failed."""
+class CutText:
+    """A text on its way.
+
+    Attributes:
+        source: The text.
+        pieces: Its lines and its line breaks by turns.
+        segments: Its sentences.
+        failures: What went wrong in cutting, by the id of the segment it left whole.
+    """
 
     source: str
     pieces: Sequence[str]
     segments: Sequence[Segment]
-    failures: dict[str, str]
+    failures: Mapping[str, str]
+
+    @classmethod
+    def of(cls, text: str, *, sentences: bool = True) -> Self:
+        """Cut a text into its sentences.
+
+        Args:
+            text: Any number of lines; no sentence reaches across a line break.
+            sentences: Whether to cut lines into sentences; a whole line is a segment otherwise.
+        """
+        pieces = _LINE_BREAK.split(text)
+        kind = Kind.TEXT if sentences else Kind.TITLE
+        paragraphs = tuple(Paragraph(kind, line) for line in pieces[::2])
+        failures: dict[str, str] = {}
+
+        def note(segment: str, error: Exception) -> None:
+            failures[segment] = failure(error).message
+
+        article = Article(id="text", paragraphs=paragraphs)
+        return cls(text, pieces, split_article(article, on_failure=note), failures)
+
+    def joined(self, translations: Sequence[Translation]) -> TranslatedText:
+        """Put the text together again.
+
+        Args:
+            translations: One for each segment.
+        """
+        units = tuple(map(TranslationUnit, self.segments, translations))
+        lines: dict[int, list[str]] = {}
+        failures: list[str] = []
+        for unit in units:
+            sentence = " ".join(unit.translation.target.splitlines())
+            lines.setdefault(unit.segment.paragraph, []).append(sentence)
+            failures += (flag.message for flag in unit.translation.flags if flag.code == FAILED)
+            if unit.segment.id in self.failures:
+                failures.append(self.failures[unit.segment.id])
+        pieces = [
+            piece if number % 2 else _within(piece, " ".join(lines.get(number // 2, ())))
+            for number, piece in enumerate(self.pieces)
+        ]
+        return TranslatedText(self.source, "".join(pieces), units, tuple(failures))
 
 
 def translate_texts(
@@ -96,52 +143,23 @@ def translate_texts(
     Yields:
         One for each text, in order, whatever goes wrong with it.
     """
-    waiting: deque[_Cut] = deque()
+    waiting: deque[CutText] = deque()
 
     def segments() -> Iterator[Segment]:
         for text in texts:
-            cut = _cut(text)
+            cut = CutText.of(text)
             waiting.append(cut)
             yield from cut.segments
 
     made: list[Translation] = []
     for translation in translator.stream(segments()):
         while not waiting[0].segments:
-            yield _joined(waiting.popleft(), ())
+            yield waiting.popleft().joined(())
         made.append(translation)
         if len(made) == len(waiting[0].segments):
-            yield _joined(waiting.popleft(), made)
+            yield waiting.popleft().joined(made)
             made = []
-    yield from (_joined(cut, ()) for cut in waiting)
-
-
-def _cut(text: str) -> _Cut:
-    pieces = _LINE_BREAK.split(text)
-    paragraphs = tuple(Paragraph(Kind.TEXT, line) for line in pieces[::2])
-    failures: dict[str, str] = {}
-
-    def note(segment: str, error: Exception) -> None:
-        failures[segment] = failure(error).message
-
-    article = Article(id="text", paragraphs=paragraphs)
-    return _Cut(text, pieces, split_article(article, on_failure=note), failures)
-
-
-def _joined(cut: _Cut, translations: Sequence[Translation]) -> TranslatedText:
-    units = tuple(map(TranslationUnit, cut.segments, translations))
-    lines: dict[int, list[str]] = {}
-    failures: list[str] = []
-    for unit in units:
-        sentence = " ".join(unit.translation.target.splitlines())
-        lines.setdefault(unit.segment.paragraph, []).append(sentence)
-        failures += (flag.message for flag in unit.translation.flags if flag.code == FAILED)
-        if unit.segment.id in cut.failures:
-            failures.append(cut.failures[unit.segment.id])
-    pieces = [
-        piece if number % 2 else _within(piece, " ".join(lines.get(number // 2, ())))
-        for number, piece in enumerate(cut.pieces)
-    ]
-    return TranslatedText(cut.source, "".join(pieces), units, tuple(failures))
+    yield from (cut.joined(()) for cut in waiting)
 
 
 def _within(line: str, target: str) -> str:

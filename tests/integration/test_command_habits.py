@@ -48,7 +48,10 @@ BITEXT = {
 @pytest.mark.parametrize(
     "line",
     [
-        *(f"translate {one}" for one in ("run", "text", "clean", "check", "evaluate", "adapt")),
+        *(
+            f"translate {one}"
+            for one in ("run", "text", "clean", "check", "evaluate", "adapt", "serve")
+        ),
         *(f"glossary {one}" for one in ("check", "lookup", "stats", "add", "convert", "extract")),
         "translate models pull",
     ],

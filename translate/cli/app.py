@@ -14,6 +14,7 @@ from translate.cli.memory import memory
 from translate.cli.models import models
 from translate.cli.review import review
 from translate.cli.run import run as run_command
+from translate.cli.serve import serve
 from translate.cli.text import text
 from translate.errors import TranslateError
 
@@ -29,6 +30,7 @@ add_command(app, run_command, "run")
 for _command in (review, text, clean, check, align, evaluate, adapt):
     add_command(app, _command)
 app.add_typer(memory)
+add_command(app, serve)
 app.add_typer(models)
 
 

@@ -1,0 +1,1 @@
+"""The API other tools speak to: LibreTranslate's, and the part of DeepL's that clients use."""
