@@ -162,15 +162,13 @@ class Rebuilt:
             if offset <= source[0]:
                 return target[0]
             if offset < source[1]:
-                following = (offset - source[0], source[1] - source[0])
                 word = _BLANKS.split(self.source[offset : source[1]].lstrip(), maxsplit=1)[0]
                 if alignment is not None and word:
                     skipped = self.source.index(word, offset) - source[0]
                     place = alignment.target_span((skipped, skipped + len(word)))
                     if place is not None:
                         return target[0] + place[0]
-                share = following[0] / max(1, source[1] - source[0])
-                return self._at_blank(target[0] + round(share * (target[1] - target[0])), target)
+                return self._by_share(offset, source, target)
         return len(self.target)
 
     def _within(
@@ -178,26 +176,35 @@ class Rebuilt:
     ) -> Span:
         if span[0] <= source[0] and source[1] <= span[1]:
             return target
-        words = self.target[slice(*target)]
-        copied = words.find(text) if text.strip() else -1
-        if copied >= 0 and words.count(text) == 1:
-            return target[0] + copied, target[0] + copied + len(text)
         begin, end = max(span[0], source[0]) - source[0], min(span[1], source[1]) - source[0]
+        copied = self._copied(text, target, begin / max(1, source[1] - source[0]))
+        if copied is not None:
+            return copied
         place = alignment.target_span((begin, end)) if alignment is not None else None
         if place is not None:
             return target[0] + place[0], target[0] + place[1]
-        size = max(1, source[1] - source[0])
-        width = target[1] - target[0]
-        return (
-            self._at_blank(target[0] + round(begin / size * width), target),
-            self._at_blank(target[0] + round(end / size * width), target),
-        )
+        begin, end = begin + source[0], end + source[0]
+        return self._by_share(begin, source, target), self._by_share(end, source, target)
 
-    def _at_blank(self, offset: int, target: Span) -> int:
-        """The next place from which on no word is torn."""
-        while target[0] < offset < target[1] and self.target[offset - 1].isalnum():
-            offset += 1
-        return min(offset, target[1])
+    def _copied(self, text: str, target: Span, share: float) -> Span | None:
+        """Find a text that was left as it is: of several copies the one nearest its place."""
+        text = " ".join(text.split())
+        words = self.target[slice(*target)]
+        places = [match.start() for match in re.finditer(re.escape(text), words)] if text else []
+        if not places:
+            return None
+        nearest = min(places, key=lambda place: abs(place - share * len(words)))
+        return target[0] + nearest, target[0] + nearest + len(text)
+
+    def _by_share(self, offset: int, source: Span, target: Span) -> int:
+        """The place at the same part of the way; one between words for one between words."""
+        share = (offset - source[0]) / max(1, source[1] - source[0])
+        place = target[0] + round(share * (target[1] - target[0]))
+        if self.source[max(0, offset - 1) : offset + 1].isalnum() and offset > 0:
+            return place
+        while target[0] < place < target[1] and self.target[place - 1 : place + 1].isalnum():
+            place += 1
+        return min(place, target[1])
 
 
 def _lay(pieces: Sequence[Piece], raw: list[str], length: int = 0) -> int:
