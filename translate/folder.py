@@ -25,7 +25,7 @@ class Folder:
 
     Raises:
         OutputError: A file was edited and cannot be read any more.
-        MemoryStoreError: The memory cannot be read or written.
+        MemoryStoreError: The memory is damaged, or cannot be read or written.
     """
 
     def __init__(
@@ -39,6 +39,7 @@ class Folder:
         self._outputs = outputs
         self._memory = memory
         self._check = check
+        memory.upkeep.check_soon()
         self.edits = take_edits(directory, memory)
 
     def write(

@@ -242,3 +242,18 @@ def test_a_split_segment_keeps_its_parts_in_exports_and_imports(
     done = command("translate memory import", out, "-m", path, "--json")
     assert json.loads(done.stdout) == {"changed": 1, "added": 0, "unchanged": 3, "left_out": 0}
     assert ("s0002.2", "three victims.") in [one[:2] for one in targets(path, "one")]
+
+
+def test_a_damaged_memory_is_reported_with_a_way_to_save_it(
+    command: Command, path: Path, tmp_path: Path
+) -> None:
+    data = path.read_bytes()
+    path.write_bytes(data[:8_192] + b"\x5a" * 8_192 + data[16_384:])
+    done = command("translate memory stats", "-m", path)
+    assert (done.returncode, done.stderr.count("\n")) == (3, 1)
+    assert "translate memory recover" in done.stderr
+    new = tmp_path / "new.sqlite"
+    done = command("translate memory recover", path, new)
+    assert done.returncode == 0
+    assert "translation  " in done.stdout
+    assert command("translate memory stats", "-m", new).returncode == 0

@@ -250,6 +250,20 @@ def compact(
     )
 
 
+@command(memory)
+def recover(
+    damaged: Annotated[Path, typer.Argument(metavar="FILE", help="The damaged memory.")],
+    output: Annotated[Path, typer.Argument(metavar="NEW", help="The memory to make.")],
+) -> None:
+    """Save what can be read of a damaged memory into a new one; the damaged one stays as it is."""
+    from translate.memory import recover as recover_memory
+
+    found = recover_memory(damaged, output)
+    for table, count in found.rows.items():
+        note = "; some are lost, or are as they were before" if table in found.damaged else ""
+        speech.report(f"{table:<12} {count:,} saved{note}")
+
+
 @contextmanager
 def _open(path: Path, languages: str) -> "Iterator[TranslationMemory]":
     """Open a memory that is there: a name mistyped must not make an empty one."""

@@ -16,6 +16,7 @@ saved is what the next run takes first (`translate.edits`).
 
 from translate.memory.articles import Articles
 from translate.memory.memory import MemoryStatistics, TranslationMemory
+from translate.memory.recovering.recovery import Recovered, recover
 from translate.memory.reviewing.history import Action, Change, Comment, Regrouping, Review
 from translate.memory.reviewing.notes import Notes
 from translate.memory.reviewing.reviews import Reviews
@@ -41,10 +42,12 @@ __all__ = [
     "FuzzyMatches",
     "MemoryStatistics",
     "Notes",
+    "Recovered",
     "Regrouping",
     "Review",
     "Reviews",
     "Side",
     "TranslationMemory",
     "difference",
+    "recover",
 ]

@@ -62,6 +62,15 @@ class Upkeep:
         """
         self._file.check()
 
+    def check_soon(self) -> None:
+        """See whether the file is sound, unless it is so large that it takes seconds to read.
+
+        Raises:
+            MemoryStoreError: The file is damaged, or cannot be read.
+        """
+        if _size(self._file.path) <= _SOON:
+            self._file.check()
+
     def compact(self, *, keep_drafts: bool = False) -> int:
         """Let go of drafts that no run will take again, and give their room back to the disk.
 
@@ -94,6 +103,9 @@ def _size(path: Path) -> int:
     files = (path, path.with_name(f"{path.name}-wal"))
     return sum(file.stat().st_size for file in files if file.is_file())
 
+
+_SOON: Final = 64_000_000
+"""Bytes that are read through in about a second."""
 
 _COUNTS: Final = """
 SELECT

@@ -82,6 +82,13 @@ class SearchIndex:
             found = connection.execute(_ROWS, (f"({query}) AND state:{state}", limit))
             return [row for (row,) in found.fetchall()]
 
+    def sizes(self, rows: Sequence[int]) -> list[int]:
+        """Look up how many words the sources of translations have, in the order of the rows."""
+        query = _SIZES.replace("(ids)", f"({','.join(map(str, rows))})")
+        with self._file.reading() as connection:
+            found = {row: _first_number(blob) for row, blob in connection.execute(query)}
+        return [found.get(row, 0) for row in rows]
+
     def _index_some(self) -> bool:
         """Index the next translations; returns whether there may be more."""
         with self._file.reading() as connection:
@@ -124,6 +131,16 @@ def _state_word(languages: tuple[str, str], *, reviewed: bool) -> str:
     return f"from{source}into{target}{'reviewed' if reviewed else ''}"
 
 
+def _first_number(blob: bytes) -> int:
+    """The first of the variable-length integers in which FTS5 keeps the sizes of columns."""
+    value = 0
+    for byte in blob[:9]:
+        value = value << 7 | byte & 0x7F
+        if byte < 0x80:
+            break
+    return value
+
+
 def _is_busy(error: MemoryStoreError) -> bool:
     name = getattr(error.__cause__, "sqlite_errorname", "")
     return isinstance(error.__cause__, sqlite3.Error) and name.startswith(
@@ -146,5 +163,8 @@ WHERE id > (SELECT indexed FROM search_state) ORDER BY id LIMIT ?
 _ADD: Final = "INSERT INTO search (rowid, source, target, state) VALUES (?, ?, ?, ?)"
 
 _FREQUENCY: Final = "SELECT doc FROM search_word WHERE term = ? AND col = 'source'"
+
+# "The Document Sizes Table" of https://sqlite.org/fts5.html
+_SIZES: Final = "SELECT id, sz FROM search_docsize WHERE id IN (ids)"
 
 _ROWS: Final = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"

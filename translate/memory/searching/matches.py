@@ -8,6 +8,7 @@ names count as alike whatever they are, since they are the easiest to put right.
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from rapidfuzz.distance import Levenshtein
@@ -33,8 +34,12 @@ _LEAST_FLOOR: Final = 51
 _MOST_ROWS: Final = 10_000
 """Translations that are looked at for all rare words together; of more, the latest."""
 
+_MOST_MEASURED: Final = 2_000
+"""Translations whose length is looked at: those with most of the rare words."""
+
 _MOST_CANDIDATES: Final = 100
-"""Translations that are compared word by word: those with most of the rare words."""
+"""Translations that are compared word by word: the first of these that
+are about as long."""
 
 _COMMON: Final = 5_000
 """The frequency from which on one word tells as little as another."""
@@ -155,14 +160,22 @@ class FuzzyMatches:
             left -= len(rows)
             if left <= 0:
                 break
-        return [row for row, _ in weights.most_common(_MOST_CANDIDATES)]
+        best = [row for row, _ in weights.most_common(_MOST_MEASURED)]
+        length = len(searched_words(source))
+        least = floor / 100 * _SPARE_LENGTH
+        fitting = (
+            row
+            for row, size in zip(best, self._index.sizes(best), strict=True)
+            if least * length <= size <= length / least
+        )
+        return list(islice(fitting, _MOST_CANDIDATES))
 
     def _read(self, rows: list[int]) -> list[tuple[str, str, str, str, str, str]]:
         if not rows:
             return []
-        places = ",".join("?" * len(rows))
+        query = _BY_ID.replace("(ids)", f"({','.join(map(str, rows))})")
         with self._file.reading() as connection:
-            return connection.execute(_BY_ID.replace("(ids)", f"({places})"), rows).fetchall()
+            return connection.execute(query).fetchall()
 
 
 def difference(before: str, after: str) -> tuple[Difference, ...]:
@@ -193,6 +206,9 @@ def _score(source: str, tokens: list[str], other: str) -> int:
 def _with_difference(match: FuzzyMatch, source: str) -> FuzzyMatch:
     return replace(match, difference=difference(match.source, source))
 
+
+_SPARE_LENGTH: Final = 0.8
+"""Names and numbers count as one word each in a match, and as many in the index."""
 
 _SPARE_WORDS: Final = 2
 """More words than needed are looked up, so that candidates can be told by how many they have."""
