@@ -85,7 +85,9 @@ _LOOSE_WORDS: Final = {
         doubled 2 | doubling 2 | two-fold 2 | triple 3 | tripled 3 | thrice 3 | trio 3 |
         dozen 12 | dozens 12 | decade 10 | decades 10 20 30 | century 100 | noon 12 | midday 12 |
         midnight 0 12 24 | fortnight 14 15 2 | fortnightly 14 15 2 | week 7 8 | weeks 14 15 |
-        centenary 100 | bicentenary 200 | annual 1 | yearly 1 | year 12 | biennial 2 | quarterly 3
+        centenary 100 | bicentenary 200 | annual 1 | yearly 1 | year 12 | biennial 2 | quarterly 3 |
+        twenties 20 1920 2020 | thirties 30 1930 | forties 40 1940 | fifties 50 1950 |
+        sixties 60 1960 | seventies 70 1970 | eighties 80 1980 | nineties 90 1990
     """,
 }
 

@@ -4,6 +4,7 @@ from translate.literals.numerals.english import (
     fraction_in_words,
     in_words,
     ordinal_sign,
+    ordinal_word,
     read_english,
 )
 from translate.literals.numerals.french import read_french
@@ -15,6 +16,7 @@ __all__ = [
     "fraction_in_words",
     "in_words",
     "ordinal_sign",
+    "ordinal_word",
     "read_english",
     "read_french",
     "roman_value",

@@ -11,8 +11,8 @@ from translate.literals.numerals import Numeral, read_french
 from translate.literals.stand_ins.kinds import (
     ages,
     codes,
+    dates,
     measures,
-    moments,
     money,
     numerals,
     ranges,
@@ -20,6 +20,7 @@ from translate.literals.stand_ins.kinds import (
     scores,
     shares,
     signs,
+    times,
 )
 from translate.literals.stand_ins.literal import Draft, Literal
 from translate.literals.vocabulary import FRACTION_SIGNS
@@ -27,14 +28,18 @@ from translate.literals.vocabulary import FRACTION_SIGNS
 _READERS: Final[dict[str, tuple[Callable[[], str], Callable[[re.Match[str]], Draft | None]]]] = {
     "address": (signs.address, signs.read_address),
     "phone": (signs.phone, signs.read_phone),
-    "date": (moments.date, moments.read_date),
-    "lap": (moments.lap, moments.read_lap),
-    "at": (moments.at, moments.read_at),
-    "clock": (moments.clock, moments.read_clock),
+    "short phone": (signs.short_phone, signs.read_short_phone),
+    "date": (dates.date, dates.read_date),
+    "lap": (times.lap, times.read_lap),
+    "quarter": (times.quarter, times.read_quarter),
+    "at": (times.at, times.read_at),
+    "clock": (times.clock, times.read_clock),
     "sum": (money.money, money.read_money),
     "weather": (measures.weather, measures.read_weather),
+    "format": (measures.format_, measures.read_format),
     "dimension": (measures.dimension, measures.read_dimension),
     "measure": (measures.measure, measures.read_measure),
+    "rate": (measures.rate, measures.read_rate),
     "percent": (ranges.percent, ranges.read_percent),
     "one of": (shares.one_of, shares.read_one_of),
     "out of": (shares.out_of, shares.read_out_of),
@@ -42,13 +47,17 @@ _READERS: Final[dict[str, tuple[Callable[[], str], Callable[[re.Match[str]], Dra
     "numbered": (codes.numbered, codes.read_numbered),
     "vehicle": (codes.vehicle, codes.read_vehicle),
     "provision": (codes.provision, codes.read_provision),
+    "decade": (dates.decade, dates.read_decade),
     "half": (ranges.and_a_half, ranges.read_and_a_half),
     "round": (scores.tournament_round, scores.read_tournament_round),
     "score": (scores.score, scores.read_score),
+    "arrow": (ranges.arrow, ranges.read_arrow),
     "range": (ranges.plain_range, ranges.read_range),
-    "ordinal": (moments.ordinal, moments.read_ordinal),
+    "ordinal": (dates.ordinal, dates.read_ordinal),
     "sovereign": (regnal.sovereign, regnal.read_sovereign),
     "numeral": (regnal.numeral, regnal.read_numeral),
+    "roman ordinal": (dates.roman_ordinal, dates.read_roman_ordinal),
+    "fraction in digits": (signs.fraction_in_digits, signs.read_fraction_in_digits),
     "fraction": (signs.fraction_sign, signs.read_fraction_sign),
     "odd": (signs.odd_number, signs.read_odd_number),
     "formula": (signs.formula, signs.read_formula),
@@ -62,8 +71,8 @@ def _shapes() -> dict[str, re.Pattern[str]]:
 
 
 _TELLING: Final = re.compile(
-    rf"[0-9{FRACTION_SIGNS}]|[IVX]{{2}}|\b(?:[VX]|Ire|I(?:er|ᵉʳ))\b|[\u00b2\u00b3\u00b5\u2030\u2080-\u2089€£¥$]|[\u20a0-\u20cf]"
-    r"|(?:vingt|trente|quarante|cinquante|soixante|ante|ent|mill|dix|demi|aine|ièmes|tiers|quarts)"
+    rf"[0-9{FRACTION_SIGNS}]|\b[IVX]+(?:e|er|ᵉʳ?|re|ʳᵉ|ème)?s?\b|[\u00b2\u00b3\u00b5\u2030\u2080-\u2089€£¥$]|[\u20a0-\u20cf]"
+    r"|(?:vingt|trente|quarante|cinquante|soixante|ante|ent|mill|dix|demi|aine|ièmes|tiers|quart)"
     r"|sur.(?:deux|trois|quatre|cinq|six|sept|huit|neuf)\b",
     re.IGNORECASE,
 )

@@ -61,6 +61,8 @@ def _put(edits: dict[Span, str], literal: Literal, match: re.Match[str]) -> None
     opens = _OPENING.fullmatch(match.string, 0, begin) is not None
     glued = begin > 0 and match.string[begin - 1].isalpha()
     form = literal.opening if opens else literal.english
+    if form.endswith(".") and match.string[end : end + 1] == ".":
+        form = form[:-1]
     edits[begin, end] = f" {form}" if glued else form
 
 

@@ -257,6 +257,6 @@ def _english_units() -> list[tuple[str, re.Pattern[str]]]:
         sign = re.escape(unit.english.removeprefix("{}").strip())
         # "To" and "Go" are units with their capital only.
         cased = "" if unit.traces.endswith("o") else "i"
-        pattern = rf"(?{cased}:(?<![^\W\d_])(?:{sign}|{unit.traces})(?![\w/²³]))"
+        pattern = rf"(?{cased}:(?<![^\W\d_])(?<![ap]\.)(?:{sign}|{unit.traces})(?![\w/²³]))"
         found.append((f"unit-{unit.code}", re.compile(pattern)))
     return found

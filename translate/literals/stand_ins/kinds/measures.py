@@ -42,6 +42,62 @@ def read_measure(match: re.Match[str]) -> Draft:
 _SPELLED: Final = re.compile("carré|cube")
 
 
+_PLAIN: Final = "mm|cm|dm|km|hm|m|ha|mg|kg|g|t|ml|cl|dl|hl|l|L|kWh|MWh|GWh|W|kW|MW"
+_PERIODS: Final = {
+    "an": "year",
+    "année": "year",
+    "mois": "month",
+    "semaine": "week",
+    "jour": "day",
+    "j": "day",
+    "heure": "hour",
+    "h": "hour",
+    "min": "minute",
+    "s": "s",
+    "hab": "person",
+    "habitant": "person",
+    "personne": "person",
+    "m²": "m²",
+    "ha": "ha",
+}
+
+
+def rate() -> str:
+    """Finds measures by time or head: "3,4 mm/an", "150 l/jour/habitant"."""
+    per = rf"{_SPACE}?/{_SPACE}?(?:{'|'.join(_PERIODS)})\.?(?!\w)"
+    return rf"{signed('°')}{_SPACE}?(?P<unit>{_PLAIN})(?P<per>(?:{per}){{1,2}})"
+
+
+def read_rate(match: re.Match[str]) -> Draft:
+    """Reads a rate, of which a model is given the measure."""
+    number = Number.read(match["number"])
+    per = [part.strip(" .\u00a0\u2009\u202f") for part in match["per"].split("/")[1:]]
+    rates = "".join(f"/{_PERIODS[part]}" for part in per)
+    minus = match["minus"].strip().replace("\u2212", "-").replace("\u2013", "-")
+    english = from_low(match, f"{minus}{number.english} {match['unit']}{rates}")
+    trace = rf"(?:(?<!\w)[-+] ?)?{number.trace}[ -]*(?:km|kilomet(?:re|er)s?)\b"
+    return Draft(f"{number.french} km", trace, english)
+
+
+def format_() -> str:
+    """Finds measures by measures: "30 cm x 20 cm", "4 × 100 m", "10x15 cm"."""
+    one = rf"{NUMBER}(?:{_SPACE}?(?:{_PLAIN})\b)?"
+    return rf"{START}(?P<first>{one}(?:{_SPACE}?[x×]{_SPACE}?{one}){{1,2}})(?![\w²³/])"
+
+
+def read_format(match: re.Match[str]) -> Draft:
+    """Reads measures by measures, of which a model is given one."""
+    numbers = [Number.read(found) for found in re.findall(NUMBER, match["first"])]
+    units = re.findall(rf"(?<=[0-9 \u00a0\u2009\u202f])(?:{_PLAIN})\b", match["first"])
+    written = re.sub(NUMBER, lambda found: Number.read(found.group()).english, match["first"])
+    english = re.sub(rf"{_SPACE}?[x×]{_SPACE}?", " × " if " " in match["first"] else "×", written)
+    last = numbers[-1]
+    if not units:
+        return Draft(last.french, last.trace, english)
+    trace = rf"{last.trace}[ -]*(?:m|met(?:re|er)s?)\b"
+    return Draft(f"{last.french} mètres", trace, english)
+
+
 _DIMENSIONS: Final = {
     "haut": "high",
     "hauteur": "high",

@@ -74,6 +74,25 @@ def read_and_a_half(match: re.Match[str]) -> Draft:
 _PLURAL_FROM: Final = 2
 
 
+def arrow() -> str:
+    """Finds numbers with an arrow between: "de 8 → 12"."""
+    return (
+        rf"(?:\b(?P<from>[Dd]e){_SPACE})?{START}(?P<low>{NUMBER}){_SPACE}?(?P<arrow>[→⇒➔➜⟶]|->)"
+        rf"{_SPACE}?(?P<high>{NUMBER})(?![\w%])"
+    )
+
+
+def read_arrow(match: re.Match[str]) -> Draft:
+    """Reads two numbers with an arrow between, of which a model is given the second."""
+    low, high = (_year_or_number(match[end]) for end in ("low", "high"))
+    english = f"{low} {match['arrow']} {high}"
+    if match["from"]:
+        english = f"from {low} to {high}"
+    number = Number.read(match["high"])
+    stand_in = match["high"] if match["high"].isdigit() else number.french
+    return Draft(stand_in, number.trace, english)
+
+
 def plain_range() -> str:
     """Finds ranges of plain numbers: "2021-2027", "15-24 ans", "de 12 000 à 15 000"."""
     return (

@@ -33,8 +33,8 @@ def tournament_round() -> str:
 
 def read_tournament_round(match: re.Match[str]) -> Draft:
     """Reads a round, of which models see fractions."""
-    trace = r"(?i:\bquarters?(?:[ -]|-?of (?:the )?)finals?\b)"
-    return Draft("quarts de finale", trace, f"round of {_ROUNDS[match['nth']]}", whole=False)
+    trace = r"(?i:\bquarters?(?:[ -]finals?\b|[ -]of (?:the )?finals?\b|\b))"
+    return Draft("quarts de finale", trace, f"round of {_ROUNDS[match['nth']]}")
 
 
 def score() -> str:

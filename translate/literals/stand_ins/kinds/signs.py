@@ -69,6 +69,46 @@ def read_odd_number(match: re.Match[str]) -> Draft | None:
     return opaque(text) if both or _NO_THOUSANDS.fullmatch(text) else None
 
 
+def short_phone() -> str:
+    """Finds the article and a short number to call: "appelez le 3919"."""
+    return (
+        rf"(?<=[a-zà-ü]{_SPACE})(?P<the>le|au){_SPACE}(?P<number>[0-9]{{2,6}})(?![\w/]|[.,:-][0-9])"
+    )
+
+
+def read_short_phone(match: re.Match[str]) -> Draft | None:
+    """Reads a short number to call, which has no article in English."""
+    before = match.string[max(0, match.start() - _VERB_OF_CALLS) : match.start()]
+    if _CALLS.search(before) is None:
+        return None
+    number = match["number"]
+    trace = rf"(?:\b(?:on|to|at) )?(?:\bthe )?(?<![0-9.,]){number}(?![0-9]|[.,][0-9])"
+    return Draft(match.group(), trace, number if match["the"] == "le" else f"on {number}")
+
+
+_VERB_OF_CALLS: Final = 16
+_CALLS: Final = re.compile(
+    r"\b(?:appel\w+|compos\w+|joindre|joign\w+|contact\w+|téléphon\w+)\s\Z", re.IGNORECASE
+)
+
+
+def fraction_in_digits() -> str:
+    """Finds fractions in digits before what they are of: "1/2 litre"."""
+    return (
+        rf"(?<![\w.,/-])(?<!\b[Ll]e{_SPACE})(?<!\b[Dd]u{_SPACE})(?P<above>[1-4])/(?P<below>[2-5])"
+        rf"(?={_SPACE}(?!finale|d[eu]s?\b|d['’])[a-zà-ÿ]{{3}})"
+    )
+
+
+def read_fraction_in_digits(match: re.Match[str]) -> Draft | None:
+    """Reads a fraction in digits as decimals."""
+    above, below = int(match["above"]), int(match["below"])
+    if above >= below:
+        return None
+    number = Number("0", f"{round(100 * above / below):02}".rstrip("0"))
+    return Draft(number.french, number.trace, match.group(), loose=GARBLED_DECIMALS)
+
+
 def fraction_sign() -> str:
     """Finds signs of fractions, alone or behind a number: "½", "2 ½"."""
     measured = rf"{_SPACE}de{_SPACE}(?!l[ae]s?\b|l['’]|ces?\b|cette\b|mon\b|son\b|sa\b)"

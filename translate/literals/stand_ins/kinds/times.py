@@ -1,66 +1,22 @@
-"""Dates and times of day in digits."""
+"""Times of day, and how long something took."""
 
 import re
-from calendar import monthrange
 from typing import Final
 
-from translate.literals.numerals import ordinal_sign
 from translate.literals.stand_ins.literal import Draft
 from translate.literals.stand_ins.numbers import Number
-from translate.literals.vocabulary import ENGLISH_MONTHS
 
-_MONTH_WORDS: Final = """
-    janvier février mars avril mai juin juillet août septembre octobre novembre décembre
-"""
-_FRENCH_MONTHS: Final = _MONTH_WORDS.split()
 _SPACE: Final = "[ \u00a0\u2009\u202f]"
 _START: Final = r"(?<![\w])(?<![0-9][.,/:-])"
-_END: Final = r"(?!\w)(?![.,/:-][0-9])"
-_OLDEST_OF_CENTURY: Final = 50
-_LEAP_YEAR: Final = 2000
-_FULL_LENGTH: Final = len("19.10.18")
 _HOURS_OF_DAY: Final = 24
-
-
-def date() -> str:
-    """Finds dates in digits: "19.10.2018", "2018-10-19", "le 14/07"."""
-    return (
-        rf"{_START}(?:(?P<year>[12][0-9]{{3}})-(?P<month>[01][0-9])-(?P<day>[0-3][0-9])"
-        rf"|(?P<d>[0-3]?[0-9])(?P<mark>[./-])(?P<m>[01]?[0-9])(?P=mark)"
-        rf"(?P<y>[12][0-9]{{3}}|[0-9]{{2}})"
-        rf"|(?<=\b[Ll]e{_SPACE})(?P<d1>[0-3]?[0-9])/(?P<m1>[01]?[0-9])"
-        rf"|(?<=\b[dDaA]u{_SPACE})(?P<d2>[0-3]?[0-9])/(?P<m2>[01]?[0-9])){_END}"
-    )
-
-
-def read_date(match: re.Match[str]) -> Draft | None:
-    """Reads a date in digits, the day before the month as French has it."""
-    parts = match.groupdict()
-    year = parts["year"] or parts["y"] or ""
-    month = int(parts["month"] or parts["m"] or parts["m1"] or parts["m2"])
-    day = int(parts["day"] or parts["d"] or parts["d1"] or parts["d2"])
-    if len(year) == 2:
-        if parts["mark"] != "/" and (parts["mark"] == "-" or len(match.group()) < _FULL_LENGTH):
-            return None
-        year = ("19" if int(year) >= _OLDEST_OF_CENTURY else "20") + year
-    if not 1 <= month <= 12 or not 1 <= day <= monthrange(int(year or _LEAP_YEAR), month)[1]:
-        return None
-    name = ENGLISH_MONTHS[month - 1]
-    nth = rf"0?{day}(?:st|nd|rd|th)?"
-    ending = rf"(?:(?:,| of)? {year}(?:[,./-][0-9]+)*)?" if year else ""
-    trace = (
-        rf"(?<![0-9])(?:(?:the )?{nth}(?: of)? {name}{ending}"
-        rf"|{name} (?:the )?{nth}{ending})(?![0-9])"
-    )
-    french = f"{'1er' if day == 1 else day} {_FRENCH_MONTHS[month - 1]} {year}".rstrip()
-    return Draft(french, trace, f"{day} {name} {year}".rstrip())
 
 
 def clock() -> str:
     """Finds times of day and durations: "14h30", "vers 18 h", "35 h"."""
     return (
-        rf"{_START}(?P<toward>[Vv]ers{_SPACE})?(?P<hour>[0-9]{{1,3}})(?:{_SPACE}?[hH]{_SPACE}?(?P<minutes>[0-5][0-9])"
+        rf"{_START}(?<![^\W\d_]-)(?P<toward>[Vv]ers{_SPACE})?(?P<hour>[0-9]{{1,3}})(?:{_SPACE}?[hH]{_SPACE}?(?P<minutes>[0-5][0-9])"
         rf"(?:{_SPACE}?(?:mn|min))?|{_SPACE}?[hH])(?![\w/])"
+        rf"(?P<half>{_SPACE}(?:du{_SPACE}matin|du{_SPACE}soir|de{_SPACE}l['’]après-midi)\b)?"
     )
 
 
@@ -101,6 +57,8 @@ def read_clock(match: re.Match[str]) -> Draft:
         return _lasting(hour, int(minutes or 0))
     written = f"{hour}:{minutes or '00'}"
     toward = match["toward"]
+    if match["half"] and 1 <= hour <= _HOURS_OF_DAY // 2:
+        written += " a.m." if "matin" in match["half"] else " p.m."
     english = f"at around {written}" if toward else written
     half = rf"0?{hour}|0?{hour % 12 or 12}(?=[^a-z]{{0,4}}[ap]\.?m)"
     behind = rf"{_BETWEEN}{minutes or '00'}(?:\.00|(?:st|nd|rd|th)\b)?(?![0-9])"
@@ -110,6 +68,8 @@ def read_clock(match: re.Match[str]) -> Draft:
         rf"{_AROUND if toward else ''}(?<![0-9.,:])(?:{half}){behind}"
         r"(?: ?(?:hours?|h)\b| o['’]clock)?(?: ?[ap]\.?m(?:\.(?= +[a-z]|[,;:)])|\b(?!\.\w)))?"
     )
+    if match["half"]:
+        trace += r"(?: in the (?:morning|evening|afternoon)| at night)?"
     # Of "7:00" models make "Value00".
     stand_in = f"{hour} h {minutes or '00'}"
     if toward:
@@ -146,6 +106,44 @@ _AROUND: Final = (
 )
 
 
+_QUARTERS: Final = {
+    "moins le quart": -15,
+    "moins quart": -15,
+    "moins dix": -10,
+    "moins cinq": -5,
+    "moins vingt": -20,
+    "et quart": 15,
+    "et demie": 30,
+    "et demi": 30,
+}
+_HOURS_IN_WORDS: Final = {"midi": 12, "minuit": 0}
+
+
+def quarter() -> str:
+    """Finds times of day that are told by the quarter: "7 h moins le quart", "midi et demi"."""
+    quarters = "|".join(words.replace(" ", _SPACE) for words in _QUARTERS)
+    figures = quarters.replace("dix", "10").replace("cinq", "5").replace("vingt", "20")
+    before = "|".join(
+        rf"(?<=\b{word}{_SPACE})"
+        for word in ("[Àà]", "[Vv]ers", "[Dd]ès", "est", "était", "avant", "après", "jusqu['’]à")
+    )
+    hour = rf"(?P<hour>[0-9]{{1,2}}){_SPACE}?(?:h|heures?)|(?P<word>midi|minuit)"
+    return rf"(?:{before})(?:{hour}){_SPACE}(?P<quarter>{quarters}|{figures})(?!\w)"
+
+
+def read_quarter(match: re.Match[str]) -> Draft | None:
+    """Reads a time of day that is told by the quarter."""
+    words = re.sub(_SPACE, " ", match["quarter"])
+    for number, word in (("10", "dix"), ("5", "cinq"), ("20", "vingt")):
+        words = words.replace(number, word)
+    hour = int(match["hour"]) if match["hour"] else _HOURS_IN_WORDS[match["word"]]
+    if hour > _HOURS_OF_DAY:
+        return None
+    total = (60 * hour + _QUARTERS[words]) % (60 * _HOURS_OF_DAY)
+    time = re.compile(clock()).match(f"{total // 60} h {total % 60:02}")
+    return read_clock(time) if time else None
+
+
 def lap() -> str:
     """Finds times that something took, in minutes and seconds: "31'24''", "1h02'05''"."""
     second = r"(?:['’′]{2}|[\"”″])"
@@ -174,14 +172,3 @@ def read_lap(match: re.Match[str]) -> Draft:
     # Of "2:08" models make "2,088".
     stand_in, trace = _in_minutes(int(match["hours"] or 0), int(match["minutes"]))
     return Draft(stand_in, trace, written)
-
-
-def ordinal() -> str:
-    """Finds ordinals in digits: "2e", "1re", "3ème"."""
-    return r"(?<![\w.,/-])(?P<nth>[0-9]{1,4})(?:ers?|[èe]res?|res?|[èe]mes?|es?|nde?s?)(?![\w/-])"
-
-
-def read_ordinal(match: re.Match[str]) -> Draft:
-    """Reads an ordinal, whose English ending models get wrong."""
-    number = int(match["nth"])
-    return Draft(match.group(), rf"(?<![0-9.,]){number} ?(?:st|nd|rd|th)\b", ordinal_sign(number))
