@@ -1,0 +1,174 @@
+"""What is left of runs that are killed, cut off, short of room or two at once.
+
+    python bench/kills.py [KILLS] [--seed N]
+
+Translates some articles undisturbed, and then again and again in new folders: killed (SIGKILL) at a
+random moment of the run, copied while it runs (as a disk is after the power is cut: the files and
+the write-ahead log of the memory as they are at that moment), stopped by a limit on the size of
+files (a full disk), and with a second run into the same folder. Each time the same command is run
+again. It counts how often the folder then holds the same files as that of the undisturbed run, byte
+for byte but for moments in time, and the same pairs in its memory.
+"""
+
+import argparse
+import random
+import re
+import resource
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+COMMAND = Path(sys.executable).with_name("translate")
+MOMENT = re.compile(
+    rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ|\d{8}T\d{6}Z|\d{1,2} [A-Z][a-z]+ \d{4}, \d\d:\d\d UTC"
+)
+WHO = ["La police", "Le ministère", "Une association", "Le juge", "La commune", "Un témoin"]
+DID = ["a accueilli", "a identifié", "a rencontré", "a cherché", "a aidé", "a interrogé"]
+WHOM = ["des familles", "des victimes", "des enfants", "des voisins", "des pêcheurs", "des élèves"]
+WHERE = ["au marché", "à la frontière", "dans le port", "près du fleuve", "en ville", "au tribunal"]
+TIMES_CUT = 5
+"""One disturbance of each other kind for so many kills."""
+
+Disturbance = Callable[[Path, Path, float], bool]
+"""Runs the command into a folder and disturbs it after so many seconds; says whether it could."""
+
+
+def main() -> None:
+    """Disturb and count."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("kills", type=int, nargs="?", default=50)
+    parser.add_argument("--seed", type=int, default=13)
+    arguments = parser.parse_args()
+    chance = random.Random(arguments.seed)  # noqa: S311 - the same each time
+    few = max(1, arguments.kills // TIMES_CUT)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_articles(folder / "in", chance)
+        began = time.monotonic()
+        run(folder / "in", folder / "whole")
+        lasted = time.monotonic() - began
+        expected = outcome(folder / "whole")
+        print(f"{len(expected)} files and tables; undisturbed in {lasted:.1f} s\n")
+        print("| disturbance | times | amid the run | same in the end |")
+        print("|---|--:|--:|--:|", flush=True)
+        for disturb, times in ((killed, arguments.kills), (cut, few), (full, few), (doubled, few)):
+            amid = same = 0
+            for number in range(times):
+                output = folder / f"{disturb.__name__}{number}"
+                amid += disturb(folder / "in", output, chance.uniform(0, lasted))
+                run(folder / "in", output)
+                found = outcome(output)
+                same += found == expected
+                report(expected, found)
+                shutil.rmtree(output)
+            print(f"| {disturb.__doc__} | {times} | {amid} | {same} |", flush=True)
+
+
+def write_articles(folder: Path, chance: random.Random) -> None:
+    """Write eight articles of eight sentences."""
+    folder.mkdir()
+    sentences = [f"{a} {b} {c} {d}." for a in WHO for b in DID for c in WHOM for d in WHERE]
+    chance.shuffle(sentences)
+    for number in range(8):
+        text = " ".join(sentences[8 * number : 8 * number + 8])
+        (folder / f"{number:02}.txt").write_text(f"{text}\n", encoding="utf-8")
+
+
+def start(articles: Path, output: Path, limit: int | None = None) -> subprocess.Popen[bytes]:
+    """Start the command, with a limit on the size of its files if one is given."""
+
+    def limited() -> None:
+        if limit is not None:
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+    return subprocess.Popen(
+        [COMMAND, "run", articles, "--output", output, "--quiet"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        preexec_fn=limited,  # noqa: PLW1509 - there is one thread
+    )
+
+
+def run(articles: Path, output: Path) -> None:
+    """Run the command to its end."""
+    code = start(articles, output).wait()
+    if code:
+        print(f"the run after ended with {code}: {output}", file=sys.stderr)
+
+
+def killed(articles: Path, output: Path, after: float) -> bool:
+    """killed (SIGKILL)"""  # noqa: D403, D415 - a cell of the table
+    running = start(articles, output)
+    time.sleep(after)
+    running.kill()
+    return running.wait() == -signal.SIGKILL
+
+
+def cut(articles: Path, output: Path, after: float) -> bool:
+    """power cut (copied as it is)"""  # noqa: D403, D415 - a cell of the table
+    other = output.with_name(f"{output.name}-running")
+    running = start(articles, other)
+    time.sleep(after)
+    amid = running.poll() is None
+    running.send_signal(signal.SIGSTOP)
+    if other.exists():
+        shutil.copytree(other, output)
+    running.send_signal(signal.SIGCONT)
+    running.kill()
+    running.wait()
+    shutil.rmtree(other, ignore_errors=True)
+    return amid
+
+
+def full(articles: Path, output: Path, after: float) -> bool:
+    """no room left (limit on files)"""  # noqa: D403, D415 - a cell of the table
+    return start(articles, output, limit=int(8_192 + 20_000 * after)).wait() != 0
+
+
+def doubled(articles: Path, output: Path, after: float) -> bool:
+    """two at once"""  # noqa: D403, D415 - a cell of the table
+    first = start(articles, output)
+    time.sleep(after)
+    amid = first.poll() is None
+    second = start(articles, output)
+    second.wait()
+    first.wait()
+    return amid
+
+
+def outcome(output: Path) -> dict[str, object]:
+    """What a folder holds: its files but for moments in time, and the pairs of its memory."""
+    found: dict[str, object] = {
+        str(path.relative_to(output)): MOMENT.sub(b"<moment>", path.read_bytes())
+        for path in output.rglob("*")
+        if path.is_file() and not path.name.startswith((".", "memory.sqlite"))
+    }
+    with closing(sqlite3.connect(output / "memory.sqlite")) as memory:
+        for table in ("translation", "article", "segment"):
+            columns = {
+                "translation": "source, target, status, score, terms, flags, signature",
+                "article": "id, title, signature",
+                "segment": "article, number, id, source",
+            }[table]
+            rows = memory.execute(f"SELECT {columns} FROM {table}").fetchall()  # noqa: S608
+            found[table] = sorted(map(repr, rows))
+    return found
+
+
+def report(expected: dict[str, object], found: dict[str, object]) -> None:
+    """Name what differs."""
+    for name in sorted({*expected, *found}):
+        if expected.get(name) != found.get(name):
+            print(f"differs: {name}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
