@@ -93,8 +93,7 @@ def test_an_imported_model_translates_as_the_original_until_it_is_removed(
     assert imported.stdout.splitlines()[-1] == "mine is the default now"
     assert sorted(path.name for path in installed.iterdir()) == [".locks", "default", "mine"]
     original, copy = load(PACKAGED_MODEL), load(installed / "mine")
-    assert copy.quotation_marks == original.quotation_marks  # as its manifest says
-    assert copy.version == original.version
+    assert copy.description == original.description  # as its manifest says
     for paper in ("LICENSE", "MODEL_CARD.md"):
         assert (copy.path / paper).read_bytes() == (original.path / paper).read_bytes()
     command = [sys.executable, "-m", "translate", "text", "--no-glossary", "Il pleut à Paris."]
@@ -120,9 +119,9 @@ def test_what_is_said_goes_before_the_manifest(installed: Path) -> None:
     assert imported.returncode == 0, imported.stderr
     assert imported.stdout.splitlines()[-1] == f"the default stays {DEFAULT_NAME}"
     model = load(installed / "mine")
-    assert (model.version, model.quotation_marks, model.max_input_pieces) == ("7", "straight", 99)
-    assert model.manifest is not None
-    assert model.manifest.licence == "MPL-2.0"
+    said = model.description
+    assert (said.version, said.quotation_marks, said.max_input_pieces) == ("7", "straight", 99)
+    assert said.licence == "MPL-2.0"
     assert not (installed / "default").exists()
 
 
@@ -137,7 +136,7 @@ def test_a_taken_name_is_given_up_only_when_told_so(installed: Path) -> None:
     assert models("import", PACKAGED_MODEL, "--name", DEFAULT_NAME).returncode == 2
     replaced = models("import", PACKAGED_MODEL, "--name", "mine", "--replace", "--version", "8")
     assert replaced.returncode == 0, replaced.stderr
-    assert load(installed / "mine").version == "8"
+    assert load(installed / "mine").description.version == "8"
     assert (installed / "mine" / "MODEL_CARD.md").read_text() != "the old one"
     assert sorted(path.name for path in installed.iterdir()) == [".locks", "default", "mine"]
 

@@ -339,10 +339,10 @@ def test_a_pulled_model_is_installed_verified_and_the_default(user: User, hub: H
     assert user.models() == ["default", "marian-fr-en"]
     model = load(user.installed / "marian-fr-en")
     model.verify()
-    assert (model.version, model.quotation_marks) == (COMMIT[:12], "straight")
-    assert model.manifest is not None
-    assert model.manifest.licence == "cc-by-4.0"
-    origin = model.manifest.origin
+    said = model.description
+    assert (said.version, said.quotation_marks) == (COMMIT[:12], "straight")
+    assert said.licence == "cc-by-4.0"
+    origin = said.origin
     assert origin is not None
     assert (origin.repository, origin.revision) == (REPOSITORY, COMMIT)
     weights = (hub.folder / WEIGHTS).read_bytes()
@@ -465,9 +465,9 @@ def test_another_revision_of_a_known_model_can_be_asked_for(user: User, hub: Hub
     done = user.pull("opus-mt-fr-en", "--revision", "main")
     assert done.returncode == 0, done.stderr
     model = load(user.installed / "opus-mt-fr-en")
-    assert model.version == COMMIT[:12]
+    assert model.description.version == COMMIT[:12]
     assert model.manifest is not None
-    assert model.manifest.licence == "Apache-2.0"
+    assert model.description.licence == "Apache-2.0"
     assert model.manifest.description in user.run("models", "info", "opus-mt-fr-en").stdout
 
 
@@ -720,9 +720,9 @@ def test_a_model_that_moved_on_is_replaced_only_if_asked_for(user: User, hub: Hu
     hub.commit = LATER
     moved = user.pull()
     assert_refused(moved, 2, COMMIT, f"--revision {LATER}")
-    assert load(user.installed / "marian-fr-en").version == COMMIT[:12]
+    assert load(user.installed / "marian-fr-en").description.version == COMMIT[:12]
     assert user.pull(REPOSITORY, "--revision", LATER).returncode == 0
-    assert load(user.installed / "marian-fr-en").version == LATER[:12]
+    assert load(user.installed / "marian-fr-en").description.version == LATER[:12]
     assert user.models() == ["default", "marian-fr-en"]
 
 

@@ -5,7 +5,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -153,11 +153,13 @@ def _install(
     model = install(
         made,
         settings.output,
-        languages=base.languages,
-        max_input_pieces=base.max_input_pieces,
-        quotation_marks=base.quotation_marks,
-        licence=report.base_licence,
-        description=f"{base.name}, adapted to {', '.join(report.corpora)}",
+        description=replace(
+            base.description,
+            version="1",
+            licence=report.base_licence,
+            summary=f"{base.name}, adapted to {', '.join(report.corpora)}",
+            origin=None,
+        ),
         make_default=settings.make_default,
         replace=settings.replace,
         report=listener.note,
@@ -184,8 +186,8 @@ def _report(
     return Report(
         name=settings.output,
         base=f"{base.name}@{base.fingerprint}",
-        base_licence="" if base.manifest is None else base.manifest.licence,
-        languages=base.languages,
+        base_licence=base.description.licence,
+        languages=base.description.languages,
         corpora=tuple(path.name for path in settings.corpora),
         general=texts.general_name,
         settings=settings.decisive | {"anchor": course.anchor, "dropout": course.dropout},

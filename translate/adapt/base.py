@@ -8,6 +8,7 @@ from translate.errors import ModelFormatError
 from translate.models import Model, find_model
 from translate.models.catalog import load
 from translate.models.conversion import SourceKind, convert, detect, to_hugging_face
+from translate.models.description import UNSAID
 from translate.models.installation import is_taken
 from translate.models.manifest import hash_file
 from translate.models.package import package
@@ -39,7 +40,7 @@ def open_base(name_or_path: str | None, work: Path) -> Model:
         converted = place.with_name(f"{place.name}-converted")
         if not converted.is_dir():
             convert(source, converted, quantization=None)
-        package(converted, place, name=source.stem, version="")
+        package(converted, place, name=source.stem, description=UNSAID)
     return load(place)
 
 

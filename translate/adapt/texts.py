@@ -62,10 +62,10 @@ def read_texts(settings: Settings, base: Model) -> Texts:
         BitextError: A file cannot be read.
         AdaptationError: There is too little text.
     """
-    marks = base.quotation_marks
+    languages, marks = base.description.languages, base.description.quotation_marks
     dropped: Counter[Dropped] = Counter()
     pairs = chain.from_iterable(
-        read_pairs(path, base.languages, drafts=settings.drafts) for path in settings.corpora
+        read_pairs(path, languages, drafts=settings.drafts) for path in settings.corpora
     )
     cleaned = list(clean_pairs(pairs, marks, dropped=dropped))
     domain = part(cleaned, settings.held_out)
@@ -74,11 +74,14 @@ def read_texts(settings: Settings, base: Model) -> Texts:
     if settings.general is not None:
         general = _general(settings.general, base, mine)
         return Texts(domain, general, settings.general.name)
-    if base.languages != _LANGUAGES:
+    if languages != _LANGUAGES:
         return Texts(domain, Parts([], []), "")
     packaged = list(
         clean_pairs(
-            read_pairs(PACKAGED_GENERAL, base.languages), marks, dropped=Counter(), barred=mine
+            read_pairs(PACKAGED_GENERAL, languages),
+            marks,
+            dropped=Counter(),
+            barred=mine,
         )
     )
     return Texts(domain, Parts([], packaged), "the packaged sentences")
@@ -87,8 +90,9 @@ def read_texts(settings: Settings, base: Model) -> Texts:
 def _general(path: Path, base: Model, barred: frozenset[str]) -> Parts:
     """Reads and parts a file of general text; what also stands in the corpus is none."""
     dropped: Counter[Dropped] = Counter()
-    pairs = read_pairs(path, base.languages)
-    kept = sample(clean_pairs(pairs, base.quotation_marks, dropped=dropped, barred=barred))
+    description = base.description
+    pairs = read_pairs(path, description.languages)
+    kept = sample(clean_pairs(pairs, description.quotation_marks, dropped=dropped, barred=barred))
     if len(kept) < LEAST_PAIRS:
         raise AdaptationError(
             f"{path} has {len(kept)} pairs of general text that can be used: "

@@ -1,5 +1,6 @@
 """`translate models`: the models on this machine, and how others get there."""
 
+import dataclasses
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ import typer
 
 from glossary.cli.commands import command, make_app
 from glossary.cli.interruption import interruption_code
-from translate.models.manifest import DEFAULT_MAX_INPUT_PIECES, QuotationMarks
+from translate.models.description import QuotationMarks
 
 if TYPE_CHECKING:
     from translate.models.catalog import Model
@@ -26,10 +27,13 @@ NoDefaultOption = Annotated[
     bool, typer.Option("--no-default", help="Leave the default model what it is.")
 ]
 LanguagesOption = Annotated[
-    str, typer.Option("--languages", metavar="FROM-TO", help="Source and target language.")
+    str | None,
+    typer.Option(
+        "--languages", metavar="FROM-TO", help="Source and target language; fr-en by default."
+    ),
 ]
 PiecesOption = Annotated[
-    int,
+    int | None,
     typer.Option(
         "--max-input-pieces",
         min=LEAST_PIECES,
@@ -38,7 +42,8 @@ PiecesOption = Annotated[
     ),
 ]
 QuotationMarksOption = Annotated[
-    QuotationMarks, typer.Option(help="Those in the French that it was trained on.")
+    QuotationMarks | None,
+    typer.Option(help="Those in the French that it was trained on; straight by default."),
 ]
 QuantizationOption = Annotated[
     str,
@@ -71,10 +76,10 @@ def list_(as_json: JsonOption = False) -> None:
         typer.echo(f"{mark} {entry.name:<{width}}  {state(entry)}")
     for known in KNOWN.values():
         if all(entry.name != known.name for entry in entries):
-            megabytes = known.download / 1e6
+            megabytes, said = known.download / 1e6, known.description
             typer.echo(
-                f"  {known.name:<{width}}  {'-'.join(known.languages)}  not here: "
-                f"translate models pull {known.name} ({megabytes:,.0f} MB, {known.licence})"
+                f"  {known.name:<{width}}  {'-'.join(said.languages)}  not here: "
+                f"translate models pull {known.name} ({megabytes:,.0f} MB, {said.licence})"
             )
 
 
@@ -108,9 +113,9 @@ def pull(
         str | None,
         typer.Option("--revision", metavar="REVISION", help="Take this commit, branch or tag."),
     ] = None,
-    languages: LanguagesOption = "fr-en",
-    max_input_pieces: PiecesOption = DEFAULT_MAX_INPUT_PIECES,
-    quotation_marks: QuotationMarksOption = QuotationMarks.STRAIGHT,
+    languages: LanguagesOption = None,
+    max_input_pieces: PiecesOption = None,
+    quotation_marks: QuotationMarksOption = None,
     quantization: QuantizationOption = "int8",
     no_default: NoDefaultOption = False,
 ) -> None:
@@ -126,7 +131,7 @@ def pull(
             wanted,
             name=name,
             revision=revision,
-            languages=_parse_languages(languages),
+            languages=_parse_languages(languages) if languages else None,
             max_input_pieces=max_input_pieces,
             quotation_marks=quotation_marks,
             quantization=quantization,
@@ -150,24 +155,9 @@ def import_(
     version: Annotated[
         str | None, typer.Option("--version", help="Its version.", show_default=False)
     ] = None,
-    languages: Annotated[
-        str | None,
-        typer.Option(
-            "--languages", metavar="FROM-TO", help="Source and target language; fr-en by default."
-        ),
-    ] = None,
-    max_input_pieces: Annotated[
-        int | None,
-        typer.Option(
-            min=LEAST_PIECES,
-            max=MOST_PIECES,
-            help="Pieces of the longest source that it translates well in one.",
-        ),
-    ] = None,
-    quotation_marks: Annotated[
-        QuotationMarks | None,
-        typer.Option(help="Those in the French that it was trained on; straight by default."),
-    ] = None,
+    languages: LanguagesOption = None,
+    max_input_pieces: PiecesOption = None,
+    quotation_marks: QuotationMarksOption = None,
     licence: Annotated[
         str | None,
         typer.Option("--licence", metavar="ID", help="Its licence, as an SPDX identifier."),
@@ -182,25 +172,26 @@ def import_(
 
     What is not said is taken from the manifest of the folder, if it has one.
     """
+    from translate.models.description import ModelDescription
     from translate.models.installation import install
     from translate.models.manifest import Manifest
 
-    said = Manifest.read(source) if source.is_dir() else None
-    if said is not None:
-        said.check_hashes(source)
-    else:
-        said = Manifest("", "1", ("fr", "en"), {}, quotation_marks=QuotationMarks.STRAIGHT)
+    manifest = Manifest.read(source) if source.is_dir() else None
+    if manifest is not None:
+        manifest.check_hashes(source)
+    said = manifest.description if manifest is not None else ModelDescription(version="1")
     with _interruptible("nothing was installed"):
         model = install(
             source,
             name,
-            version=version or said.version,
-            languages=_parse_languages(languages) if languages else said.languages,
-            max_input_pieces=max_input_pieces or said.max_input_pieces,
-            quotation_marks=quotation_marks or said.quotation_marks,
-            licence=licence or said.licence,
-            description=said.description,
-            origin=said.origin,
+            description=dataclasses.replace(
+                said,
+                version=version or said.version,
+                languages=_parse_languages(languages) if languages else said.languages,
+                max_input_pieces=max_input_pieces or said.max_input_pieces,
+                quotation_marks=quotation_marks or said.quotation_marks,
+                licence=licence or said.licence,
+            ),
             quantization=quantization,
             make_default=not no_default,
             replace=replace,
@@ -266,7 +257,7 @@ def default(name: NameArgument) -> None:
 def _announce(model: "Model", what: str) -> None:
     from translate.models.catalog import default_name
 
-    typer.echo(f"{model.name} {model.version} {what} in {model.path}")
+    typer.echo(f"{model.name} {model.description.version} {what} in {model.path}")
     default = default_name()
     typer.echo(
         f"{default} is the default now" if default == model.name else f"the default stays {default}"

@@ -42,7 +42,7 @@ class Engine:
         model.verify()
         self.model = model
         self.options = options or DecodingOptions()
-        self._limit = self.options.max_input_pieces or model.max_input_pieces
+        self._limit = self.options.max_input_pieces or model.description.max_input_pieces
         self._speller = Speller(model)
         self._decoder = Decoder(model, self.options)
 

@@ -45,7 +45,7 @@ class Speller:
             ModelDamagedError: A file cannot be read as what it should be.
         """
         folder = model.path
-        self._marks = model.quotation_marks
+        self._marks = model.description.quotation_marks
         self._source = _load(folder / "source.spm")
         target = folder / "target.spm"
         self._target = (

@@ -9,14 +9,8 @@ from typing import Final
 from platformdirs import user_cache_path
 
 from translate.errors import ModelDamagedError, ModelNotFoundError
-from translate.models.manifest import (
-    DEFAULT_MAX_INPUT_PIECES,
-    Manifest,
-    QuotationMarks,
-    combine,
-    hash_file,
-    model_files,
-)
+from translate.models.description import UNSAID, ModelDescription
+from translate.models.manifest import Manifest, combine, hash_file, model_files
 
 PACKAGED: Final = Path(__file__).parent / "packaged"
 """The folder of the models that come with the program."""
@@ -36,22 +30,16 @@ class Model:
         name: What it is called.
         path: Its folder: a CTranslate2 model with `source.spm` and `target.spm`.
         fingerprint: Twelve hexadecimal digits that change when any of its files does.
-        languages: Source and target language, ISO 639-1.
-        version: Its version, or "" where nothing says.
+        description: What it is.
         attention_offset: How many steps after a target piece the attention comes that aligns it.
-        max_input_pieces: Pieces of the longest source that it translates well in one.
-        quotation_marks: Those in the French that it was trained on.
         manifest: What its files must be; None for a folder without a manifest.
     """
 
     name: str
     path: Path
     fingerprint: str
-    languages: tuple[str, str] = ("fr", "en")
-    version: str = ""
+    description: ModelDescription = UNSAID
     attention_offset: int = 0
-    max_input_pieces: int = DEFAULT_MAX_INPUT_PIECES
-    quotation_marks: QuotationMarks = QuotationMarks.GUILLEMETS
     manifest: Manifest | None = None
 
     @property
@@ -154,11 +142,8 @@ def load(folder: Path) -> Model:
         name=manifest.name,
         path=folder,
         fingerprint=manifest.fingerprint,
-        languages=manifest.languages,
-        version=manifest.version,
+        description=manifest.description,
         attention_offset=manifest.attention_offset,
-        max_input_pieces=manifest.max_input_pieces,
-        quotation_marks=manifest.quotation_marks,
         manifest=manifest,
     )
 

@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from translate.errors import ModelNotFoundError, OutputError, UsageError
 from translate.models.catalog import DEFAULT_MARKER, PACKAGED, Model, find_model, installed_folder
-from translate.models.manifest import DEFAULT_MAX_INPUT_PIECES, Origin, QuotationMarks
+from translate.models.description import ModelDescription
 from translate.models.package import package
 
 if TYPE_CHECKING:
     from filelock import FileLock
 
 Report: TypeAlias = Callable[[str], None]
+
+_FIRST: Final = ModelDescription(version="1")
 
 
 def _silent(_: str) -> None:
@@ -32,13 +34,7 @@ def install(
     source: Path,
     name: str,
     *,
-    version: str = "1",
-    languages: tuple[str, str] = ("fr", "en"),
-    max_input_pieces: int = DEFAULT_MAX_INPUT_PIECES,
-    quotation_marks: QuotationMarks = QuotationMarks.GUILLEMETS,
-    licence: str = "",
-    description: str = "",
-    origin: Origin | None = None,
+    description: ModelDescription = _FIRST,
     quantization: str | None = "int8",
     make_default: bool = True,
     replace: bool = False,
@@ -51,13 +47,7 @@ def install(
     Args:
         source: A Hugging Face folder, a folder or `.npz` of Marian, or a CTranslate2 folder.
         name: What it is to be called.
-        version: Its version, free text.
-        languages: Source and target language, ISO 639-1.
-        max_input_pieces: Pieces of the longest source that the model translates well in one.
-        quotation_marks: Those in the French that it was trained on.
-        licence: Its licence as an SPDX identifier, where it is known.
-        description: What it is, in a line.
-        origin: Where it was fetched from, if it was.
+        description: What it is.
         quantization: How weights are kept: "int8", "float16", or None for float32. A CTranslate2
             folder stays as it is.
         make_default: Whether it translates from now on where no model is asked for.
@@ -83,18 +73,7 @@ def install(
             report(f"converting {name}")
             convert(source, converted, quantization=quantization)
             report(f"measuring the word alignment of {name}")
-            package(
-                converted,
-                ready,
-                name=name,
-                version=version,
-                languages=languages,
-                max_input_pieces=max_input_pieces,
-                quotation_marks=quotation_marks,
-                licence=licence,
-                description=description,
-                origin=origin,
-            )
+            package(converted, ready, name=name, description=description)
             _bring_papers(source, ready)
             if (folder / name).exists():
                 (folder / name).rename(workshop / _FORMER)

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from translate.models.manifest import QuotationMarks
+from translate.models.description import UNSAID, ModelDescription
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +27,17 @@ class KnownModel:
         name: The name it is asked for by.
         repository: Its name on the hub, "ORG/NAME".
         revision: The commit, 40 hexadecimal digits.
-        licence: An SPDX identifier.
-        description: What it is, in a line.
         download: Size of its weights, bytes.
+        description: What is known of it before it is fetched.
         sha256: File name to SHA-256 in hexadecimal, for the files of which it is known.
-        languages: Source and target language, ISO 639-1.
-        quotation_marks: Those in the French that it was trained on.
     """
 
     name: str
     repository: str
     revision: str
-    licence: str
-    description: str
     download: int
+    description: ModelDescription = UNSAID
     sha256: Mapping[str, str] = field(default_factory=dict)
-    languages: tuple[str, str] = ("fr", "en")
-    quotation_marks: QuotationMarks = QuotationMarks.STRAIGHT
 
 
 KNOWN: Final[Mapping[str, KnownModel]] = {
@@ -53,9 +47,11 @@ KNOWN: Final[Mapping[str, KnownModel]] = {
             name="opus-mt-fr-en",
             repository="Helsinki-NLP/opus-mt-fr-en",
             revision="c4aed37b318c763fd177aa449b44e3b783cc6c02",
-            licence="Apache-2.0",
-            description="OPUS-MT, Transformer base, University of Helsinki, 2020",
             download=300_803_608,
+            description=ModelDescription(
+                licence="Apache-2.0",
+                summary="OPUS-MT, Transformer base, University of Helsinki, 2020",
+            ),
             sha256={
                 "model.safetensors": (
                     "6e3837f34b903802c3d0d670362b997cee6e87584a1108eb3fa89e4625e4424a"
@@ -69,9 +65,11 @@ KNOWN: Final[Mapping[str, KnownModel]] = {
             name="opus-mt-tc-big-fr-en",
             repository="Helsinki-NLP/opus-mt-tc-big-fr-en",
             revision="5fa3b3c9fa3bcd65fbf31206c3ec7419c9d9cd7d",
-            licence="CC-BY-4.0",
-            description="OPUS-MT, Transformer big, University of Helsinki",
             download=461_429_130,
+            description=ModelDescription(
+                licence="CC-BY-4.0",
+                summary="OPUS-MT, Transformer big, University of Helsinki",
+            ),
             sha256={
                 "model.safetensors": (
                     "1e9d73c1af19660aad2e0733e12f8d06745eb54c77f48bae4831e377ccaf6d6e"

@@ -3,26 +3,18 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
-from enum import StrEnum
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Final, Self
 
 from translate.errors import ModelDamagedError
+from translate.models.description import ModelDescription
 
 MANIFEST_NAME: Final = "manifest.json"
 REQUIRED_FILES: Final = ("config.json", "model.bin", "source.spm", "target.spm")
-DEFAULT_MAX_INPUT_PIECES: Final = 60
 VOCABULARY_NAMES: Final = ("shared_vocabulary", "source_vocabulary", "target_vocabulary")
 
 _FORMAT: Final = "bitexte-model/1"
-
-
-class QuotationMarks(StrEnum):
-    """The quotation marks in the French that a model was trained on."""
-
-    GUILLEMETS = "guillemets"
-    STRAIGHT = "straight"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,56 +26,28 @@ class FileRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a model was fetched from.
-
-    Attributes:
-        repository: Its name on the hub, "ORG/NAME".
-        revision: The commit, 40 hexadecimal digits.
-        files: Name of each file fetched to its digest, "sha256:..." or, for the small ones,
-            "git-sha1:...", that of the git blob.
-    """
-
-    repository: str
-    revision: str
-    files: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
 class Manifest:
     """What a model is and which files it is made of.
 
     Attributes:
         name: The name users ask for it by.
-        version: Its version, free text.
-        languages: Source and target language, ISO 639-1 ("fr", "en").
+        description: What it is.
         files: File name in the model's folder to what the file must be.
         attention_offset: How many steps after a target piece was written the attention comes
             that aligns it; see `translate.models.attention`.
-        max_input_pieces: Pieces of the longest source that the model translates well in one.
-        quotation_marks: Those in the French that it was trained on.
-        licence: Its licence as an SPDX identifier, or "" where nothing says.
-        description: What it is, in a line, or "".
-        origin: Where it was fetched from; None for a model made on this machine.
     """
 
     name: str
-    version: str
-    languages: tuple[str, str]
+    description: ModelDescription
     files: Mapping[str, FileRecord]
     attention_offset: int = 0
-    max_input_pieces: int = DEFAULT_MAX_INPUT_PIECES
-    quotation_marks: QuotationMarks = QuotationMarks.GUILLEMETS
-    licence: str = ""
-    description: str = ""
-    origin: Origin | None = None
 
     @property
     def fingerprint(self) -> str:
         """Twelve hexadecimal digits that change when any file that decides translations does."""
         decisive = {name: record.sha256 for name, record in self.files.items()}
-        decisive["max_input_pieces"] = str(self.max_input_pieces)
-        decisive["quotation_marks"] = self.quotation_marks
+        decisive["max_input_pieces"] = str(self.description.max_input_pieces)
+        decisive["quotation_marks"] = self.description.quotation_marks
         return combine(decisive.items())
 
     @classmethod
@@ -106,20 +70,12 @@ class Manifest:
         try:
             return cls(
                 name=str(data["name"]),
-                version=str(data["version"]),
-                languages=(str(data["source_language"]), str(data["target_language"])),
+                description=ModelDescription.from_json(data),
                 files={
                     str(name): FileRecord(int(record["size"]), str(record["sha256"]))
                     for name, record in data["files"].items()
                 },
                 attention_offset=int(data.get("attention_offset", 0)),
-                max_input_pieces=int(data.get("max_input_pieces", DEFAULT_MAX_INPUT_PIECES)),
-                quotation_marks=QuotationMarks(
-                    data.get("quotation_marks", QuotationMarks.GUILLEMETS)
-                ),
-                licence=str(data.get("licence", "")),
-                description=str(data.get("description", "")),
-                origin=_read_origin(data.get("origin")),
             )
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise ModelDamagedError(f"{path} is no manifest of a model") from error
@@ -129,21 +85,13 @@ class Manifest:
         data: dict[str, object] = {
             "format": _FORMAT,
             "name": self.name,
-            "version": self.version,
-            "source_language": self.languages[0],
-            "target_language": self.languages[1],
+            **self.description.as_json(),
             "attention_offset": self.attention_offset,
-            "max_input_pieces": self.max_input_pieces,
-            "quotation_marks": self.quotation_marks,
             "files": {
                 name: {"size": record.size, "sha256": record.sha256}
                 for name, record in sorted(self.files.items())
             },
         }
-        said = {"licence": self.licence, "description": self.description}
-        data |= {key: value for key, value in said.items() if value}
-        if self.origin is not None:
-            data["origin"] = asdict(self.origin)
         text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
         (folder / MANIFEST_NAME).write_text(text, encoding="utf-8")
 
@@ -176,13 +124,6 @@ class Manifest:
                     f"the model {self.name} is damaged: {folder / name} has been altered; "
                     "install it again"
                 )
-
-
-def _read_origin(data: Any) -> Origin | None:
-    if data is None:
-        return None
-    files = {str(name): str(digest) for name, digest in data["files"].items()}
-    return Origin(str(data["repository"]), str(data["revision"]), files)
 
 
 def hash_file(path: Path) -> str:

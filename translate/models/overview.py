@@ -12,10 +12,10 @@ def state(entry: Entry) -> str:
     """Sums a model up in a line: languages, size, version, where it is from, or what is wrong."""
     if entry.model is None:
         return f"damaged: {entry.problem}"
-    model = entry.model
+    said = entry.model.description
     where = "comes with the program" if entry.packaged else "installed"
     size = f"{_size(entry.path) / 1e6:,.1f} MB"
-    return f"{'-'.join(model.languages)}  {size:>10}  version {model.version or '?'}, {where}"
+    return f"{'-'.join(said.languages)}  {size:>10}  version {said.version or '?'}, {where}"
 
 
 def _size(folder: Path) -> int:
@@ -36,20 +36,19 @@ def describe(entry: Entry, default: str) -> dict[str, Any]:
     model = entry.model
     if model is None:
         return described
-    manifest = model.manifest
+    said = model.description
     card = entry.path / "MODEL_CARD.md"
-    origin = manifest.origin if manifest is not None else None
     return described | {
-        "version": model.version,
-        "languages": list(model.languages),
+        "version": said.version,
+        "languages": list(said.languages),
         "fingerprint": model.fingerprint,
-        "licence": manifest.licence if manifest is not None else "",
-        "description": manifest.description if manifest is not None else "",
-        "max_input_pieces": model.max_input_pieces,
-        "quotation_marks": model.quotation_marks.value,
+        "licence": said.licence,
+        "description": said.summary,
+        "max_input_pieces": said.max_input_pieces,
+        "quotation_marks": said.quotation_marks.value,
         "attention_offset": model.attention_offset,
         "card": str(card) if card.is_file() else "",
-        "origin": asdict(origin) if origin is not None else None,
+        "origin": asdict(said.origin) if said.origin is not None else None,
     }
 
 

@@ -18,15 +18,12 @@ from typing import Final
 from translate.errors import ModelError
 from translate.models.attention import expose_alignment_head
 from translate.models.catalog import PACKAGED, Model, load
-from translate.models.manifest import (
+from translate.models.description import (
     DEFAULT_MAX_INPUT_PIECES,
-    FileRecord,
-    Manifest,
-    Origin,
+    ModelDescription,
     QuotationMarks,
-    hash_file,
-    model_files,
 )
+from translate.models.manifest import FileRecord, Manifest, hash_file, model_files
 from translate.models.pieces import restrict_to_vocabulary
 
 
@@ -35,13 +32,7 @@ def package(
     destination: Path,
     *,
     name: str,
-    version: str,
-    languages: tuple[str, str] = ("fr", "en"),
-    max_input_pieces: int = DEFAULT_MAX_INPUT_PIECES,
-    quotation_marks: QuotationMarks = QuotationMarks.GUILLEMETS,
-    licence: str = "",
-    description: str = "",
-    origin: Origin | None = None,
+    description: ModelDescription,
 ) -> Model:
     """Copies a model into a folder and writes its manifest.
 
@@ -49,13 +40,7 @@ def package(
         source: A CTranslate2 folder with `source.spm` and `target.spm`.
         destination: The folder to fill; it is made where it does not exist.
         name: What the model is to be called.
-        version: Its version.
-        languages: Source and target language, ISO 639-1.
-        max_input_pieces: Pieces of the longest source that the model translates well in one.
-        quotation_marks: Those in the French that it was trained on.
-        licence: Its licence as an SPDX identifier, where it is known.
-        description: What it is, in a line.
-        origin: Where it was fetched from, if it was.
+        description: What it is.
 
     Raises:
         ModelDamagedError: The source folder lacks a file, or one cannot be read.
@@ -75,18 +60,7 @@ def package(
         records = {
             file: FileRecord((new / file).stat().st_size, hash_file(new / file)) for file in files
         }
-        Manifest(
-            name,
-            version,
-            languages,
-            records,
-            offset,
-            max_input_pieces,
-            quotation_marks,
-            licence,
-            description,
-            origin,
-        ).write(new)
+        Manifest(name, description, records, offset).write(new)
         for kept in _KEPT:
             if (destination / kept).is_file():
                 shutil.copyfile(destination / kept, new / kept)
@@ -138,15 +112,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
             options.source,
             options.into / options.name,
             name=options.name,
-            version=options.version,
-            languages=(source_language, target_language),
-            max_input_pieces=options.max_input_pieces,
-            quotation_marks=options.quotation_marks,
+            description=ModelDescription(
+                version=options.version,
+                languages=(source_language, target_language),
+                max_input_pieces=options.max_input_pieces,
+                quotation_marks=options.quotation_marks,
+            ),
         )
     except ModelError as error:
         print(f"package: {error}", file=sys.stderr)
         return error.exit_code
-    print(f"{model.name} {model.version} ({model.fingerprint}) in {model.path}")
+    print(f"{model.name} {model.description.version} ({model.fingerprint}) in {model.path}")
     return 0
 
 

@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 
 from translate.errors import ModelDamagedError, ModelNotFoundError, UsageError
 from translate.models.catalog import Model, installed_folder, load
+from translate.models.description import Origin, QuotationMarks
 from translate.models.fetching import Advance, fetch
 from translate.models.hub import Listing, check_repository, choose_files, look_up
 from translate.models.installation import (
@@ -21,12 +22,7 @@ from translate.models.installation import (
     set_default,
 )
 from translate.models.known import KNOWN, KnownModel
-from translate.models.manifest import (
-    DEFAULT_MAX_INPUT_PIECES,
-    Manifest,
-    Origin,
-    QuotationMarks,
-)
+from translate.models.manifest import Manifest
 
 Progress: TypeAlias = Callable[[int], AbstractContextManager[Advance]]
 
@@ -65,7 +61,7 @@ def pull(
     name: str | None = None,
     revision: str | None = None,
     languages: tuple[str, str] | None = None,
-    max_input_pieces: int = DEFAULT_MAX_INPUT_PIECES,
+    max_input_pieces: int | None = None,
     quotation_marks: QuotationMarks | None = None,
     quantization: str | None = "int8",
     make_default: bool = True,
@@ -82,9 +78,10 @@ def pull(
         name: What it is to be called; the known name or NAME, if not given.
         revision: Commit, branch or tag; what is pinned for a known model or the main branch, if
             not given.
-        languages: Source and target language, ISO 639-1; as known, or French and English.
-        max_input_pieces: Pieces of the longest source that the model translates well in one.
-        quotation_marks: Those in the French that it was trained on; straight ones, if not given.
+        languages: Source and target language, ISO 639-1, if not as known or by default.
+        max_input_pieces: Pieces of the longest source that the model translates well in one, if
+            not as known or by default.
+        quotation_marks: Those in the French that it was trained on, if not as known or by default.
         quantization: As `install` takes it.
         make_default: Whether it translates from now on where no model is asked for.
         report: Called with a line for the user before each step that takes its time.
@@ -124,16 +121,18 @@ def pull(
             model = install(
                 Path(folder),
                 local,
-                version=listing.revision[:_SHORT],
-                languages=languages or known.languages,
-                max_input_pieces=max_input_pieces,
-                quotation_marks=quotation_marks or known.quotation_marks,
-                licence=known.licence or listing.licence,
-                description=known.description,
-                origin=Origin(
-                    listing.repository,
-                    listing.revision,
-                    {file.name: file.digest for file in files},
+                description=replace(
+                    known.description,
+                    version=listing.revision[:_SHORT],
+                    languages=languages or known.description.languages,
+                    max_input_pieces=max_input_pieces or known.description.max_input_pieces,
+                    quotation_marks=quotation_marks or known.description.quotation_marks,
+                    licence=known.description.licence or listing.licence,
+                    origin=Origin(
+                        listing.repository,
+                        listing.revision,
+                        {file.name: file.digest for file in files},
+                    ),
                 ),
                 quantization=quantization,
                 make_default=make_default,
@@ -172,7 +171,7 @@ def _understand(wanted: str, revision: str | None) -> _Wish:
         )
     if known is None:
         check_repository(repository)
-        known = KnownModel(repository.rpartition("/")[2], repository, "", "", "", 0)
+        known = KnownModel(repository.rpartition("/")[2], repository, "", 0)
     elif chosen in {None, known.revision}:
         return _Wish(known, known.revision, chosen is not None)
     return _Wish(replace(known, sha256={}), chosen, chosen is not None)
@@ -204,7 +203,7 @@ def _present(name: str, repository: str) -> _Present | None:
         manifest = Manifest.read(folder)
     except ModelDamagedError:
         manifest = None
-    origin = manifest.origin if manifest is not None else None
+    origin = manifest.description.origin if manifest is not None else None
     revision = origin.revision if origin is not None and origin.repository == repository else ""
     try:
         load(folder).verify()

@@ -42,7 +42,8 @@ def test_a_general_file_is_learnt_from_and_measured_with(corpus: Path, tmp_path:
 
 
 def test_for_other_languages_nothing_general_is_measured(corpus: Path) -> None:
-    texts = read_texts(Settings((corpus,), "x"), replace(BASE, languages=("de", "en")))
+    german = replace(BASE, description=replace(BASE.description, languages=("de", "en")))
+    texts = read_texts(Settings((corpus,), "x"), german)
     assert set(texts.measured()) == {"held-out"}
     assert texts.general_name == ""
 

@@ -10,9 +10,10 @@ import pytest
 from translate.errors import ModelDamagedError, ModelNotFoundError, UsageError
 from translate.models import find_model, install
 from translate.models.catalog import DEFAULT_NAME, PACKAGED, default_name, find_entry, load, survey
+from translate.models.description import ModelDescription, Origin
 from translate.models.installation import check_name, remove, reserve, set_default
 from translate.models.known import KNOWN, KnownModel
-from translate.models.manifest import FileRecord, Manifest, Origin
+from translate.models.manifest import FileRecord, Manifest
 
 SOURCE = PACKAGED / DEFAULT_NAME
 
@@ -32,9 +33,9 @@ def seen(installed: Path) -> list[str]:
 
 def test_an_installed_model_is_found_and_the_default(installed: Path) -> None:
     lines: list[str] = []
-    model = install(SOURCE, "mine", version="3", languages=("fr", "en"), report=lines.append)
+    model = install(SOURCE, "mine", description=ModelDescription(version="3"), report=lines.append)
     assert model == find_model() == find_model("mine")
-    assert (model.path, model.version) == (installed / "mine", "3")
+    assert (model.path, model.description.version) == (installed / "mine", "3")
     model.verify()
     assert seen(installed) == ["default", "mine"]
     assert lines == ["converting mine", "measuring the word alignment of mine"]
@@ -150,20 +151,11 @@ def test_ordinary_names_are_taken(name: str) -> None:
 
 def test_where_a_model_comes_from_is_written_and_read_back(tmp_path: Path) -> None:
     origin = Origin("org/name", "1" * 40, {"config.json": "git-sha1:" + "2" * 40})
-    manifest = Manifest(
-        "x",
-        "1",
-        ("fr", "en"),
-        {"a": FileRecord(1, "3")},
-        0,
-        60,
-        licence="MPL-2.0",
-        description="é",
-        origin=origin,
-    )
+    said = ModelDescription("1", licence="MPL-2.0", summary="é", origin=origin)
+    manifest = Manifest("x", said, {"a": FileRecord(1, "3")})
     manifest.write(tmp_path)
     assert Manifest.read(tmp_path) == manifest
-    assert manifest.fingerprint == Manifest("x", "1", ("fr", "en"), manifest.files).fingerprint
+    assert manifest.fingerprint == Manifest("x", ModelDescription("1"), manifest.files).fingerprint
 
 
 @pytest.mark.parametrize("origin", ["[]", "{}", '{"repository": "a/b", "revision": "c"}'])

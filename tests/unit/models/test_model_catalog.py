@@ -30,7 +30,7 @@ def test_the_packaged_model_is_the_default() -> None:
     model = find_model()
     assert model.name == DEFAULT_NAME
     assert model.path == PACKAGED / DEFAULT_NAME
-    assert model.languages == ("fr", "en")
+    assert model.description.languages == ("fr", "en")
     assert len(model.fingerprint) == 12
     model.verify()
     assert find_model(DEFAULT_NAME) == model

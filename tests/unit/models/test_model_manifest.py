@@ -1,16 +1,17 @@
 """The manifest of a model: read, written, and held against the files."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from translate.errors import ModelDamagedError
+from translate.models.description import ModelDescription, QuotationMarks
 from translate.models.manifest import (
     MANIFEST_NAME,
     FileRecord,
     Manifest,
-    QuotationMarks,
     hash_file,
     model_files,
 )
@@ -21,7 +22,7 @@ LITTLE = {"name": "x", "version": "1", "source_language": "fr", "target_language
 def a_manifest(folder: Path) -> Manifest:
     (folder / "model.bin").write_bytes(b"weights")
     record = FileRecord(7, hash_file(folder / "model.bin"))
-    return Manifest("small", "3", ("fr", "en"), {"model.bin": record}, attention_offset=1)
+    return Manifest("small", ModelDescription("3"), {"model.bin": record}, attention_offset=1)
 
 
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
@@ -87,19 +88,21 @@ def test_a_manifest_that_says_little_means_the_usual(tmp_path: Path) -> None:
     (tmp_path / MANIFEST_NAME).write_text(text, encoding="utf-8")
     manifest = Manifest.read(tmp_path)
     assert manifest is not None
-    assert (manifest.attention_offset, manifest.quotation_marks) == (0, QuotationMarks.GUILLEMETS)
+    assert manifest.attention_offset == 0
+    assert manifest.description.quotation_marks is QuotationMarks.GUILLEMETS
 
 
 def test_the_fingerprint_tells_apart_whatever_decides_translations(tmp_path: Path) -> None:
     manifest = a_manifest(tmp_path)
     others = [
-        Manifest("small", "3", ("fr", "en"), {"model.bin": FileRecord(7, "0" * 64)}),
-        Manifest("small", "3", ("fr", "en"), manifest.files, max_input_pieces=99),
-        Manifest(
-            "small", "3", ("fr", "en"), manifest.files, quotation_marks=QuotationMarks.STRAIGHT
+        replace(manifest, files={"model.bin": FileRecord(7, "0" * 64)}),
+        replace(manifest, description=ModelDescription("3", max_input_pieces=99)),
+        replace(
+            manifest,
+            description=ModelDescription("3", quotation_marks=QuotationMarks.GUILLEMETS),
         ),
     ]
-    renamed = Manifest("other", "4", ("fr", "en"), manifest.files)
+    renamed = Manifest("other", ModelDescription("4"), manifest.files)
     assert len({manifest.fingerprint, *(other.fingerprint for other in others)}) == 4
     assert renamed.fingerprint == manifest.fingerprint
 

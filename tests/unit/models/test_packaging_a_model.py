@@ -8,6 +8,7 @@ import pytest
 
 from translate.models.attention import expose_alignment_head
 from translate.models.catalog import DEFAULT_NAME, PACKAGED, load
+from translate.models.description import ModelDescription
 from translate.models.package import main, package
 from translate.models.weights import Weights
 
@@ -15,8 +16,8 @@ SOURCE = PACKAGED / DEFAULT_NAME
 
 
 def test_a_folder_becomes_a_packaged_model(tmp_path: Path) -> None:
-    model = package(SOURCE, tmp_path / "new", name="new", version="7")
-    assert (model.name, model.version, model.languages) == ("new", "7", ("fr", "en"))
+    model = package(SOURCE, tmp_path / "new", name="new", description=ModelDescription("7"))
+    assert (model.name, model.description) == ("new", ModelDescription("7"))
     model.verify()
     assert sorted(path.name for path in model.path.iterdir()) == [
         "config.json",
@@ -39,7 +40,7 @@ def test_a_newer_model_takes_the_place_and_the_papers_stay(
     arguments = [str(SOURCE), "small", "--into", str(tmp_path), "--version", "2"]
     assert main([*arguments, "--max-input-pieces", "99", "--quotation-marks", "straight"]) == 0
     model = load(place)
-    assert (model.version, model.max_input_pieces, model.quotation_marks) == ("2", 99, "straight")
+    assert model.description == ModelDescription("2", max_input_pieces=99)
     assert (place / "LICENSE").read_text(encoding="utf-8") == "free"
     assert not (place / "old_vocabulary.json").exists()
     assert [path.name for path in tmp_path.iterdir()] == ["small"]
@@ -80,7 +81,7 @@ def test_it_runs_as_a_module() -> None:
 
 def test_the_head_that_aligns_best_is_found_wherever_it_stands(tmp_path: Path) -> None:
     folder = tmp_path / "model"
-    package(SOURCE, folder, name="model", version="1")
+    package(SOURCE, folder, name="model", description=ModelDescription("1"))
     best = (folder / "model.bin").read_bytes()
     weights = Weights.read(folder / "model.bin")
     number = weights.variables["decoder/alignment_layer"]

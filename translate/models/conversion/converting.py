@@ -95,7 +95,7 @@ def to_hugging_face(ctranslate2_folder: Path, destination: Path) -> None:
     with _new_folder(destination) as folder:
         _check_ctranslate2(ctranslate2_folder)
         manifest = Manifest.read(ctranslate2_folder)
-        languages = None if manifest is None else manifest.languages
+        languages = None if manifest is None else manifest.description.languages
         write_hugging_face(read_ctranslate2(ctranslate2_folder), folder, languages)
         for name in ("source.spm", "target.spm"):
             shutil.copyfile(ctranslate2_folder / name, folder / name)

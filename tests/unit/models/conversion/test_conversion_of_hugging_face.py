@@ -14,6 +14,7 @@ import pytest
 
 from translate.errors import MissingExtraError, ModelFormatError, OutputError, UsageError
 from translate.models.conversion import SourceKind, convert, detect
+from translate.models.description import UNSAID
 from translate.models.package import package
 from translate.models.weights import Weights
 
@@ -31,7 +32,7 @@ def test_the_folder_that_comes_out_can_be_installed(hugging_face: Any, tmp_path:
         "source.spm",
         "target.spm",
     }
-    model = package(tmp_path / "out", tmp_path / "installed", name="tiny", version="1")
+    model = package(tmp_path / "out", tmp_path / "installed", name="tiny", description=UNSAID)
     model.verify()
 
 
