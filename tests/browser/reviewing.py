@@ -15,7 +15,9 @@ from translate.readers import read_folder
 from translate.review import ReviewServer, open_review
 from translate.writers import open_outputs
 
-WAIT_MS = 10_000
+WAIT_MS = 15_000
+
+expect.set_options(timeout=WAIT_MS)
 
 
 @dataclass

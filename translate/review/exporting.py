@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from translate.readers import read_bitexts, read_folder
-from translate.review.corpus import ReviewCorpus
+from translate.review.corpus.corpus import ReviewCorpus
 from translate.writers import open_outputs, write_bitexts
 
 

@@ -17,14 +17,14 @@ from translate.edits import take_edits
 from translate.errors import ReviewError
 from translate.memory import TranslationMemory
 from translate.readers import read_bitexts, read_folder
-from translate.review.app import make_application
-from translate.review.checking import Checker
-from translate.review.corpus import ReviewCorpus
+from translate.review.corpus.checking import Checker
+from translate.review.corpus.corpus import ReviewCorpus
 from translate.review.exporting import export_file, export_folder
-from translate.review.guard import Guard
 from translate.review.machine import Machine
-from translate.review.session import ReviewSession
 from translate.review.terms import GlossaryFile
+from translate.review.web.app import make_application
+from translate.review.web.guard import Guard
+from translate.review.web.session import ReviewSession
 
 HOST: Final = "127.0.0.1"
 FIRST_PORT: Final = 8756

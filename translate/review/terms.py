@@ -14,8 +14,8 @@ from glossary import (
     open_termbase,
     save,
 )
-from translate.review.filters import fold
-from translate.review.row import Row
+from translate.review.corpus.filters import fold
+from translate.review.corpus.row import Row
 
 _STEM = 4
 """Letters that all forms of a word are taken to begin with."""

@@ -111,6 +111,8 @@ const settleConflict = async (number, target, answer) => {
   const row = list.row(number);
   if (editor.isOpen && editor.row === row) editor.close();
   took(answer);
+  // One may have gone on meanwhile.
+  await goTo(list.places.get(Number(number)));
   const chosen = await askConflict(answer.conflict);
   const fresh = list.row(number);
   if (chosen === "mine") {
@@ -182,7 +184,7 @@ const targetOf = (row) => {
 };
 
 const finish = async (action) => {
-  const row = list.currentRow;
+  const row = editor.isOpen ? editor.row : list.currentRow;
   if (!row) return;
   const { number } = row.dataset;
   const text = editor.isOpen ? editor.text : targetOf(row);

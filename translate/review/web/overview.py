@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from translate.bitext import How, Origin, Status
-from translate.review.row import Row
+from translate.review.corpus.row import Row
 from translate.writers.html.words import Words
 
 

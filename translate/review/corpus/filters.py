@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from typing import Final
 
 from translate.bitext import How
-from translate.review.row import Row
+from translate.review.corpus.row import Row
 
 _LETTERS: Final = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "ʼ": "'", "ß": "ss"})
 _NEEDS_EYES: Final = "needs-eyes"

@@ -8,10 +8,10 @@ from starlette.responses import JSONResponse, Response
 from glossary.errors import GlossaryError
 from translate.bitext import How, Origin
 from translate.errors import ReviewError
-from translate.review.drawing import difference, draw
-from translate.review.row import Row
-from translate.review.session import MOST_ROWS, ReviewSession, text_of, words_of
+from translate.review.corpus.row import Row
 from translate.review.terms import concerned, new_term
+from translate.review.web.drawing import difference, draw
+from translate.review.web.session import MOST_ROWS, ReviewSession, text_of, words_of
 
 
 class ModelActions:

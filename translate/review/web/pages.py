@@ -9,10 +9,10 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 
 from translate.bitext import How, Origin, Status
 from translate.memory import Review
-from translate.review.drawing import difference, draw
-from translate.review.filters import Filter
-from translate.review.overview import charts
-from translate.review.session import MOST_ROWS, ReviewSession, words_of
+from translate.review.corpus.filters import Filter
+from translate.review.web.drawing import difference, draw
+from translate.review.web.overview import charts
+from translate.review.web.session import MOST_ROWS, ReviewSession, words_of
 from translate.writers.html.templates import STATIC
 
 _MOST_CHOICES: Final = 300

@@ -9,11 +9,10 @@ from typing import Any, Final
 from translate.bitext import Status
 from translate.errors import ReviewError
 from translate.memory import Action, Review
-from translate.review.corpus import ReviewCorpus, Wanted, decided
-from translate.review.drawing import difference
-from translate.review.row import Row
+from translate.review.corpus.corpus import ReviewCorpus
+from translate.review.corpus.decisions import Decisions, Wanted, decided
+from translate.review.corpus.row import Row
 
-_MOST_SHOWN: Final = 200
 _KEPT: Final = 8
 """Proposals that wait to be done, at most."""
 
@@ -36,22 +35,6 @@ class Proposal:
     changes: tuple[tuple[Wanted, int], ...]
     left: int
 
-    def shown(self) -> dict[str, Any]:
-        """What the preview shows."""
-        return {
-            "changes": self.changes,
-            "left": self.left,
-            "bad": sum(bool(one.row.translation.flags) for one, _ in self.changes),
-            "shown": [
-                {
-                    "number": one.row.number,
-                    "flags": ", ".join(dict.fromkeys(it.code for it in one.row.translation.flags)),
-                    "change": difference(one.row.translation.target, one.target),
-                }
-                for one, _ in self.changes[:_MOST_SHOWN]
-            ],
-        }
-
 
 class Bulk:
     """Proposes actions on many segments, and does those that are wanted.
@@ -62,6 +45,7 @@ class Bulk:
 
     def __init__(self, corpus: ReviewCorpus) -> None:
         self._corpus = corpus
+        self._decisions = Decisions(corpus)
         self._proposals: OrderedDict[int, Proposal] = OrderedDict()
         self._number = 0
 
@@ -125,7 +109,7 @@ class Bulk:
             for one, version in proposal.changes
             if one.row.number not in without and one.row.version == version
         ]
-        return self._corpus.decide_all(changes, proposal.action, author)
+        return self._decisions.decide_all(changes, proposal.action, author)
 
 
 def _action(name: object) -> Action:

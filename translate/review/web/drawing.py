@@ -10,14 +10,17 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup, escape
 
-from translate.review.checking import Checker, doubtful_figures
-from translate.review.corpus import ReviewCorpus
-from translate.review.row import Row
+from translate.review.corpus.bulk import Proposal
+from translate.review.corpus.checking import Checker, doubtful_figures
+from translate.review.corpus.corpus import ReviewCorpus
+from translate.review.corpus.row import Row
 from translate.writers.html.templates import make_environment
 from translate.writers.html.views import SegmentView, view_segment
 from translate.writers.html.words import Words
 
 _WORD: Final = re.compile(r"\w+|\s+|[^\w\s]")
+_MOST_SHOWN: Final = 200
+"""Segments that a preview shows, at most."""
 _LONGEST_COMPARED: Final = 6000
 """Words of two texts that are compared word by word; longer ones are shown whole."""
 
@@ -38,7 +41,7 @@ class RowView:
 @cache
 def environment() -> Environment:
     """The templates of the review."""
-    return make_environment(PackageLoader("translate.review", "templates"))
+    return make_environment(PackageLoader("translate.review.web", "templates"))
 
 
 def draw(name: str, words: Words, **context: Any) -> str:
@@ -80,6 +83,25 @@ def _row(corpus: ReviewCorpus, row: Row) -> RowView:
         comments=row.comments,
         identical=len(corpus.alike(row)),
     )
+
+
+def preview(proposal: Proposal) -> dict[str, Any]:
+    """What the preview of an action on many segments shows."""
+    changes = [one for one, _ in proposal.changes]
+    return {
+        "changes": changes,
+        "left": proposal.left,
+        "bad": sum(bool(one.row.translation.flags) for one in changes),
+        "shown": [
+            {
+                "number": one.row.number,
+                "source": one.row.segment.source,
+                "flags": ", ".join(dict.fromkeys(it.code for it in one.row.translation.flags)),
+                "change": difference(one.row.translation.target, one.target),
+            }
+            for one in changes[:_MOST_SHOWN]
+        ],
+    }
 
 
 def difference(before: str, after: str) -> Markup:

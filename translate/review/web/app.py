@@ -10,10 +10,10 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from translate.errors import ReviewError, TranslateError
-from translate.review.actions import ReviewActions
-from translate.review.model_actions import ModelActions
-from translate.review.pages import ReviewPages
-from translate.review.session import ReviewSession
+from translate.review.web.actions import ReviewActions
+from translate.review.web.model_actions import ModelActions
+from translate.review.web.pages import ReviewPages
+from translate.review.web.session import ReviewSession
 
 
 def make_application(session: ReviewSession) -> Starlette:

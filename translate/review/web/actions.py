@@ -7,10 +7,10 @@ from starlette.responses import JSONResponse, Response
 
 from translate.errors import ReviewConflictError, ReviewError
 from translate.memory import Action
-from translate.review.bulk import Bulk
-from translate.review.corpus import Wanted, decided
-from translate.review.drawing import difference, draw
-from translate.review.session import ReviewSession, text_of, words_of
+from translate.review.corpus.bulk import Bulk
+from translate.review.corpus.decisions import Decisions, Wanted, decided
+from translate.review.web.drawing import difference, draw, preview
+from translate.review.web.session import ReviewSession, text_of, words_of
 
 _LONGEST_COMMENT: Final = 10_000
 
@@ -30,6 +30,7 @@ class ReviewActions:
     def __init__(self, session: ReviewSession) -> None:
         self._session = session
         self._corpus = session.corpus
+        self._decisions = Decisions(session.corpus)
         self._bulk = Bulk(session.corpus)
 
     async def decide(self, request: Request, body: dict[str, Any]) -> Response:
@@ -41,7 +42,7 @@ class ReviewActions:
         wanted = decided(row, action, text_of(body, "target"))
         version, known = int(body.get("version", -1)), self._corpus.latest
         try:
-            review = self._corpus.decide(wanted, action, self._session.author(body), version)
+            review = self._decisions.decide(wanted, action, self._session.author(body), version)
         except ReviewConflictError:
             article = self._corpus.article_of(row).base.article
             shown = draw(
@@ -56,7 +57,7 @@ class ReviewActions:
             )
         if action is Action.TYPE and wanted.target == review.target_before:
             # Typed and taken back letter by letter: it is as if nothing had been typed.
-            self._corpus.revert(review.group, self._session.author(body))
+            self._decisions.revert(review.group, self._session.author(body))
         # What was so already is no action of this person.
         group = review.group if review.version > known else 0
         return JSONResponse(self._session.changed(request, [row], group))
@@ -66,8 +67,8 @@ class ReviewActions:
         row, author = self._session.row(body), self._session.author(body)
         wanted = Wanted(row, text_of(body, "target"), row.translation.status)
         if wanted.changes:
-            review = self._corpus.decide(wanted, Action.EDIT, author, row.version)
-            self._corpus.revert(review.group, author)
+            review = self._decisions.decide(wanted, Action.EDIT, author, row.version)
+            self._decisions.revert(review.group, author)
         return JSONResponse(self._session.changed(request, [row], 0))
 
     async def comment(self, request: Request, body: dict[str, Any]) -> Response:
@@ -76,7 +77,7 @@ class ReviewActions:
         text = text_of(body, "text").strip()
         if not text:
             raise ReviewError("an empty comment says nothing")
-        self._corpus.comment(row, text[:_LONGEST_COMMENT], self._session.author(body))
+        self._decisions.comment(row, text[:_LONGEST_COMMENT], self._session.author(body))
         return JSONResponse(self._session.changed(request, [row], 0))
 
     async def dismiss(self, request: Request, body: dict[str, Any]) -> Response:
@@ -84,16 +85,16 @@ class ReviewActions:
         row = self._session.row(body)
         code, message = text_of(body, "code"), text_of(body, "message")
         if body.get("restore"):
-            self._corpus.restore(row, code, message)
+            self._decisions.restore(row, code, message)
         else:
-            self._corpus.dismiss(row, code, message, self._session.author(body))
+            self._decisions.dismiss(row, code, message, self._session.author(body))
         return JSONResponse(self._session.changed(request, [row], 0))
 
     async def revert(self, request: Request, body: dict[str, Any]) -> Response:
         """Take an action back."""
         group = int(body.get("group", 0))
         asked = len(self._session.memory.reviews.of_group(group))
-        reviews = self._corpus.revert(group, self._session.author(body))
+        reviews = self._decisions.revert(group, self._session.author(body))
         return JSONResponse(
             {"left": asked - len(reviews), **self._session.changed_by(request, reviews)}
         )
@@ -101,7 +102,7 @@ class ReviewActions:
     async def preview(self, request: Request, body: dict[str, Any]) -> Response:
         """Show what an action on many segments would do."""
         proposal = self._bulk.propose(body)
-        shown = draw("preview.html", words_of(request), **proposal.shown())
+        shown = draw("preview.html", words_of(request), **preview(proposal))
         return JSONResponse({"id": proposal.id, "count": len(proposal.changes), "html": shown})
 
     async def apply(self, request: Request, body: dict[str, Any]) -> Response:
@@ -120,11 +121,11 @@ class ReviewActions:
     async def split(self, request: Request, body: dict[str, Any]) -> Response:
         """Split a segment."""
         row, author = self._session.row(body), self._session.author(body)
-        reviews = self._corpus.split(row, int(body.get("at", 0)), author, int(body["version"]))
+        reviews = self._decisions.split(row, int(body.get("at", 0)), author, int(body["version"]))
         return JSONResponse(self._session.changed_by(request, reviews))
 
     async def join(self, request: Request, body: dict[str, Any]) -> Response:
         """Join a segment with the next one of its article."""
         row, author = self._session.row(body), self._session.author(body)
-        reviews = self._corpus.join(row, author, int(body["version"]))
+        reviews = self._decisions.join(row, author, int(body["version"]))
         return JSONResponse(self._session.changed_by(request, reviews))

@@ -9,12 +9,12 @@ from starlette.requests import Request
 
 from translate.errors import ReviewError
 from translate.memory import Review, TranslationMemory
-from translate.review.checking import Checker
-from translate.review.corpus import ReviewCorpus
-from translate.review.drawing import draw, views
+from translate.review.corpus.checking import Checker
+from translate.review.corpus.corpus import ReviewCorpus
+from translate.review.corpus.row import Row
 from translate.review.machine import Machine
-from translate.review.row import Row
 from translate.review.terms import GlossaryFile
+from translate.review.web.drawing import draw, views
 from translate.writers.html.words import Words, choose_language, words_in
 
 MOST_ROWS: Final = 200

@@ -1,0 +1,1 @@
+"""The review page as a web application: what is drawn, and what is answered."""
