@@ -30,6 +30,7 @@ def make_application(session: ReviewSession) -> Starlette:
         "/list": pages.list,
         "/rows": pages.rows,
         "/panel": pages.panel,
+        "/matches": pages.matches,
         "/concordance": pages.concordance,
         "/changes": pages.changes,
         "/static/{name}": pages.static,

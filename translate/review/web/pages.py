@@ -13,11 +13,14 @@ from translate.review.corpus.filters import Filter
 from translate.review.web.drawing import difference, draw
 from translate.review.web.overview import charts
 from translate.review.web.session import MOST_ROWS, ReviewSession, words_of
+from translate.writers.html.markup import Mark, marked
 from translate.writers.html.templates import STATIC
 
 _MOST_CHOICES: Final = 300
 """Terms that a filter offers, at most."""
 _MOST_FOUND: Final = 20
+_MOST_MATCHES: Final = 5
+_LONGEST_QUERY: Final = 500
 
 _TYPES: Final = {".js": "text/javascript", ".css": "text/css"}
 
@@ -166,22 +169,41 @@ class ReviewPages:
                 change=difference(machine, row.translation.target),
                 flags=row.translation.flags,
                 terms=terms,
-                matches=[],
                 comments=[one for one in comments if one.segment == row.segment.id],
                 history=[_told(review) for review in reviews],
             )
         )
 
+    async def matches(self, request: Request) -> Response:
+        """Draw what the memory has of sources like that of a segment."""
+        row = self._session.row(request.query_params)
+        now = (row.segment.source, row.translation.target)
+        found = self._session.memory.matches.find(row.segment.source, limit=_MOST_MATCHES + 1)
+        article = self._corpus.article_of(row).base.article
+        html = draw(
+            "matches.html",
+            words_of(request),
+            language=article.target_language,
+            matches=[one for one in found if (one.source, one.target) != now][:_MOST_MATCHES],
+        )
+        return HTMLResponse(html)
+
     async def concordance(self, request: Request) -> Response:
-        """Find a text in both languages."""
-        words = words_of(request)
+        """Find words in both languages, in all that was ever translated."""
+        query = request.query_params.get("q", "")[:_LONGEST_QUERY]
         found = [
-            {"source": row.segment.source, "target": row.translation.target}
-            for row in self._corpus.choose(Filter(q=request.query_params.get("q", "")))[
-                :_MOST_FOUND
-            ]
+            {
+                "source": marked(
+                    one.source, [Mark(span, -1, "found") for span in one.source_spans]
+                ),
+                "target": marked(
+                    one.target, [Mark(span, -1, "found") for span in one.target_spans]
+                ),
+                "about": " · ".join(filter(None, (one.article, one.status.value))),
+            }
+            for one in self._session.memory.concordance.find(query, limit=_MOST_FOUND)
         ]
-        return HTMLResponse(draw("found.html", words, found=found))
+        return HTMLResponse(draw("found.html", words_of(request), found=found))
 
     async def changes(self, request: Request) -> Response:
         """Say which segments others have changed since."""

@@ -29,7 +29,8 @@ export const fromHtml = (html) => {
 };
 
 const buttons = (label = words.ok) => element("p", { className: "buttons" },
-  element("button", { value: "cancel", formNoValidate: true, textContent: words.cancel }),
+  // No button to submit with, or Enter in a field would cancel.
+  element("button", { type: "button", onclick: () => dialog.close(""), textContent: words.cancel }),
   " ",
   element("button", { value: "ok", className: "main", textContent: label }));
 

@@ -49,10 +49,16 @@ export const isAway = (error) => error instanceof TypeError;
 const status = document.getElementById("status");
 const trouble = document.getElementById("trouble");
 
+const SHOWN = 2500;
+let hiding = 0;
+
 export const say = (text) => {
   // The same words twice are told twice.
   status.textContent = "";
   status.textContent = text;
+  status.classList.remove("past");
+  clearTimeout(hiding);
+  hiding = setTimeout(() => status.classList.add("past"), SHOWN);
 };
 
 export const complain = (text) => {

@@ -10,6 +10,8 @@ document.getElementById("settings-button").addEventListener("click", () => {
   settings.showModal();
 });
 
+document.getElementById("settings-cancel").addEventListener("click", () => settings.close(""));
+
 settings.addEventListener("close", () => {
   if (settings.returnValue !== "save") return;
   const name = form.elements.user.value.trim();

@@ -33,6 +33,8 @@ export const showPanel = (row, delay = WAIT) => {
       const written = panel.querySelector("#comment textarea")?.value;
       panel.innerHTML = html;
       if (written) panel.querySelector("#comment textarea").value = written;
+      const similar = await getText("matches", { number }, asked.signal);
+      if (panel.dataset.number === number) document.getElementById("similar").innerHTML = similar;
     } catch (error) {
       if (error.name !== "AbortError" && !isAway(error)) panel.textContent = error.message;
     }

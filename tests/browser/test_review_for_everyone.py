@@ -1,0 +1,150 @@
+"""The page for all who read it: by keyboard, by ear, in the dark, on a phone, in French."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.reviewing import Served, expect_current, open_list, serve, window, write_folder
+from translate.bitext import Bitext
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory, sample: list[Bitext]) -> Iterator[Served]:
+    with serve(write_folder(tmp_path_factory.mktemp("all") / "run", sample)) as served:
+        yield served
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation(browser: Browser, served: Served, scheme: str) -> None:
+    """WCAG 2.2 A and AA, as far as a program can tell."""
+    with window(browser, color_scheme=scheme) as page:
+        for path in ("", "overview"):
+            page.goto(served.address + path)
+            assert violations(page) == []
+        open_list(page, served, "article=port-call")
+        page.keyboard.press("u")
+        expect(page.locator("#panel .flag").first).to_be_visible()
+        assert violations(page) == []
+        page.keyboard.press("e")
+        assert violations(page) == []
+        page.keyboard.press("Escape")
+        for key in ("?", "t", "s", "Control+h", "g", "Shift+Enter"):
+            page.keyboard.press(key)
+            expect(page.get_by_role("dialog")).to_be_visible()
+            assert violations(page) == [], key
+            page.keyboard.press("Escape")
+            expect(page.get_by_role("dialog")).to_have_count(0)
+        page.get_by_role("button", name="Settings").click()
+        assert violations(page) == []
+        page.keyboard.press("Escape")
+        page.set_viewport_size({"width": 380, "height": 800})
+        expect(page.locator(".segment #panel")).to_be_visible()
+        assert violations(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 380, 700, 1100])
+def test_no_width_scrolls_sideways(browser: Browser, served: Served, width: int) -> None:
+    with window(browser) as page:
+        page.set_viewport_size({"width": width, "height": 900})
+        for path in ("", "overview", "segments?article=port-call"):
+            page.goto(served.address + path)
+            if path.startswith("segments"):
+                page.wait_for_selector("body[data-ready]")
+                page.locator("#panel section").first.wait_for()
+            widths: list[int] = page.evaluate(
+                "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+            )
+            assert widths[0] <= widths[1] == width, path
+
+
+def test_a_phone_is_enough(browser: Browser, served: Served) -> None:
+    with window(browser, has_touch=True) as page:
+        page.set_viewport_size({"width": 380, "height": 800})
+        open_list(page, served, "article=port-call")
+        row = page.locator('[data-place="port-call s0003"]')
+        row.tap()
+        expect_current(page, "port-call s0003")
+        source, target = (
+            row.locator(name).bounding_box() or {"y": 0.0, "height": 0.0}
+            for name in (".source", ".target")
+        )
+        assert source["y"] + source["height"] <= target["y"]
+        expect(row.locator("#panel .terms")).to_be_visible()
+        row.get_by_role("button", name="Reject").tap()
+        expect(row).to_have_attribute("data-status", "rejected")
+        expect_current(page, "port-call s0004")
+
+
+def test_the_interface_speaks_french(browser: Browser, served: Served) -> None:
+    with window(browser, locale="fr-FR") as page:
+        page.goto(served.address)
+        expect(page.locator("html")).to_have_attribute("lang", "fr")
+        open_list(page, served, "article=port-call")
+        page.keyboard.press("u")
+        expect(page.locator("#panel .flag").first).to_contain_text("erreur")
+        page.get_by_role("button", name="Réglages").click()
+        page.get_by_label("Langue").select_option("en")
+        page.get_by_role("button", name="Enregistrer").click()
+        expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_single_keys_are_for_the_list_alone(browser: Browser, served: Served) -> None:
+    """WCAG 2.2, success criterion 2.1.4."""
+    with window(browser) as page:
+        open_list(page, served, "article=inland-office")
+        page.get_by_role("searchbox", name="Search French").focus()
+        page.keyboard.type("re")
+        expect(page.locator('.segment[data-status="rejected"]')).to_have_count(0)
+        page.keyboard.press("Escape")
+        page.evaluate("document.activeElement.blur()")
+        page.keyboard.press("r")
+        expect(page.locator('.segment[data-status="rejected"]')).to_have_count(0)
+
+
+def test_a_key_can_be_changed_and_turned_off(browser: Browser, served: Served) -> None:
+    with window(browser) as page:
+        open_list(page, served, "article=inland-office")
+        page.keyboard.press("?")
+        field = page.get_by_label("Next, In the list", exact=True)
+        field.focus()
+        page.keyboard.press("j")
+        expect(field).to_have_value("j")
+        page.get_by_label("Edit, In the list").focus()
+        page.keyboard.press("Delete")
+        page.get_by_role("button", name="Save").click()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("e")
+        expect_current(page, "inland-office s0001")
+        expect(page.locator("textarea.editor")).to_have_count(0)
+        page.keyboard.press("j")
+        expect_current(page, "inland-office s0002")
+        page.keyboard.press("?")
+        page.get_by_label("Single keys").uncheck()
+        page.get_by_role("button", name="Save").click()
+        page.keyboard.press("j")
+        expect_current(page, "inland-office s0002")
+
+
+def test_both_sides_say_their_language(browser: Browser, served: Served) -> None:
+    with window(browser) as page:
+        open_list(page, served, "article=port-call")
+        expect(page.locator(".segment .source").first).to_have_attribute("lang", "fr")
+        page.keyboard.press("e")
+        expect(page.locator("textarea.editor")).to_have_attribute("lang", "en")
+        assert page.locator("textarea.editor").evaluate("it => it.spellcheck")
+
+
+def test_terms_light_up_together_with_their_note(browser: Browser, served: Served) -> None:
+    with window(browser) as page:
+        open_list(page, served, "article=port-call")
+        mark = page.locator(".source mark[data-note]").first
+        mark.hover()
+        expect(page.locator("mark.active")).to_have_count(2)
+        expect(page.get_by_role("tooltip")).to_contain_text(mark.get_attribute("data-note") or "?")
