@@ -45,10 +45,16 @@ def read_jsonl(path: Path) -> Iterator[Bitext]:
         BitextError: A line is no JSON, or breaks the schema.
         OSError: The file cannot be read.
     """
+    for place, document in json_lines(path):
+        yield bitext_from_json(parse_json(document, place))
+
+
+def json_lines(path: Path) -> Iterator[tuple[str, bytes]]:
+    """Give the lines of a file that are not empty, each with its place for messages."""
     with path.open("rb") as stream:
         for number, line in enumerate(stream, start=1):
             if line.strip(b" \t\r\n") not in {b"", _BOM}:
-                yield bitext_from_json(parse_json(line, f"{path}, line {number}"))
+                yield f"{path}, line {number}", line
 
 
 def parse_json(data: bytes | str, document: str) -> Value:

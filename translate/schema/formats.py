@@ -82,7 +82,7 @@ FORMATS: Final = (
         "JSON, an article a line",
         (".jsonl", ".ndjson"),
         "json_documents:JsonlWriter",
-        "json_documents:read_jsonl",
+        "tables.json_rows:read_json_lines",
         of_run="corpus.jsonl",
     ),
     BitextFormat(
@@ -93,6 +93,46 @@ FORMATS: Final = (
         "tmx:read_tmx",
         of_article=True,
         of_run="corpus.tmx",
+    ),
+    BitextFormat(
+        OutputFormat.PARQUET,
+        "Parquet, a segment a row",
+        (".parquet",),
+        "tables.parquet:ParquetWriter",
+        "tables.parquet:read_parquet",
+        of_run="corpus.parquet",
+    ),
+    BitextFormat(
+        OutputFormat.ROWS,
+        "JSON, a segment a line",
+        (".rows.jsonl",),
+        "tables.json_rows:JsonRowsWriter",
+        "tables.json_rows:read_json_rows",
+        of_run="corpus.rows.jsonl",
+    ),
+    BitextFormat(
+        OutputFormat.CSV,
+        "CSV, a segment a row",
+        (".csv",),
+        "tables.delimited:CsvWriter",
+        "tables.delimited:read_csv",
+        of_run="corpus.csv",
+    ),
+    BitextFormat(
+        OutputFormat.TSV,
+        "table with tabs, a segment a row",
+        (".tsv", ".tab"),
+        "tables.delimited:TsvWriter",
+        "tables.delimited:read_tsv",
+        of_run="corpus.tsv",
+    ),
+    BitextFormat(
+        OutputFormat.XLSX,
+        "Excel workbook, a segment a row",
+        (".xlsx",),
+        "tables.workbook:XlsxWriter",
+        "tables.workbook:read_xlsx",
+        of_run="corpus.xlsx",
     ),
     BitextFormat(
         OutputFormat.HTML,
@@ -119,9 +159,14 @@ def find_format(path: Path, name: str | None = None, *, to_read: bool = False) -
     """
     if name is not None:
         return format_named(name, to_read=to_read)
-    ending = path.suffix.lower()
     possible = [one for one in FORMATS if one.reader or not to_read]
-    found = next((one for one in possible if ending in one.endings), None)
+    fitting = [
+        (len(ending), one)
+        for one in possible
+        for ending in one.endings
+        if path.name.lower().endswith(ending)
+    ]
+    _, found = max(fitting, key=lambda pair: pair[0], default=(0, None))
     if found is None:
         known = ", ".join(dict.fromkeys(one.ending for one in possible))
         raise UnknownBitextError(f"{path} is no bitext: the name ends in none of {known}")

@@ -47,7 +47,7 @@ class JsonWriter(BitextWriter):
         self._has_article = True
         text = json.dumps(bitext_to_json(bitext), ensure_ascii=False, allow_nan=False, indent=2)
         # A line break inside a string is escaped, so this can only meet the spans.
-        return partial(self._file.write, _encode(_SPAN.sub(r"[\1, \2]", text)))
+        return partial(self._file.write, encode_json_line(_SPAN.sub(r"[\1, \2]", text)))
 
 
 class JsonlWriter(BitextWriter):
@@ -56,7 +56,7 @@ class JsonlWriter(BitextWriter):
     def _prepare(self, bitext: Bitext) -> Callable[[], None]:
         document = bitext_to_json(bitext)
         line = json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-        return partial(self._file.write, _encode(line))
+        return partial(self._file.write, encode_json_line(line))
 
 
 def bitext_to_json(bitext: Bitext) -> dict[str, Any]:
@@ -126,5 +126,6 @@ def _segment(unit: TranslationUnit) -> dict[str, Any]:
     }
 
 
-def _encode(text: str) -> bytes:
+def encode_json_line(text: str) -> bytes:
+    """Encode a JSON text, so that no reader takes what is in it for the end of its line."""
     return unicode_text(text.translate(_LINE_ENDS)).encode() + b"\n"

@@ -2,12 +2,16 @@
 
 import io
 import json
+import math
+import tempfile
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -31,7 +35,7 @@ from translate.bitext import (
 from translate.readers import read_bitexts
 from translate.schema import json_schema, tmx_dtd
 from translate.schema.characters import unicode_text, xml_text
-from translate.writers import JsonlWriter, TmxWriter, write_json
+from translate.writers import JsonlWriter, TmxWriter, write_bitexts, write_json
 
 SCHEMA = jsonschema.Draft202012Validator(json_schema())
 DTD = etree.DTD(io.StringIO(tmx_dtd()))
@@ -171,6 +175,57 @@ def test_a_tmx_corpus_is_valid_and_gives_the_bitexts_back(
     document = etree.parse(path)
     assert DTD.validate(document), DTD.error_log
     assert list(read_bitexts(path)) == [kept(bitext, xml_text) for bitext in corpus]
+
+
+def in_unicode(bitext: Bitext) -> Bitext:
+    return kept(bitext, unicode_text)
+
+
+def without_findings(bitext: Bitext) -> Bitext:
+    """What a format keeps that tells terms and flags in words."""
+    return changed(kept(bitext, xml_text), terms=(), literals=(), flags=())
+
+
+def changed(bitext: Bitext, **values: Any) -> Bitext:
+    units = (
+        replace(unit, translation=replace(unit.translation, **values)) for unit in bitext.units
+    )
+    return replace(bitext, units=tuple(units))
+
+
+def in_workbook(bitext: Bitext) -> Bitext:
+    """Scores have 15 digits there."""
+    units = []
+    for unit in without_findings(bitext).units:
+        score = unit.translation.score
+        rounded = None if score is None else float(f"{score:.15g}")
+        if rounded is not None and not math.isfinite(rounded):
+            rounded = None
+        units.append(replace(unit, translation=replace(unit.translation, score=rounded)))
+    return replace(without_findings(bitext), units=tuple(units))
+
+
+KEEPS: dict[str, Callable[[Bitext], Bitext]] = {
+    ".csv": in_unicode,
+    ".tsv": in_unicode,
+    ".rows.jsonl": in_unicode,
+    ".parquet": in_unicode,
+    ".xlsx": in_workbook,
+}
+
+
+@pytest.mark.parametrize("ending", KEEPS)
+@settings(max_examples=40)
+@given(corpus=corpora(min_units=1))
+def test_what_a_format_keeps_comes_back_and_the_same_bitext_gives_the_same_file(
+    ending: str, corpus: list[Bitext]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path, again = Path(folder, f"corpus{ending}"), Path(folder, f"again{ending}")
+        write_bitexts(path, corpus)
+        assert list(read_bitexts(path)) == [KEEPS[ending](bitext) for bitext in corpus]
+        write_bitexts(again, corpus)
+        assert again.read_bytes() == path.read_bytes()
 
 
 @given(text=TEXTS)

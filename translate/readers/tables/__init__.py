@@ -1,0 +1,1 @@
+"""Tables into bitexts, a segment a row."""

@@ -1,0 +1,91 @@
+"""CSV and tables with tabs, ours and those of other tools, into bitexts."""
+
+import codecs
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final, TextIO
+
+from translate.bitext import Bitext
+from translate.errors import BitextError
+from translate.readers.tables.rows import Layout, layout_of, plain_layout, read_rows
+
+_LONGEST_FIELD: Final = 64 << 20
+_ENCODINGS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def read_csv(path: Path) -> Iterator[Bitext]:
+    """Read a table with commas, semicolons or tabs between its columns; its first row tells.
+
+    Args:
+        path: The file, UTF-8 or with the byte order mark of UTF-16.
+
+    Yields:
+        The bitexts.
+
+    Raises:
+        BitextError: It is no such table, or a value is none that its column can have.
+        OSError: The file cannot be read.
+    """
+    yield from _read(path, ",;\t")
+
+
+def read_tsv(path: Path) -> Iterator[Bitext]:
+    """Read a table with tabs between its columns, otherwise as `read_csv`.
+
+    Quotation marks are those of CSV where the columns are ours, and else stand for themselves.
+    """
+    yield from _read(path, "\t")
+
+
+def _read(path: Path, delimiters: str) -> Iterator[Bitext]:
+    csv.field_size_limit(_LONGEST_FIELD)
+    with path.open(encoding=_encoding_of(path), newline="") as stream:
+        try:
+            yield from read_rows(path, _rows(path, stream, delimiters))
+        except UnicodeDecodeError as error:
+            byte = error.object[error.start]
+            reason = f"has the byte 0x{byte:02x}, which is not {error.encoding.upper()}"
+            raise BitextError(f"{path}: {reason}; save the file as UTF-8") from error
+
+
+def _encoding_of(path: Path) -> str:
+    with path.open("rb") as stream:
+        start = stream.read(4)
+    return next((name for mark, name in _ENCODINGS if start.startswith(mark)), "utf-8")
+
+
+def _rows(path: Path, stream: TextIO, delimiters: str) -> Iterator[tuple[str, Layout, list[str]]]:
+    first = stream.readline()
+    stream.seek(0)
+    delimiter = max(delimiters, key=first.count)
+    named = layout_of(next(csv.reader([first], delimiter=delimiter), []))
+    quoted = delimiter != "\t" or (named is not None and named.is_ours)
+    quoting: Any = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
+    reader = csv.reader(stream, delimiter=delimiter, quoting=quoting, strict=quoted)
+    layout = named
+    try:
+        for number, row in enumerate(reader):
+            if not any(row):
+                continue
+            if number == 0 and named is not None:
+                continue
+            layout = layout or plain_layout(len(row))
+            place = f"{path}, line {reader.line_num}"
+            if len(row) <= max(layout.source, layout.target):
+                raise BitextError(f"{place}: there are no two columns, a source and a target")
+            yield place, layout, row if quoted else list(map(_unquoted, row))
+    except csv.Error as error:
+        raise BitextError(f"{path}, line {reader.line_num}: not a table: {error}") from error
+
+
+def _unquoted(field: str) -> str:
+    """A field without the quotation marks that a spreadsheet puts around those that have some."""
+    inner = field[1:-1]
+    if field[:1] == field[-1:] == '"' and '""' in inner and '"' not in inner.replace('""', ""):
+        return inner.replace('""', '"')
+    return field

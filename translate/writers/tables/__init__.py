@@ -1,0 +1,1 @@
+"""Bitexts as tables, a segment a row."""
