@@ -8,6 +8,7 @@ from typing import Final
 
 from translate.bitext import Segment, Translation
 from translate.engine import Made, SourceLine
+from translate.helpers import Helpers
 
 MOST_TOGETHER: Final = 64
 """Segments whose terms are enforced and that are committed together, at most."""
@@ -17,6 +18,7 @@ LONGEST_WAIT_S: Final = 0.5
 is translated is on the disk soon after, whatever becomes of the run."""
 
 _LOOK_AGAIN_S: Final = 0.01
+_HELPERS_WAIT_S: Final = 0.5
 
 
 @dataclass(slots=True)
@@ -35,7 +37,9 @@ class SegmentLine:
     Args:
         line: The line before the engine.
         recall: Finds what the memory has for a segment, or None.
-        finish: Makes translations of what the engine has made of segments, and commits them.
+        finish: Makes translations of what the engine has made of segments.
+        commit: Keeps translations of segments.
+        helpers: Other processes that translate as well, if any.
         longest_wait_s: Seconds that what the engine has done may wait for more to be finished
             with, where the engine is still at work.
     """
@@ -45,11 +49,15 @@ class SegmentLine:
         line: SourceLine,
         recall: Callable[[Segment], Translation | None],
         finish: Callable[[Sequence[Segment], Sequence[Made]], list[Translation]],
+        commit: Callable[[Sequence[Segment], Sequence[Translation]], None],
+        helpers: Helpers | None = None,
         longest_wait_s: float = LONGEST_WAIT_S,
     ) -> None:
         self._line = line
         self._recall = recall
         self._finish = finish
+        self._commit = commit
+        self._helpers = helpers
         self._longest_wait_s = longest_wait_s
         self._count = 0
         self._under_way: dict[str, _UnderWay] = {}
@@ -77,7 +85,8 @@ class SegmentLine:
             self._done.append((number, known))
         else:
             self._under_way[source] = _UnderWay(segment, [number])
-            self._sources[self._line.put(source)] = source
+            if self._helpers is None or not self._helpers.take(segment, self._line.unfinished):
+                self._put_here(segment)
         self._count += 1
         self.unfinished += 1
         return number
@@ -96,6 +105,7 @@ class SegmentLine:
         """
         self._made.extend(self._line.finished())
         self._finish_what_is_due()
+        self._take_from_helpers()
         if wait and not self._done and self.unfinished:
             self._wait()
             self._finish_what_is_due()
@@ -103,16 +113,40 @@ class SegmentLine:
             self.unfinished -= 1
             yield self._done.popleft()
 
+    def _put_here(self, segment: Segment) -> None:
+        self._sources[self._line.put(segment.source)] = segment.source
+
+    def _take_from_helpers(self, wait_s: float = 0.0) -> None:
+        """Take what helpers have done, and back what lost ones have not."""
+        if self._helpers is None:
+            return
+        answers = [
+            one
+            for one in self._helpers.answered(wait_s=wait_s)
+            if one.segment.source in self._under_way
+        ]
+        self._settle([one.segment for one in answers], [one.translation for one in answers])
+        self._helpers.returned(self._put_here)
+
+    def _settle(self, segments: Sequence[Segment], translations: Sequence[Translation]) -> None:
+        """Commit translations, and hand each to all who wait for it."""
+        if not segments:
+            return
+        self._commit(segments, translations)
+        for segment, translation in zip(segments, translations, strict=True):
+            numbers = self._under_way.pop(segment.source).numbers
+            self._done.extend((number, translation) for number in numbers)
+
     def _finish_what_is_due(self) -> None:
         """Finish what has waited long enough, or for nothing more."""
         while len(self._made) >= MOST_TOGETHER or (
             self._made and (time.monotonic() >= self._due or not self._line.unfinished)
         ):
             together = [self._made.popleft() for _ in range(min(MOST_TOGETHER, len(self._made)))]
-            waiting = [self._under_way.pop(self._sources.pop(made.number)) for made in together]
-            translations = self._finish([one.segment for one in waiting], together)
-            for one, translation in zip(waiting, translations, strict=True):
-                self._done.extend((number, translation) for number in one.numbers)
+            segments = [
+                self._under_way[self._sources.pop(made.number)].segment for made in together
+            ]
+            self._settle(segments, self._finish(segments, together))
             self._due = time.monotonic() + self._longest_wait_s
 
     def _wait(self) -> None:
@@ -123,4 +157,7 @@ class SegmentLine:
             if len(self._made) >= MOST_TOGETHER or not self._line.unfinished or is_due:
                 return
             time.sleep(_LOOK_AGAIN_S)
-        self._made.extend(self._line.finished(wait=True))
+        if self._helpers is None or self._line.unfinished:
+            self._made.extend(self._line.finished(wait=True))
+        else:
+            self._take_from_helpers(_HELPERS_WAIT_S)

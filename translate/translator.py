@@ -12,6 +12,7 @@ from translate.bitext import Flag, Origin, Segment, Severity, Status, Translatio
 from translate.confinement import FAILED, failure
 from translate.engine import Engine, Hypothesis, InOrder, Made
 from translate.errors import TranslateError
+from translate.helpers import Helpers
 from translate.memory import TranslationMemory
 from translate.quality import check_segment
 from translate.segment_line import LONGEST_WAIT_S, SegmentLine
@@ -32,6 +33,7 @@ class SegmentTranslator:
             memory only under the same one.
         fresh: Translate anew what the machine translated before. What a person has reviewed is
             taken from the memory all the same.
+        helpers: Other processes that translate as well, if any.
 
     Attributes:
         reused: Segments whose translation was taken from the memory so far.
@@ -46,12 +48,14 @@ class SegmentTranslator:
         signature: str = "",
         *,
         fresh: bool = False,
+        helpers: Helpers | None = None,
     ) -> None:
         self._engine = engine
         self._enforcer = enforcer
         self._memory = memory
         self._signature = signature
         self._lookup_signature = _NO_SIGNATURE if fresh else signature
+        self._helpers = helpers
         self.reused = 0
         self.stored = 0
 
@@ -89,10 +93,15 @@ class SegmentTranslator:
         for segment in segments:
             line.put(segment)
             yield from line.finished()
-            while line.unfinished >= self._engine.options.read_ahead:
+            while line.unfinished >= self._engine.options.read_ahead + self._helped:
                 yield from line.finished(wait=True)
         while line.unfinished:
             yield from line.finished(wait=True)
+
+    @property
+    def _helped(self) -> int:
+        """Segments that helpers have before them."""
+        return self._helpers.waiting if self._helpers is not None else 0
 
     def line(self, longest_wait_s: float = LONGEST_WAIT_S) -> SegmentLine:
         """Open a line for segments, whose translations can be taken as they are done.
@@ -101,7 +110,14 @@ class SegmentTranslator:
             longest_wait_s: Seconds that what the engine has done may wait for more to be finished
                 with, where the engine is still at work.
         """
-        return SegmentLine(self._engine.line(), self._recall, self._finish, longest_wait_s)
+        return SegmentLine(
+            self._engine.line(),
+            self._recall,
+            self._finish,
+            self._commit,
+            self._helpers,
+            longest_wait_s,
+        )
 
     def _recall(self, segment: Segment) -> Translation | None:
         if self._memory is None:
@@ -130,25 +146,25 @@ class SegmentTranslator:
         return replace(translation, terms=terms, flags=flags)
 
     def _finish(self, segments: Sequence[Segment], made: Sequence[Made]) -> list[Translation]:
-        """See to the terms of what the engine has made, check it and commit it.
-
-        What failed is not committed: the next run is to try it again.
-        """
-        translations = [
+        """See to the terms of what the engine has made, and check it."""
+        return [
             _translation(segment, one, enforced)
             for segment, one, enforced in zip(
                 segments, made, self._enforce(segments, made), strict=True
             )
         ]
-        if self._memory is not None:
-            sound = [
-                (segment.source, translation)
-                for segment, translation in zip(segments, translations, strict=True)
-                if not has_failed(translation)
-            ]
-            self._memory.store(self._signature, sound)
-            self.stored += len(sound)
-        return translations
+
+    def _commit(self, segments: Sequence[Segment], translations: Sequence[Translation]) -> None:
+        """Keep translations. What failed is not kept: the next run is to try it again."""
+        if self._memory is None:
+            return
+        sound = [
+            (segment.source, translation)
+            for segment, translation in zip(segments, translations, strict=True)
+            if not has_failed(translation)
+        ]
+        self._memory.store(self._signature, sound)
+        self.stored += len(sound)
 
     def _enforce(
         self, segments: Sequence[Segment], made: Sequence[Made]

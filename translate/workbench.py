@@ -6,6 +6,8 @@ from typing import Self
 from glossary import Termbase
 from translate.bitext import Provenance
 from translate.engine import DecodingOptions, Engine
+from translate.helper_process import Task
+from translate.helpers import Helpers
 from translate.memory import TranslationMemory
 from translate.models import find_model
 from translate.provenance import make_provenance
@@ -20,10 +22,12 @@ class Workbench:
     Attributes:
         engine: The model at work.
         termbase: The glossary, if any.
+        helpers: Processes that a translator may start beside this one, where it has much to do.
     """
 
     engine: Engine
     termbase: Termbase | None
+    helpers: int = 0
 
     @property
     def provenance(self) -> Provenance:
@@ -39,11 +43,19 @@ class Workbench:
     ) -> SegmentTranslator:
         """A translator over this model and glossary; see `SegmentTranslator`."""
         enforcer = Enforcer(self.termbase, self.engine)
-        return SegmentTranslator(self.engine, enforcer, memory, signature, fresh=fresh)
+        task = Task(self.engine.model, self.engine.options, self.termbase)
+        helpers = Helpers(task, self.helpers) if self.helpers else None
+        return SegmentTranslator(
+            self.engine, enforcer, memory, signature, fresh=fresh, helpers=helpers
+        )
 
 
 def open_workbench(
-    model: str | None = None, termbase: Termbase | None = None, *, beam_size: int | None = None
+    model: str | None = None,
+    termbase: Termbase | None = None,
+    *,
+    beam_size: int | None = None,
+    workers: int | None = None,
 ) -> Workbench:
     """Open a model.
 
@@ -51,9 +63,15 @@ def open_workbench(
         model: Name or folder of the model; the default one, if not given.
         termbase: The glossary to keep to, if any.
         beam_size: Hypotheses kept while decoding; the engine's own choice, if not given.
+        workers: Cores to use: others than the first by processes of their own, started where there
+            is much to do. None uses one process; 0 all cores.
 
     Raises:
         ModelError: The model is missing or damaged.
+        UsageError: The beam or the workers make no sense.
     """
-    options = DecodingOptions() if beam_size is None else DecodingOptions(beam_size=beam_size)
-    return Workbench(Engine(find_model(model), options), termbase)
+    options = DecodingOptions(workers=workers or 0)
+    if beam_size is not None:
+        options = options.with_changes(beam_size=beam_size)
+    engine = Engine(find_model(model), options)
+    return Workbench(engine, termbase, engine.helpers if workers is not None else 0)

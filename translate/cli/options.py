@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from glossary import Termbase
 
 
+_MOST_WORKERS = 256
+
+
 def complete_model(incomplete: str) -> list[str]:
     """The models on this machine whose name begins so; folders are completed by the shell."""
     from translate.models.catalog import survey
@@ -59,6 +62,31 @@ BeamOption = Annotated[
     int | None,
     typer.Option("--beam", min=1, max=16, help="Hypotheses kept while decoding."),
 ]
+
+
+WorkersOption = Annotated[
+    str,
+    typer.Option(
+        "--workers",
+        metavar="N|auto",
+        help="Cores to use, all by default; each further one takes a process of its own.",
+    ),
+]
+
+
+def parse_workers(text: str) -> int:
+    """Read a number of cores; 0 for "auto".
+
+    Raises:
+        UsageError: It is neither.
+    """
+    from translate.errors import UsageError
+
+    if text == "auto":
+        return 0
+    if not (text.isascii() and text.isdigit() and 0 < int(text) <= _MOST_WORKERS):
+        raise UsageError(f"--workers takes auto, or a number from 1 to {_MOST_WORKERS}")
+    return int(text)
 
 
 def choose_glossary(name: str | None, *, no_glossary: bool = False) -> "Termbase | None":

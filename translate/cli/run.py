@@ -15,8 +15,10 @@ from translate.cli.options import (
     ModelOption,
     NoGlossaryOption,
     RulesOption,
+    WorkersOption,
     choose_glossary,
     complete_formats,
+    parse_workers,
     rules_path,
 )
 
@@ -79,6 +81,7 @@ def run(
     ] = False,
     rules: RulesOption = None,
     beam: BeamOption = None,
+    workers: WorkersOption = "auto",
     as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
 ) -> None:
     """Translate articles and write the aligned corpus: TMX, JSON and a page to read.
@@ -111,7 +114,7 @@ def run(
 
     with RunProgress(documents) as progress:
         progress.begin("loading the model")
-        workbench = open_workbench(model, termbase, beam_size=beam)
+        workbench = open_workbench(model, termbase, beam_size=beam, workers=parse_workers(workers))
         provenance = workbench.provenance
         fallback = model is None and workbench.engine.model.is_packaged
         summary = Summary(provenance.model, provenance.glossary, fallback)

@@ -14,10 +14,12 @@ from translate.cli.options import (
     GlossaryOption,
     ModelOption,
     NoGlossaryOption,
+    WorkersOption,
     choose_glossary,
+    parse_workers,
 )
 
-PIPE_WINDOW = 64
+PIPE_WINDOW = 512
 """Lines translated together where standard input is no terminal."""
 
 
@@ -32,6 +34,7 @@ def text(
     no_glossary: NoGlossaryOption = False,
     model: ModelOption = None,
     beam: BeamOption = None,
+    workers: WorkersOption = "auto",
 ) -> None:
     """Translate lines of text: each argument, or each line of standard input, gives one line.
 
@@ -44,7 +47,9 @@ def text(
 
     with waiting("loading the model"):
         termbase = choose_glossary(glossary, no_glossary=no_glossary)
-        translator = open_workbench(model, termbase, beam_size=beam).translator()
+        translator = open_workbench(
+            model, termbase, beam_size=beam, workers=parse_workers(workers)
+        ).translator()
     failed = False
     for window in _windows(lines):
         for line in translate_texts(window, translator):

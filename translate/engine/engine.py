@@ -46,6 +46,11 @@ class Engine:
         self._speller = Speller(model)
         self._decoder = Decoder(model, self.options)
 
+    @property
+    def helpers(self) -> int:
+        """How many processes beside this one could keep the processor's cores busy."""
+        return 0 if self._decoder.device == "cuda" else self._decoder.workers - 1
+
     def translate(self, sources: Iterable[str]) -> Iterator[Hypothesis]:
         """Translates sources as they come.
 

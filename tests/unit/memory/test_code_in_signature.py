@@ -20,6 +20,7 @@ NOT_DECIDING = {
     "translate.errors",
     "translate.memory",
     "translate.models",
+    "translate.helpers",
     "translate.segment_line",  # Has to do with when, not with what.
 }
 """What deciding modules import, and what has no say in a translation."""

@@ -1,0 +1,103 @@
+"""The helpers of one translator: started when there is work enough, and given their share."""
+
+import logging
+import queue
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from translate.bitext import Segment
+from translate.helper_process import Answered, HelperProcess, Task
+
+START_AT: Final = 128
+"""Segments given to the model from which on helpers are started: they need a second or two."""
+
+MOST_WAITING: Final = 256
+"""Segments that a helper has before it at once, at most."""
+
+_log = logging.getLogger("translate")
+
+
+class Helpers:
+    """Processes that translate beside this one.
+
+    Args:
+        task: What they translate with.
+        count: How many.
+    """
+
+    def __init__(self, task: Task, count: int) -> None:
+        self._task = task
+        self._count = count
+        self._seen = 0
+        self._answers: queue.SimpleQueue[Answered | None] = queue.SimpleQueue()
+        self._helpers: list[HelperProcess] = []
+        self._returned: list[Segment] = []
+
+    @property
+    def waiting(self) -> int:
+        """Segments that helpers have not answered so far."""
+        return sum(helper.waiting for helper in self._helpers)
+
+    def take(self, segment: Segment, unfinished_here: int) -> bool:
+        """Give a segment to a helper that has less to do than this process.
+
+        Args:
+            segment: What to translate.
+            unfinished_here: Segments that this process has before it.
+
+        Returns:
+            Whether a helper has it.
+        """
+        self._seen += 1
+        if self._seen == START_AT:
+            self._start()
+        idlest = min(
+            (one for one in self._helpers if one.is_ready and not one.is_lost),
+            key=lambda one: one.waiting,
+            default=None,
+        )
+        if idlest is None or idlest.waiting >= min(MOST_WAITING, unfinished_here):
+            return False
+        idlest.put(segment)
+        return True
+
+    def answered(self, *, wait_s: float = 0.0) -> Iterator[Answered]:
+        """Take what helpers have answered.
+
+        Args:
+            wait_s: Seconds to wait where nothing is answered yet.
+        """
+        while True:
+            try:
+                answer = self._answers.get(timeout=wait_s) if wait_s else self._answers.get_nowait()
+            except queue.Empty:
+                return
+            wait_s = 0.0
+            if answer is None:
+                self._mourn()
+            else:
+                yield answer
+
+    def returned(self, take: Callable[[Segment], None]) -> None:
+        """Hand on the segments of helpers that were lost."""
+        while self._returned:
+            take(self._returned.pop())
+
+    def close(self) -> None:
+        """Let all helpers go."""
+        while self._helpers:
+            self._helpers.pop().close()
+
+    def _start(self) -> None:
+        try:
+            for _ in range(self._count):
+                self._helpers.append(HelperProcess(self._task, self._answers))
+        except OSError as error:
+            _log.warning("no second process can be started: %s", error.strerror or error)
+
+    def _mourn(self) -> None:
+        for helper in [one for one in self._helpers if one.is_lost]:
+            self._helpers.remove(helper)
+            self._returned += helper.take_back()
+            helper.close()
+            _log.warning("a helping process was lost; what it had to do is done by another")
