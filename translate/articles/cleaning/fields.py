@@ -41,34 +41,22 @@ def _one_of(names: Iterable[str], separator: str) -> str:
 _BETWEEN_AGENCIES = r"(?:\s?[/-]\s?|,\s|\set\s)"
 _SITE = r"(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}"
 
-PATTERNS: Mapping[str, Callable[[Names], str]] = {
-    "date": lambda _: DATE_PATTERN,
-    "iso": lambda _: ISO_PATTERN,
-    "year": lambda _: YEAR_PATTERN,
-    "day": lambda _: DAY_PATTERN,
-    "time": lambda _: TIME_PATTERN,
-    "number": lambda _: r"\d[\d.,\s]*",
-    "sep": lambda _: r"\s*[-|,:;/·•›>]\s*",
-    "mark": lambda _: r"\s*(?:[|:>›»→]+|-(?=\s)|\.(?=\s))\s*",
-    "url": lambda _: r"<?(?:https?://|www\.)\S+",
-    "site": lambda _: _SITE,
-    "agency": lambda names: _one_of(names.agencies, _BETWEEN_AGENCIES),
-    "acronym": lambda _: r"(?:[a-z][a-z+.-]{1,9}|agence [a-z][\w' -]{1,30}?)",
-    "bureau": lambda _: r"[a-z][\w+.' -]{1,30}?",
-    "source": lambda names: _one_of((*names.agencies, *names.credits), r"\s?/\s?"),
-    "publisher": lambda names: _one_of((*names.agencies, *names.publishers), r"\s*[-|,]?\s*"),
-    "place": lambda _: r"\w[^():;!?|]{1,50}?(?:\s\([^():;!?\d]{3,30}\))?",
-    "name": lambda _: r"\w[^():;!?]{1,80}?",
-    "credit": lambda _: r"[^:;!?©]{1,60}?",
-    "headline": lambda _: r".{1,200}",
-    "doubled": lambda _: r".{4,80}?",
-    "phrase": lambda _: r".{1,80}?",
-    "text": lambda _: r".{1,300}",
-}
-
 
 def _always(_: str, __: Names) -> bool:
     return True
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of rules.
+
+    Attributes:
+        pattern: Makes the regular expression that finds it in folded text.
+        holds: Whether the text found is one, as it was written.
+    """
+
+    pattern: Callable[[Names], str]
+    holds: Callable[[str, Names], bool] = _always
 
 
 def is_name(text: str) -> bool:
@@ -136,21 +124,42 @@ def _is_doubled(text: str, _: Names) -> bool:
     return bare[:half] == bare[half:]
 
 
+def _is_initials(text: str, _: Names) -> bool:
+    return text.islower()
+
+
 def _is_date(text: str, _: Names) -> bool:
     return bool(iso_date(text))
 
 
-CHECKS: Mapping[str, Callable[[str, Names], bool]] = {
-    "date": _is_date,
-    "iso": _is_date,
-    "agency": _is_agency,
-    "acronym": _is_acronym,
-    "bureau": _is_bureau,
-    "source": _is_source,
-    "place": _is_place,
-    "name": _is_person,
-    "credit": _is_one_phrase,
-    "phrase": _is_one_phrase,
-    "headline": _is_headline,
-    "doubled": _is_doubled,
+FIELDS: Mapping[str, Field] = {
+    "date": Field(lambda _: DATE_PATTERN, _is_date),
+    "iso": Field(lambda _: ISO_PATTERN, _is_date),
+    "year": Field(lambda _: YEAR_PATTERN),
+    "day": Field(lambda _: DAY_PATTERN),
+    "time": Field(lambda _: TIME_PATTERN),
+    "number": Field(lambda _: r"\d[\d.,\s]*"),
+    "sep": Field(lambda _: r"\s*[-|,:;/·•›>]\s*"),
+    "mark": Field(lambda _: r"\s*(?:[|:>›»→]+|-(?=\s)|\.(?=\s))\s*"),
+    "url": Field(lambda _: r"<?(?:https?://|www\.)\S+"),
+    "site": Field(lambda _: _SITE),
+    "initials": Field(lambda _: r"[a-z]{2,5}(?:[/-][a-z]{2,5}){1,5}", _is_initials),
+    "handle": Field(lambda _: r"@\w{2,30}"),
+    "agency": Field(lambda names: _one_of(names.agencies, _BETWEEN_AGENCIES), _is_agency),
+    "acronym": Field(lambda _: r"(?:[a-z][a-z+.-]{1,9}|agence [a-z][\w' -]{1,30}?)", _is_acronym),
+    "bureau": Field(lambda _: r"[a-z][\w+.' -]{1,30}?", _is_bureau),
+    "source": Field(
+        lambda names: _one_of((*names.agencies, *names.credits), r"\s?/\s?"), _is_source
+    ),
+    "publisher": Field(
+        lambda names: _one_of((*names.agencies, *names.publishers), r"\s*[-|,]?\s*")
+    ),
+    "place": Field(lambda _: r"\w[^():;!?|]{1,50}?(?:\s\([^():;!?\d]{3,30}\))?", _is_place),
+    "name": Field(lambda _: r"\w[^():;!?]{1,80}?", _is_person),
+    "credit": Field(lambda _: r"[^:;!?©]{1,60}?", _is_one_phrase),
+    "headline": Field(lambda _: r".{1,200}", _is_headline),
+    "doubled": Field(lambda _: r".{4,80}?", _is_doubled),
+    "phrase": Field(lambda _: r".{1,80}?", _is_one_phrase),
+    "text": Field(lambda _: r".{1,300}"),
 }
+"""All fields: to add one, declare it here and explain it in `docs/cleaning.md`."""

@@ -3,6 +3,7 @@
 from translate.articles.characters import damage
 from translate.articles.cleaning.captions import take_credits
 from translate.articles.cleaning.codes import cut_codes
+from translate.articles.cleaning.edges import drop_edges, drop_tail
 from translate.articles.cleaning.furniture import drop_lines, drop_lists, drop_signs, mark_borders
 from translate.articles.cleaning.live import cut_times
 from translate.articles.cleaning.notes import cut_note_marks
@@ -51,12 +52,14 @@ def clean(draft: Draft, identifier: str, name: str, rules: CleaningRules) -> Art
     take_lines(draft, rules)
     drop_lines(draft, rules)
     cut_times(draft)
+    drop_edges(draft, rules)
     take_datelines(draft, rules)
     take_credits(draft, rules)
     join_lines(draft, rules)
     drop_lists(draft)
     take_signatures(draft, rules)
     drop_signs(draft)
+    drop_tail(draft)
     cut_note_marks(draft)
     close_spaces(draft)
     mend_divided_words(draft)

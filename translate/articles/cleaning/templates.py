@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
 
-from translate.articles.cleaning.fields import CHECKS, PATTERNS, Names
+from translate.articles.cleaning.fields import FIELDS, Names
 from translate.articles.folding import fold
 
 _LONGEST = 400
@@ -100,7 +100,7 @@ class _Template:
                 name = group.rstrip("0123456789")
                 start, end = found.span(group)
                 fields[name] = line[start:end].strip()
-                if name in CHECKS and not CHECKS[name](fields[name], self.names):
+                if not FIELDS[name].holds(fields[name], self.names):
                     return None
         return fields
 
@@ -215,8 +215,8 @@ class _Parser:
             raise TemplateError('its "{" is not closed')
         name = self._text[self._at + 1 : end]
         self._at = end + 1
-        if name not in PATTERNS:
-            known = ", ".join(sorted(PATTERNS))
+        if name not in FIELDS:
+            known = ", ".join(sorted(FIELDS))
             raise TemplateError(f"there is no field {{{name}}}; the fields are {known}")
         self._fields += 1
-        return f"(?P<{name}{self._fields}>{PATTERNS[name](self._names)})"
+        return f"(?P<{name}{self._fields}>{FIELDS[name].pattern(self._names)})"

@@ -23,7 +23,7 @@ _BESIDE = re.compile(
     r"(?:^|[\s_-])(?:related|lire-aussi|lireaussi|read-(?:also|more|next)|see-also|recommend\w*"
     r"|newsletter\w*|share|sharing|partage|social|breadcrumb\w*|comments?|commentaires?|sidebar"
     r"|outbrain|taboola|most-read|popular|sponsor\w*|advert\w*|publicite|pub|tags?|mots-cles"
-    r"|author-bio|bio-auteur|paywall|abonnement|subscri\w+|premium-box|promo|footer|nav|menu)"
+    r"|author-bio|bio-auteur|pull-?quote|exergue|post-navigation|paywall|abonnement|subscri\w+|premium-box|promo|footer|nav|menu)"
     r"(?:[\s_-]|$)",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from translate.articles.draft import Draft, Piece, squeeze
 from translate.articles.markdown.front_matter import is_mail, take_front_matter
 from translate.articles.plain.lines import Line
 from translate.articles.plain.one_line import part_line
+from translate.articles.plain.press_database import take_fields
 from translate.articles.plain.printed import take_running_lines
 from translate.articles.plain.subtitles import take_cues
 from translate.bitext import Dropped, Kind
@@ -89,7 +90,7 @@ def read_lines(text: str) -> Draft:
     if done and is_mail(lines):
         lines = reader.without_signature(lines)
     numbered = [Line(number, line) for number, line in enumerate(lines, start=1)][done:]
-    for step in (take_cues, take_running_lines):
+    for step in (take_fields, take_cues, take_running_lines):
         numbered = step(numbered, reader.draft)
     for number, line in part_line(numbered):
         reader.read(number, line)

@@ -1,0 +1,129 @@
+"""The short lines at the edges of an article: sections above its title, names and tags around.
+
+A line of one word above the headline is the name of a section; names of people, and several
+short lines in a row, between the headline and the text are what the page says of itself; and
+short lines below the last sentence head nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from translate.articles.cleaning.fields import is_name
+from translate.articles.cleaning.rules import CleaningRules
+from translate.articles.draft import Draft, Piece
+from translate.articles.folding import essence
+from translate.bitext import Kind
+
+_HEADLINE = 4
+"""Words from which on a line can be the headline below the name of a section."""
+_SHORT = 4
+"""Words that a button or the name of a person has at most."""
+_TAG = 3
+_LEAST_TAIL = 2
+_MOST_ABOVE = 6
+_LEAST_TEXT = 2
+"""Paragraphs that an article must have for the lines around it to be known by their length."""
+
+
+def drop_edges(draft: Draft, rules: CleaningRules) -> None:
+    """Drops the short lines above the headline, and between it and the text."""
+    prose = [index for index, piece in enumerate(draft.pieces) if piece.is_prose]
+    if len(prose) < _LEAST_TEXT:
+        return
+    head = [
+        piece
+        for piece in draft.pieces[: prose[0]]
+        if piece.kind is not Kind.CAPTION and any(map(str.isalpha, piece.text))
+    ]
+    title = _headline(head, rules)
+    if title is not None:
+        for piece in head[:title]:
+            draft.drop(piece, "menu")
+        _drop_site_name(draft, head[title], head[title + 1 :])
+        for run in _short_runs(head[title + 1 :]):
+            if len(run) > 1:
+                for piece in run:
+                    draft.drop(piece, "furniture")
+            elif _is_person(run[0].text) or run[0].text in rules.words["names.publishers"]:
+                draft.drop(run[0], "author")
+    draft.compact()
+
+
+def _headline(head: Sequence[Piece], rules: CleaningRules) -> int | None:
+    """Returns the index of the headline: the first line that is no name of a section."""
+    for index, piece in enumerate(head[:_MOST_ABOVE]):
+        if piece.kind is Kind.TITLE:
+            return index
+        below = head[index + 1 : index + 2]
+        is_section = piece.kind is Kind.TEXT and (
+            len(piece.text.split()) == 1
+            or piece.text in rules.words["names.publishers"]
+            or rules.match("furniture.menu", piece.text)
+        )
+        if not is_section or not _is_plain(piece):
+            return index if index == 0 or len(piece.text.split()) >= _HEADLINE else None
+        if not below or (len(below[0].text.split()) > 1 and below[0].ends_sentence):
+            return None
+    return None
+
+
+def _drop_site_name(draft: Draft, title: Piece, below: Sequence[Piece]) -> None:
+    """Drops the name of the site behind a title that stands once more without it."""
+    own = essence(title.text)
+    if title.kind is not Kind.TEXT or not any(
+        len(essence(piece.text)) > _HEADLINE and own.startswith(essence(piece.text))
+        for piece in below
+        if piece.text != title.text
+    ):
+        return
+    for mark in (" - ", " | ", " – ", " — ", " : "):
+        before, found, _ = title.text.rpartition(mark)
+        if found and any(essence(piece.text) == essence(before) for piece in below):
+            draft.cut(title, len(before), len(title.text), "publisher")
+            return
+
+
+def _short_runs(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Yields the short lines that follow each other."""
+    run: list[Piece] = []
+    for piece in pieces:
+        if _is_plain(piece) and len(piece.text.split()) <= _SHORT:
+            run.append(piece)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _is_person(text: str) -> bool:
+    return is_name(text.rstrip(".")) and len(text.split()) > 1 and not text.isupper()
+
+
+def drop_tail(draft: Draft) -> None:
+    """Drops short lines at the end, below which there is nothing that they could head.
+
+    One alone may be the signature of its author, which is text where nothing tells.
+    """
+    prose = [index for index, piece in enumerate(draft.pieces) if piece.is_prose]
+    tail = draft.pieces[prose[-1] + 1 :] if len(prose) >= _LEAST_TEXT else []
+    if len(tail) < _LEAST_TAIL or any(
+        piece.kind is Kind.CAPTION or piece.ends_sentence for piece in tail
+    ):
+        return
+    if all(_is_plain(piece) and len(piece.text.split()) <= _TAG for piece in tail):
+        for piece in tail:
+            draft.drop(piece, "end")
+    draft.compact()
+
+
+def _is_plain(piece: Piece) -> bool:
+    text = piece.text.rstrip(".") if is_name(piece.text.rstrip(".")) else piece.text
+    return (
+        bool(text)
+        and not piece.marker
+        and not piece.item
+        and piece.kind in (Kind.TEXT, Kind.HEADING)
+        and text[-1] not in ".!?:;,»…"
+        and any(map(str.isalpha, text))
+        and not any(map(str.isdigit, text))
+    )
