@@ -51,6 +51,13 @@ _PLURAL_DETERMINERS = word_set(
     " quatre cinq six sept huit neuf dix onze douze quinze vingt trente cinquante cent mille"
 )
 _DETERMINERS = _SINGULAR_DETERMINERS | _PLURAL_DETERMINERS
+_QUANTITIES = word_set(
+    "dizaines dizaine douzaine vingtaine trentaine cinquantaine centaine centaines millier milliers"
+    " million millions milliard milliards beaucoup nombre trop tant autant peu assez moins"
+    " majorité plupart poignée série multitude"
+)
+"""Words with "de" after which a noun that has a plural mostly stands in it."""
+
 _BEFORE_NOUNS = re.compile(
     r"""(?:grand|petit|vrai|seul|autre|même|prétendu|présumé|futur|éventuel|principal|simple
     |premi(?:er|ère)|derni(?:er|ère)|ancien(?:ne)?|nouve(?:au|l|lle)|vaste|double|soi-disant
@@ -84,6 +91,9 @@ _WITH_BE: Final = word_set(
     " passer rentrer repartir rester retourner revenir sortir survenir tomber venir"
 )
 """Verbs whose compound tenses in the active voice have "être"."""
+
+_NO_INFINITIVES: Final = word_set("offre souffre ouvre couvre découvre recouvre entrouvre")
+"""Forms of verbs in "-frir" and "-vrir", which look like infinitives in "-re"."""
 
 _PRONOMINAL: Final = word_set(
     "beaucoup peu personne rien chacun chacune certains certaines aucun aucune nul nulle tous"
@@ -160,7 +170,9 @@ def may_be_noun(tokens: Sequence[Token], first: int, last: int, *, complement: b
     reading, lone = read(tokens, first, last), first == last
     if not lone and tokens[first + 1].gap is Gap.HYPHEN:
         return reading is not Reading.VERB
-    if lone and _stands_as_adjective(tokens, first, reading):
+    if lone and (
+        _stands_as_adjective(tokens, first, reading) or _stands_before_noun(tokens, first)
+    ):
         return False
     if reading is Reading.VERB or _is_present_participle(tokens, first, reading):
         return False
@@ -171,6 +183,29 @@ def may_be_noun(tokens: Sequence[Token], first: int, last: int, *, complement: b
     if reading is Reading.BARE:
         return tokens[first].text[0].isupper()
     return complement or _ends_like_noun(tokens, first)
+
+
+def stands_as_noun(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether an adjective stands for a noun: "la nouvelle inquiète", "un militaire".
+
+    Args:
+        tokens: The words of a text.
+        first: The place of the adjective.
+        last: The place of its last word.
+
+    Returns:
+        True where a determiner goes before it and no noun after it.
+    """
+    if first == 0 or tokens[first].gap is not Gap.SPACE or tokens[first].text[0].isupper():
+        return False
+    before = tokens[first - 1].form
+    if before not in _DETERMINERS and before not in ("un", "une"):
+        return False
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is None or after.gap in (Gap.BREAK, Gap.COMMA):
+        return True
+    known = PREPOSITIONS | CONJUNCTIONS | _CLITICS | word_set("qui que qu' dont où")
+    return after.form in known - DE or is_finite(tokens, last + 1)
 
 
 def may_be_verb(tokens: Sequence[Token], place: int, *, lone: bool = True) -> bool:
@@ -282,6 +317,8 @@ def number_before(tokens: Sequence[Token], place: int) -> bool | None:
     if place == 0 or not _touches(tokens[place]):
         return None
     form = tokens[place - 1].form
+    if form in ("de", "d'") and place > 1 and tokens[place - 2].form in _QUANTITIES:
+        return True
     if form in _PLURAL_DETERMINERS or (form.isdecimal() and int(form[-4:]) > 1):
         return True
     return False if form in _SINGULAR_DETERMINERS else None
@@ -372,6 +409,22 @@ def _stands_as_adjective(tokens: Sequence[Token], place: int, reading: Reading) 
     return is_adjectival(tokens[before].form) and read(tokens, before) is not Reading.NOUN
 
 
+def _stands_before_noun(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word is an adjective with its noun behind it: "les nouvelles ouvertures"."""
+    form = tokens[place].form
+    if place + 1 >= len(tokens):
+        return False
+    if not stands_before_nouns(form) and not _BEFORE_NOUNS.fullmatch(form):
+        return False
+    after = tokens[place + 1]
+    if after.gap is not Gap.SPACE or after.text[0].isupper() or is_finite(tokens, place + 1):
+        return False
+    known = _DETERMINERS | PREPOSITIONS | CONJUNCTIONS | _PRONOUNS | _PRONOMINAL | _RELATIVES
+    if after.form in known or is_adverb(after.form) or may_be_adjective(after.form):
+        return False
+    return not _is_followed_by_object(tokens, place + 1)
+
+
 @lru_cache(maxsize=1 << 16)
 def _looks_like_adjective(form: str) -> bool:
     return _ADJECTIVE.fullmatch(form) is not None
@@ -386,6 +439,8 @@ def _touches(token: Token) -> bool:
 def _could_be_finite_verb(form: str) -> bool:
     """True for "traite" and "lutte", false for "réseau", for infinitives and participles."""
     verbs = verb_lemmas(form)
+    if form in _NO_INFINITIVES:
+        return True
     return bool(verbs) and form not in verbs and not re.search("ée?s?$", form)
 
 
@@ -499,12 +554,14 @@ def _is_participle_of_compound_tense(tokens: Sequence[Token], place: int) -> boo
     before = tokens[helper - 1].form if helper else ""
     if tokens[helper].form in _HAVE:
         return before != "y"
-    return tokens[helper].form in _BE and before in _REFLEXIVE
+    with_be = not _WITH_BE.isdisjoint(participle_of(tokens[place].form))
+    return tokens[helper].form in _BE and (before in _REFLEXIVE or with_be)
 
 
 @lru_cache(maxsize=1 << 16)
 def _could_be_participle(form: str) -> bool:
-    return _PARTICIPLE.fullmatch(form) is not None and bool(verb_lemmas(form))
+    known = verb_lemmas(form) or participle_of(form)
+    return _PARTICIPLE.fullmatch(form) is not None and bool(known)
 
 
 def _is_present_participle(tokens: Sequence[Token], place: int, reading: Reading) -> bool:

@@ -12,6 +12,7 @@ from glossary.matching import context
 from glossary.matching.context import CONJUNCTIONS
 from glossary.matching.coordination import is_coordinated, is_part_of_longer_name, number_of
 from glossary.matching.patterns import Candidate, Pattern, link_key
+from glossary.matching.set_phrases import is_in_set_phrase
 from glossary.termbase import PartOfSpeech
 
 GUARD_WINDOW: Final = 8
@@ -33,6 +34,7 @@ class Objection(StrEnum):
     GRAMMAR = "reads as a word of grammar or a title"
     INTERRUPTED = "another word stands within it"
     COMPLEMENT = "belongs to a term that does not stand in one piece"
+    SET_PHRASE = "is part of a set phrase"
     PART_OF_WORD = "is part of a longer word or of an address"
 
 
@@ -68,6 +70,8 @@ def objection(candidate: Candidate, tokens: Sequence[Token]) -> Objection | None
         return Objection.GRAMMAR
     if candidate.pattern.is_exact:
         return None
+    if is_in_set_phrase(tokens, candidate.first, candidate.last):
+        return Objection.SET_PHRASE
     found = _misreading(candidate, tokens)
     if found is None and is_coordinated(candidate, tokens):
         return Objection.SHARED
@@ -386,6 +390,9 @@ def _misreading(candidate: Candidate, tokens: Sequence[Token]) -> Objection | No
         lone = len(pattern.elements) == 1
         fits = context.may_be_verb(tokens, candidate.first, lone=lone)
         return None if fits else Objection.NOUN
+    if part_of_speech is PartOfSpeech.ADJECTIVE:
+        is_noun = context.stands_as_noun(tokens, candidate.first, candidate.last)
+        return Objection.NOUN if is_noun else None
     if part_of_speech in (PartOfSpeech.NOUN, PartOfSpeech.PROPER_NOUN):
         fits = context.may_be_noun(
             tokens, candidate.first, candidate.last, complement=pattern.has_complement

@@ -34,7 +34,7 @@ _LAST_WORD: Final = re.compile(r"([^\W_]+(?:[-'’][^\W_]+)*['’]?)\s*$")
 _POSSESSIVE: Final = re.compile(r".+(?:['’]s|s['’])")
 _NAME: Final = re.compile(r"\s+[^\W\d_a-zà-öø-ÿ][^\W\d_]+")
 _NEXT_WORD: Final = re.compile(r"\s+([^\W\d_]+(?:-[^\W\d_]+)*)")
-_MOST_MODIFIERS: Final = 4
+_MOST_MODIFIERS: Final = 6
 _FINITE: Final = word_set(
     "is are was were has have had will would can could may might must should does do did"
 )
@@ -143,7 +143,7 @@ def _after_article(
         if match.term.part_of_speech is PartOfSpeech.ACRONYM and not _goes_on(after):
             return (bare,)
         return (before, bare) if strictly else (before,)
-    is_name = match.term.is_name and form[:1].isupper() and _last(form) not in _INSTITUTIONS
+    is_name = _is_proper(match, form) and _last(form) not in _INSTITUTIONS
     if is_name and _last(form) in _BARE_NAMES and not _goes_on(after):
         return (bare,)
     return (before, bare) if is_name and found[1].casefold() == "the" else (before,)
@@ -207,7 +207,16 @@ def form_before(match: Match, source: str, form: str, after: str) -> str:
     target = match.term.targets[0]
     is_inflected = match.plural and match.number_differs and english.pluralise(target) == form
     is_complement = _BARE_COMPLEMENT.search(source[: match.start])
-    return target if is_inflected and is_complement and _is_modifier(after) else form
+    following = _NEXT_WORD.match(after)
+    classes = english.word_classes(following[1].casefold()) if following else frozenset()
+    is_noun = "NOUN" in classes and classes.isdisjoint({"AUX", "ADV"})
+    return target if is_inflected and is_complement and is_noun else form
+
+
+def _is_proper(match: Match, form: str) -> bool:
+    """Whether a form is a name to its end: not "Atlantic alliance"."""
+    words = form.split()
+    return match.term.is_name and form[:1].isupper() and not words[-1][:1].islower()
 
 
 def _is_numbered(form: str, article: str, after: str) -> bool:
@@ -253,7 +262,7 @@ def _needs_none(match: Match, source: str, before: str, form: str, after: str) -
         return True
     if _is_modifier(after) and not _HEAD_OF_PHRASE.search(source[: match.start]):
         return True
-    if match.term.is_name and form[:1].isupper():
+    if _is_proper(match, form):
         return _last(form) not in _INSTITUTIONS
     return _is_uncountable(form)
 

@@ -41,6 +41,7 @@ _OPENS_CLAUSE: Final = word_set(
     "that because if when while whereas although though since as where say says said think thinks"
     " thought believe believes believed claim claims claimed hope hopes hoped"
 )
+_POSSESSIVE: Final = re.compile(r"(['’])(?:s\b|(?=\s+[a-z]))")
 _NAME: Final = re.compile(r"[^\W\d_a-zà-öø-ÿ][^\W\d_]*")
 _SEVERAL: Final = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|several"
@@ -97,6 +98,7 @@ def replace(target: str, span: Span, form: str) -> tuple[str, Span]:
     before, after = _with_number(before, old, form, after)
     before, after = _in_pieces(before, form, after)
     before = mend_article(before, form)
+    after = _with_possessive(form, after)
     if _SENTENCE_START.search(before):
         form = english.capitalise(form)
     return before + form + after, (len(before), len(before) + len(form))
@@ -146,6 +148,16 @@ def _in_pieces(before: str, form: str, after: str) -> tuple[str, str]:
         verb = _agreeing(found[2], after[found.end() :], plural=True)
         after = found[1] + verb + after[found.end() :]
     return f"{before}{counter}s of ", after
+
+
+def _with_possessive(form: str, after: str) -> str:
+    """What follows a form with the sign of the possessive that goes with its ending."""
+    found = _POSSESSIVE.match(after)
+    if found is None:
+        return after
+    rest = after[found.end() :]
+    bare = form[-1:].casefold() == "s" and english.is_plural(_last_word(form))
+    return found[1] + ("" if bare else "s") + rest
 
 
 def _last_word(form: str) -> str:

@@ -32,7 +32,8 @@ _BEFORE_GERUND = word_set(
 _PLURAL_SUBJECTS = word_set("i you we they")
 _SINGULAR_SUBJECTS = word_set("he she it")
 _ANY_SUBJECTS = word_set("who which that")
-_DETERMINERS = word_set("the a an this these those his her its their our my your no any some each")
+_DETERMINERS = word_set("the a an his her its their our my your no any some each")
+_DEMONSTRATIVES = word_set("this these those")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _OPEN = word_set("and or but nor than not")
 _ADVERBS = word_set(
@@ -99,6 +100,8 @@ def place_after(before: str) -> Place:
         return Place(frozenset({BASE}), is_governed=True)
     if last == "to":
         return Place(frozenset({BASE, GERUND}), is_governed=True)
+    if last in _DEMONSTRATIVES:
+        return Place(frozenset(VerbForm), is_governed=False, takes_noun=True)
     if last in _BEFORE_GERUND or last in _DETERMINERS or last.endswith(_POSSESSIVE):
         return Place(frozenset({GERUND, PARTICIPLE}), is_governed=True, takes_noun=True)
     return _after_subject(words)

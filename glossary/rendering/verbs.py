@@ -37,6 +37,7 @@ from glossary.rendering.verb_places import (
 BREAK: Final = r"(?:\s+|[-\u2010\u2011])"
 
 _LONGEST_OBJECT = 7
+_LONGEST_BEFORE_PARTICLE = 3
 _OBJECT = (
     r"(?:\s+(?!(?:and|but|who|which|that|is|are|was|were|has|have|had|will)\b)[^\s.,;:!?()]+)"
     rf"{{1,{_LONGEST_OBJECT}}}?"
@@ -68,6 +69,7 @@ _PASSIVE: Final = re.compile(
     r"\s+$",
     re.IGNORECASE,
 )
+_TO_BE: Final = re.compile(r"\b(?:(to\s+)be|being)\s+$", re.IGNORECASE)
 _TURNED_AROUND: Final = re.compile(
     r"\b(?:on|que|qu['’]|se|s['’])(?:\s\w+){0,3}\s*$|(?:^|\W)s['’]\s*$", re.IGNORECASE
 )
@@ -161,7 +163,9 @@ def put_verb(match: Match, target: str, span: Span, source: str = "") -> tuple[s
     start, end = verb_span(target, span)
     old = target[start:end]
     before = target[:start]
-    voice = _active_instead(match, source, before, old, target[end:])
+    voice = _finite_instead(match, before, old) or _active_instead(
+        match, source, before, old, target[end:]
+    )
     if voice is None:
         form = verb_after(match, before, old)
     else:
@@ -177,6 +181,19 @@ def put_verb(match: Match, target: str, span: Span, source: str = "") -> tuple[s
     if particle is not None:
         made.append(before + form + target[end:])
     return tuple(dict.fromkeys(made))
+
+
+def _finite_instead(match: Match, before: str, old: str) -> tuple[str, VerbForm] | None:
+    """Tell what form takes the place of "to be belonging" and "is being the subject"."""
+    words = without_to(match.term.targets[0]).split(maxsplit=1)
+    found = _PASSIVE.search(before)
+    if words[0] == "be" and found is not None and found["be"]:
+        return before[: found.start()], _BE_FORMS[found["be"].casefold()]
+    infinitive = None if VerbForm.PARTICIPLE in _forms_of_first(old) else _TO_BE.search(before)
+    if infinitive is None or match.moods[:1] != (Mood.INFINITIVE,):
+        return None
+    form = VerbForm.BASE if infinitive[1] else VerbForm.GERUND
+    return before[: infinitive.start()] + (infinitive[1] or ""), form
 
 
 def _active_instead(
@@ -226,7 +243,8 @@ def _around_object(match: Match, form: str, before: str, after: str) -> str | No
         return None
     end = _OBJECT_END.search(after)
     words = after[: end.start()] if end is not None else after
-    if not words.strip() or len(words.split()) > _LONGEST_OBJECT or words[:1] != " ":
+    longest = _LONGEST_BEFORE_PARTICLE if rest in PARTICLES else _LONGEST_OBJECT
+    if not words.strip() or len(words.split()) > longest or words[:1] != " ":
         return None
     if not _opens_object(words):
         return None

@@ -470,17 +470,20 @@ def stands_beside(form: str, old: str, span: Span, new: str, taken: Iterable[Spa
         new: The translation with the form.
         taken: Where in the old translation words stand that render something else, and may stay.
     """
-    kept = set(_telling_words(form))
+    kept = Counter(_telling_words(form))
     replaced = [
         word[0].casefold()
         for word in _TELLING_WORD.finditer(old)
         if span[0] <= word.start() < span[1]
         and not any(start <= word.start() < end for start, end in taken)
     ]
+    before, after = Counter(_telling_words(old)), Counter(_telling_words(new))
+    if any(word in kept and after[word] >= before[word] + kept[word] for word in replaced):
+        # "whose work building work"
+        return True
     replaced = [word for word in replaced if word not in kept]
     if not replaced:
         return False
-    before, after = Counter(_telling_words(old)), Counter(_telling_words(new))
     return all(after[word] >= before[word] for word in replaced)
 
 

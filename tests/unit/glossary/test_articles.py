@@ -83,6 +83,11 @@ def written(source: str, term: Term, english: str) -> str:
          "Who ordered to *listen to the line*?", "Who ordered the phone tap?"),
         ("Il a pensé à la fuite.", "fuite", NOUN, "escape", "He turned to *flight*.",
          "He turned to escape."),
+        ("Ils adhèrent à l'OTAN.", "OTAN", ACRONYM, "Atlantic alliance", "They join *NATO*.",
+         "They join the Atlantic alliance."),
+        ("Une police d'assurance vie.", "police", NOUN, "contract",
+         "A traditional long-term private life insurance *policy*.",
+         "A traditional long-term private life insurance contract."),
         ("Le 8-Mai est férié.", "8-Mai", NAME, "Victory Day", "The *8-Mai* is a holiday.",
          "Victory Day is a holiday."),
         ("Un logement a brûlé.", "logement", NOUN, "housing", "A *home* burned.",
@@ -114,9 +119,10 @@ def test_a_determiner_glued_to_what_is_no_word_is_told(word: str, determiner: st
     ("source", "after", "expected"),
     [
         ("Un réseau de passeurs a été démantelé.", " ring has been broken up.", "people smuggler"),
+        ("Un programme de passeurs débute.", " programme begins.", "people smuggler"),
         ("Un réseau de passeurs.", ".", "people smugglers"),
         ("Les passeurs ont un réseau.", " network.", "people smugglers"),
-        ("Un réseau de passeurs sonne.", " ring the bell.", "people smugglers"),
+        ("Un réseau de passeurs sonne.", " were there.", "people smugglers"),
     ],
 )
 def test_a_noun_before_a_noun_has_no_plural_mark(source: str, after: str, expected: str) -> None:

@@ -345,3 +345,41 @@ def test_a_letter_that_is_grammar_or_an_initial_is_no_term(text: str, letter: st
 def test_a_bare_noun_opens_a_headline(term: str, text: str, is_found: bool) -> None:
     matches = Matcher(Termbase("test", (Term(term, ("thing",)),))).find(text)
     assert bool(matches) is is_found
+
+
+NOUN, ADJECTIVE = PartOfSpeech.NOUN, PartOfSpeech.ADJECTIVE
+
+
+@pytest.mark.parametrize(
+    ("term", "part_of_speech", "text", "count"),
+    [
+        ("train", NOUN, "Il est en train de partir en train.", 1),
+        ("place", NOUN, "Elle a mis en place une place.", 1),
+        ("mise en place", NOUN, "La mise en place tarde.", 1),
+        ("mesure", NOUN, "Il n'est pas en mesure de prendre cette mesure.", 1),
+        ("cause", NOUN, "À cause de la pluie, la cause est perdue.", 1),
+        ("avoir lieu", PartOfSpeech.VERB, "La fête a lieu ici.", 1),
+        ("nouveau", ADJECTIVE, "La nouvelle a surpris à nouveau la nouvelle équipe.", 1),
+        ("militaire", ADJECTIVE, "Un militaire est mort à l'hôpital militaire.", 1),
+        ("nouvelle", NOUN, "La nouvelle a surpris les nouvelles équipes.", 1),
+        ("revenu", NOUN, "Nous sommes revenus, et nos revenus baissent.", 1),
+        ("offre", NOUN, "Le discours de Trump offre une perspective et une offre.", 1),
+        ("offre", NOUN, "Son collègue Trump offre une perspective.", 0),
+    ],
+)
+def test_a_word_of_another_kind_or_of_a_set_phrase_is_no_term(
+    term: str, part_of_speech: PartOfSpeech, text: str, count: int
+) -> None:
+    termbase = Termbase("test", (Term(term, ("thing",), part_of_speech=part_of_speech),))
+    matcher = Matcher(termbase)
+    assert len(matcher.find(text)) == count
+    assert matcher.left_alone(text) or count == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["Des dizaines d'ONG partent.", "Beaucoup d'ONG partent.", "Le nombre d'ONG baisse."]
+)
+def test_a_quantity_makes_an_acronym_plural(text: str) -> None:
+    term = Term("ONG", ("charity",), part_of_speech=PartOfSpeech.ACRONYM)
+    (match,) = Matcher(Termbase("test", (term,))).find(text)
+    assert match.plural

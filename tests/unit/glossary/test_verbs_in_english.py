@@ -238,3 +238,28 @@ def test_an_active_verb_takes_the_place_of_a_passive_that_the_source_has_not(
     found = match("écarter", "rule out", source)
     start = target.index(place)
     assert expected in put_verb(found, target, (start, start + len(place)), source)
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "source", "target", "place", "expected"),
+    [
+        ("faire partie de", "belong to", "Elle sent faire partie de l'équipe.",
+         "She feels to be part of the team.", "part of", "She feels to belong to the team."),
+        ("faire partie de", "belong to", "Le sentiment de faire partie de l'équipe.",
+         "The feeling of being part of the team.", "part of",
+         "The feeling of belonging to the team."),
+        ("faire l'objet de", "be the subject of", "Elle fait l'objet de sanctions.",
+         "She is subject to sanctions.", "subject to", "She is the subject of sanctions."),
+        ("expliquer", "set out", "Cela explique le grand nombre de morts.",
+         "This explains the large number of deaths.", "explains",
+         "This sets out the large number of deaths."),
+        ("expulser", "deport", "Il reste des hommes à expulser.",
+         "There remain men to be expelled.", "expelled", "There remain men to be deported."),
+    ],
+)  # fmt: skip
+def test_a_verb_takes_the_place_of_what_is_none(
+    french: str, english: str, source: str, target: str, place: str, expected: str
+) -> None:
+    found = match(french, english, source)
+    start = target.index(place)
+    assert put_verb(found, target, (start, start + len(place)), source)[0] == expected

@@ -257,6 +257,8 @@ def test_a_term_beside_the_words_it_should_replace_is_seen() -> None:
     form = "human trafficking"
     assert stands_beside(form, old, span, "Police fight human trafficking treatment of people.")
     assert not stands_beside(form, old, span, "Police fight human trafficking.")
+    new = "People whose work building work is here."
+    assert stands_beside("building work", "People whose work is here.", (13, 17), new)
 
 
 def test_the_words_of_other_terms_may_stay() -> None:
