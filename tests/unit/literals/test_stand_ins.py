@@ -243,6 +243,17 @@ def test_odd_numbers_are_read_somehow(text: str) -> None:
     assert compare_figures(text, text).missing == ()
 
 
+@pytest.mark.parametrize(
+    ("french", "odd"),
+    [("0.004,50 %", "0,004.50%"), ("0.350,5 euros", "0,350.5 euros"), ("00.012,5 %", "00,012.5%")],
+)
+def test_a_number_with_odd_thousands_keeps_its_digits_and_is_a_finding(
+    french: str, odd: str
+) -> None:
+    assert [literal.english for literal in find_literals(f"soit {french} de plus")] == [odd]
+    assert compare_figures(f"soit {french} de plus", f"that is, {odd} more").foreign != ()
+
+
 def test_a_lost_currency_is_a_finding() -> None:
     assert compare_figures("Il a 200 €.", "He is 200 years old.").missing != ()
     assert compare_figures("Il a 200 €.", "He has EUR 200.").missing == ()

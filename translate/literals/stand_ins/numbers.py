@@ -23,6 +23,9 @@ GARBLED_DECIMALS: Final = r"(?<![0-9])(?<![0-9][.,])[0-9]+[.,][0-9]+(?![0-9])(?!
 """The like with decimals."""
 
 
+_GROUPED: Final = re.compile("[1-9][0-9]{0,2}(?:[.,][0-9]{3})+")
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number as it was written.
@@ -30,10 +33,13 @@ class Number:
     Attributes:
         whole: The digits before the decimal mark.
         decimals: The digits behind it.
+        odd: What English writes for one whose thousands are no thousands ("0.004,50"), mark for
+            mark: what it means is not ours to decide.
     """
 
     whole: str
     decimals: str = ""
+    odd: str = ""
 
     @classmethod
     def read(cls, text: str) -> Self:
@@ -46,8 +52,11 @@ class Number:
         spaced = compact != text
         thousands = len(decimals) == 3 and whole.lstrip("0") and not spaced and len(whole) <= 3
         if (len(marks) > 1 and len(set(marks)) == 1) or (len(marks) == 1 and thousands):
-            return cls(compact.replace(mark, ""))
-        return cls(re.sub("[.,]", "", whole), decimals)
+            odd = len(marks) > 1 and not _GROUPED.fullmatch(compact)
+            return cls(compact.replace(mark, ""), odd=compact.replace(mark, ",") if odd else "")
+        odd = len(marks) > 1 and not _GROUPED.fullmatch(whole)
+        kept = f"{re.sub('[.,]', ',', whole)}.{decimals}" if odd else ""
+        return cls(re.sub("[.,]", "", whole), decimals, kept)
 
     @classmethod
     def of(cls, value: Fraction) -> Self:
@@ -68,7 +77,7 @@ class Number:
     @property
     def english(self) -> str:
         """Writes it as English does: "12,480.5"."""
-        return self._grouped(",") + (f".{self.decimals}" if self.decimals else "")
+        return self.odd or self._grouped(",") + (f".{self.decimals}" if self.decimals else "")
 
     @property
     def trace(self) -> str:
