@@ -118,7 +118,7 @@ def translate(sources: Iterable[str]) -> list[str]:
     from translate.workbench import open_workbench
 
     segments = [Segment("s", Kind.TEXT, 0, source) for source in sources]
-    return [one.target for one in open_workbench().translator().translate(segments)]
+    return [one.target for one in open_workbench().translator().stream(segments)]
 
 
 def judge(judged: Judged, shown: Sequence[str]) -> None:
