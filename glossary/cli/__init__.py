@@ -1,8 +1,12 @@
 """The command `glossary`, one module for each of its commands."""
 
-from typing import NoReturn
+from __future__ import annotations
 
 from glossary.cli.interruption import quit_at_interrupt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 
 def main() -> NoReturn:

@@ -56,6 +56,7 @@ def add_command(app: typer.Typer, function: Callable[..., None], name: str | Non
             raise OutputClosed from None
 
     signature = inspect.signature(function)
+    _leave_reading_to_command(signature)
     shared = [
         inspect.Parameter(one, inspect.Parameter.KEYWORD_ONLY, default=False, annotation=kind)
         for one, kind in _SHARED.items()
@@ -69,6 +70,14 @@ def add_command(app: typer.Typer, function: Callable[..., None], name: str | Non
     # Typer cuts the first line where a list of commands shows it, unless it is given by itself.
     summary = inspect.cleandoc(function.__doc__ or "").split("\n\n")[0].replace("\n", " ")
     app.command(name, short_help=summary, context_settings=HELP_OPTIONS)(wrapped)
+
+
+def _leave_reading_to_command(signature: inspect.Signature) -> None:
+    """Let no file be refused for wrong use because it may not be read: its reader says so."""
+    for parameter in signature.parameters.values():
+        for one in getattr(parameter.annotation, "__metadata__", ()):
+            if isinstance(one, typer.models.ParameterInfo):
+                one.readable = False
 
 
 def command(

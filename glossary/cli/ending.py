@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Final, NoReturn
 
 from glossary.cli import speech
-from glossary.cli.interruption import interruption_code, raise_at_interrupt
+from glossary.cli.interruption import interruption_code, quit_at_interrupt
 
 FAILED: Final = 1
 """The exit code where something went wrong in the program itself."""
@@ -59,15 +59,17 @@ def run(program: str, app: Callable[..., None], expected: tuple[type[Exception],
     """
     speech.introduce(program)
     _open_streams()
-    logging.getLogger().addHandler(_Remarks(logging.WARNING))
+    root = logging.getLogger()
+    if not any(isinstance(handler, _Remarks) for handler in root.handlers):
+        root.addHandler(_Remarks(logging.WARNING))
     code = _run(program, app, expected)
+    quit_at_interrupt(program)
     try:
         sys.stdout.flush()
     except OSError as error:
         code = code or _complain_of_output(error)
     if code and sys.stdout is sys.__stdout__:
         _leave_output()
-    raise_at_interrupt()
     sys.exit(code)
 
 

@@ -70,10 +70,12 @@ def find_file(path: Path, format_: str | None) -> "tuple[Path, Format]":
     """A glossary to read and its format, by the name of the format or how the file looks.
 
     Raises:
-        UsageError: There is no such format, or the file does not tell which it is.
+        UsageError: There is no such format, the file does not tell which it is, or no packaged
+            glossary has that name.
     """
+    from glossary.formats import termbase_path
     from glossary.formats.registry import FORMATS, find_format
 
     ending = next((one.endings[0] for one in FORMATS if one.name == format_), None)
-    path = glossary_path(path, ending)
+    path = glossary_path(path, ending) if is_dash(path) else termbase_path(path)
     return path, find_format(path, format_)

@@ -18,6 +18,7 @@ __all__ = [
     "packaged_names",
     "packaged_path",
     "save",
+    "termbase_path",
     "to_records",
 ]
 
@@ -82,10 +83,25 @@ def open_termbase(name: str | Path) -> Termbase:
         UsageError: No packaged termbase has that name, or the ending does not tell the format.
         TermbaseError: The file cannot be read.
     """
+    return load(termbase_path(name))
+
+
+def termbase_path(name: str | Path) -> Path:
+    """Where the termbase lies that a path, or the name of a packaged one, stands for.
+
+    Args:
+        name: A path; or, where it has no ending and nothing is there, a name.
+
+    Returns:
+        The file, which need not be there if it was named by its path.
+
+    Raises:
+        UsageError: No packaged termbase has that name.
+    """
     path = Path(name)
     if path.suffix or path.exists() or len(path.parts) != 1:
-        return load(path)
-    return load_packaged(path.name)
+        return path
+    return packaged_path(path.name)
 
 
 def packaged_names() -> list[str]:

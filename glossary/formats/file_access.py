@@ -113,17 +113,20 @@ def write_text(path: Path, text: str) -> None:
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """Write a file; it is replaced in one step.
+    """Write a file; it is replaced in one step, or where a link points, what it points to.
 
     Args:
         path: The file.
         data: What to write.
 
     Raises:
-        OutputError: It cannot be written.
+        OutputError: It cannot be written, or is a pipe or a device.
     """
     try:
-        _replace(path, data)
+        place = path.resolve()
+        if place.exists() and not place.is_file():
+            raise OutputError(f"{path}: cannot be written: not an ordinary file")
+        _replace(place, data)
     except OSError as error:
         raise OutputError(f"{path}: cannot be written: {error.strerror}") from error
 

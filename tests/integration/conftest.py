@@ -1,6 +1,7 @@
 """The two commands, run in this process where the process itself is not what is tested."""
 
 import io
+import signal
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -28,8 +29,12 @@ def command(
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given)))
         monkeypatch.setattr("sys.argv", words)
         monkeypatch.setenv("COLUMNS", "100")
-        with pytest.raises(SystemExit) as end:
-            MAINS[words[0]]()
+        try:
+            with pytest.raises(SystemExit) as end:
+                MAINS[words[0]]()
+        finally:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
         output, errors = capfd.readouterr()
         assert "Traceback" not in errors
         return Result([], int(end.value.code or 0), output, errors)

@@ -2,9 +2,12 @@
 
 import json
 import os
+import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -85,6 +88,26 @@ def test_a_dash_stands_for_standard_input_wherever_a_file_may(command: Command) 
     assert json.loads(judged.stdout)["segments"] == 1
 
 
+def test_a_page_on_standard_input_is_read_as_a_page(command: Command) -> None:
+    page = (
+        "<html><head><title>Un titre</title></head><body><nav>Accueil</nav><article>"
+        f"<p>{ARTICLE.strip()}</p><p>Le tribunal siège à Hanoï.</p></article></body></html>"
+    )
+    done = command("translate clean - --json", stdin=page)
+    texts = [paragraph["text"] for paragraph in json.loads(done.stdout)["paragraphs"]]
+    assert texts[-2:] == [ARTICLE.strip(), "Le tribunal siège à Hanoï."]
+    assert "<" not in "".join(texts)
+
+
+def test_a_device_is_not_replaced(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "terms.csv").write_text(TERMS_WITH_LANGUAGES, encoding="utf-8")
+    os.mkfifo(tmp_path / "pipe.csv")
+    done = command("glossary convert terms.csv pipe.csv --to deepl --force")
+    assert (done.returncode, done.stderr.count("\n")) == (3, 1)
+    assert "not an ordinary file" in done.stderr
+    assert (tmp_path / "pipe.csv").is_fifo()
+
+
 def test_a_dash_stands_for_standard_output_too(command: Command, tmp_path: Path) -> None:
     done = command("glossary convert - - --to deepl", stdin=TERMS)
     assert done.stdout == "police,constabulary,fr,en\n"
@@ -114,12 +137,14 @@ def test_what_is_worth_a_remark_is_said_of_standard_input_and_not_to_the_quiet(
         "glossary check pipe.csv",
         "glossary lookup oui -g pipe.tbx",
         "glossary stats pipe.tsv",
+        "translate check pipe.tmx",
+        "translate evaluate pipe.tsv",
         "translate clean a.txt --rules pipe.toml",
     ],
 )
 def test_nothing_waits_for_a_named_pipe(command: Command, tmp_path: Path, line: str) -> None:
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
-    for ending in ("csv", "tbx", "tsv", "toml"):
+    for ending in ("csv", "tbx", "tmx", "tsv", "toml"):
         os.mkfifo(tmp_path / f"pipe.{ending}")
     done = command(line)
     assert done.returncode == 3
@@ -128,6 +153,12 @@ def test_nothing_waits_for_a_named_pipe(command: Command, tmp_path: Path, line: 
 
 def test_glossaries_go_by_name_in_both_commands(command: Command) -> None:
     assert command("glossary lookup -g trafficking", "traite").stdout
+    assert command("glossary check trafficking").stdout == "0 errors, 0 warnings\n"
+    assert command("glossary convert trafficking - --to deepl").stdout.count(",fr,en\n") > 100
+    for line in ("glossary check traficking", "glossary lookup a -g traficking"):
+        done = command(line)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert 'no packaged glossary is called "traficking"; there is: ' in done.stderr
     done = command("translate text -g trafficking", "La traite des êtres humains.")
     assert "rafficking" in done.stdout
 
@@ -262,15 +293,66 @@ def test_one_thing_has_one_code(command: Command, tmp_path: Path, line: str, cod
         assert done.stderr.count("\n") == 1
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-@pytest.mark.parametrize("line", ["translate clean closed", "glossary stats closed/a.txt"])
-def test_what_may_not_be_read_has_the_same_code(
-    command: Command, tmp_path: Path, line: str
+@pytest.fixture(scope="module")
+def unprivileged() -> list[str]:
+    """What a command has before it to be run without root's right to read everything."""
+    if os.geteuid() != 0:
+        return []
+    prefix = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"]
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0)
+        tried = (
+            subprocess.run([*prefix, "ls", folder], capture_output=True, check=False, timeout=60)
+            if shutil.which("setpriv")
+            else None
+        )
+    if tried is None or b"ermission denied" not in tried.stderr:
+        pytest.skip("root may read everything, and cannot be kept from it")
+    return prefix
+
+
+NOT_ALLOWED = [
+    "translate clean closed",
+    "translate clean closed.txt",
+    "translate run closed.txt -o out",
+    "translate run a.txt -o closed",
+    "translate run a.txt -o closed/out",
+    "translate check closed.tmx",
+    "translate evaluate closed.txt",
+    "translate text Oui. -g closed.csv",
+    "translate clean a.txt --rules closed.toml",
+    "glossary stats closed/a.txt",
+    "glossary lookup oui -g closed.csv",
+    "glossary check closed.csv",
+    "glossary convert closed.csv out.tbx",
+    "glossary convert terms.csv closed/out.tbx",
+    "glossary add a b -g closed.csv",
+]
+
+
+@pytest.mark.parametrize("line", NOT_ALLOWED)
+def test_what_may_not_be_read_or_written_has_one_code(
+    unprivileged: list[str], tmp_path: Path, line: str
 ) -> None:
-    closed = tmp_path / "closed"
-    closed.mkdir()
-    closed.chmod(0)
-    try:
-        assert command(line).returncode == 3
-    finally:
-        closed.chmod(0o700)
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "terms.csv").write_text(TERMS_WITH_LANGUAGES, encoding="utf-8")
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "closed").chmod(0)
+    for ending in ("txt", "csv", "toml", "tmx"):
+        path = tmp_path / f"closed.{ending}"
+        path.write_text(TERMS, encoding="utf-8")
+        path.chmod(0)
+    program, *arguments = line.split()
+    done = subprocess.run(
+        [*unprivileged, Path(sys.executable).with_name(program), *arguments],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    (tmp_path / "closed").chmod(0o700)
+    assert (done.returncode, done.stdout) == (3, ""), done.stderr
+    assert done.stderr.count("\n") == 1
+    assert "closed" in done.stderr
+    assert "ermission denied" in done.stderr

@@ -100,6 +100,54 @@ def test_an_interrupt_is_answered_in_one_line_from_the_first_moment_of_ours(prog
         assert (done.returncode, done.stderr) == (130, f"{program}: interrupted\n")
 
 
+@pytest.mark.parametrize("program", ["translate", "glossary"])
+def test_interrupts_are_answered_before_anything_large_is_loaded(program: str) -> None:
+    code = (
+        "import os, re, sys\n"  # as Python and the script of the command do
+        "before = set(sys.modules)\n"
+        f"import {program}.cli\n"
+        "print(*sorted(set(sys.modules) - before))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", code],
+        cwd=ROOT,
+        env={"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    ours = {"glossary", "glossary.cli", "glossary.cli.interruption", "translate", "translate.cli"}
+    assert set(done.stdout.split()) <= {*ours, "__future__", "signal", "time"}
+
+
+def test_a_request_to_end_that_comes_twice_is_answered_once() -> None:
+    """As `timeout` sends it: to the command, and to its group."""
+    code = (
+        "import os, signal\n"
+        "from glossary.cli.commands import add_command\n"
+        "from glossary.cli import app\n"
+        "def twice():\n"
+        "    try:\n"
+        "        os.kill(os.getpid(), signal.SIGTERM)\n"
+        "    finally:\n"
+        "        os.kill(os.getpid(), signal.SIGTERM)\n"
+        "add_command(app.app, twice, 'twice')\n"
+        "import sys, glossary.cli\n"
+        "sys.argv = ['glossary', 'twice']\n"
+        "glossary.cli.main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (143, "glossary: interrupted\n")
+
+
 def test_an_interrupt_while_a_command_waits_is_answered_in_one_line(folder: Path) -> None:
     running = subprocess.Popen(
         [BIN / "glossary", "check", "-", "--format", "csv"],

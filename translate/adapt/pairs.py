@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from glossary.formats.file_access import may_never_end
 from translate.bitext import Article, Bitext, Origin, Status, Translation
 from translate.errors import BitextError
 from translate.readers import read_bitexts
@@ -90,6 +91,8 @@ def _is_reviewed(translation: Translation) -> bool:
 
 def _pairs_of_lines(path: Path) -> Iterator[Pair | Dropped]:
     try:
+        if may_never_end(path):
+            raise BitextError(f"{path}: not an ordinary file")
         with path.open(encoding="utf-8-sig", newline="\n") as lines:
             for line in lines:
                 source, tab, rest = line.rstrip("\r\n").partition("\t")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from glossary.formats.file_access import may_never_end
 from translate.errors import BitextError
 
 
@@ -57,6 +58,8 @@ def read_lines(path: Path) -> list[str]:
         BitextError: It cannot be read.
     """
     try:
+        if may_never_end(path):
+            raise BitextError(f"{path}: not an ordinary file; - reads standard input")
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise BitextError(f"{path}: {error.strerror}") from error

@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from glossary.formats.file_access import may_never_end
 from translate.bitext import Bitext
 from translate.errors import BitextError
 from translate.readers.folders import bitext_files, read_folder
@@ -34,6 +35,8 @@ def read_bitexts(path: Path, *, format: str | None = None) -> Iterator[Bitext]: 
         raise BitextError(f"cannot read {path}: is a directory")
     reader = find_format(path, format, to_read=True).load_reader()
     with _reporting(path):
+        if may_never_end(path):
+            raise BitextError(f"{path}: not an ordinary file; - reads standard input")
         yield from reader(path)
 
 
