@@ -157,6 +157,45 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """A stretch of two texts, alike or not.
+
+    Attributes:
+        before: What the one text has here; "" where it has nothing.
+        after: What the other text has here.
+    """
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class FuzzyMatch:
+    """A translation of a source that is like another.
+
+    Attributes:
+        source: The source that was translated.
+        target: Its target.
+        score: How alike the sources are, in percent, rounded down.
+        origin: Where the translation comes from.
+        status: How far it has come in review.
+        article: Id of the article it was reviewed in, or "".
+        stored: When, in UTC (ISO 8601).
+        difference: The two sources stretch by stretch; joined, `before` is the one that was
+            translated and `after` the other.
+    """
+
+    source: str
+    target: str
+    score: int
+    origin: Origin
+    status: Status
+    article: str = ""
+    stored: str = ""
+    difference: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Translation:
     """A target for a segment.
 
@@ -171,6 +210,7 @@ class Translation:
         literals: The names and figures that the model lost or garbled and that were brought in,
             recorded as uses of terms are.
         flags: Everything the checks found.
+        matches: Reviewed translations of sources that are like this one, the best first.
     """
 
     target: str
@@ -180,6 +220,7 @@ class Translation:
     terms: tuple[TermUse, ...] = ()
     literals: tuple[TermUse, ...] = ()
     flags: tuple[Flag, ...] = ()
+    matches: tuple[FuzzyMatch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """The folder of a run: what people and earlier runs have left in it, and what goes into it."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
-from translate.bitext import Bitext, Segment, Translation
+from translate.bitext import Bitext, Origin, Segment, Status, Translation, TranslationUnit
 from translate.edits import take_edits, with_reviews
 from translate.errors import UnwrittenArticleError
 from translate.memory import TranslationMemory
@@ -19,6 +21,7 @@ class Folder:
         outputs: Writes into it, and has it.
         memory: Takes what people have edited in it, before anything is overwritten.
         check: Looks anew at a target that a person wrote.
+        floor: The least score, in percent, of the fuzzy matches that drafts are given; 0 for none.
 
     Attributes:
         edits: What people have edited since the last run.
@@ -34,11 +37,14 @@ class Folder:
         outputs: Outputs,
         memory: TranslationMemory,
         check: Callable[[Segment, Translation], Translation],
+        *,
+        floor: int = 0,
     ) -> None:
         self._directory = directory
         self._outputs = outputs
         self._memory = memory
         self._check = check
+        self._floor = floor
         memory.upkeep.check_soon()
         self.edits = take_edits(directory, memory)
 
@@ -59,7 +65,7 @@ class Folder:
             MemoryStoreError: The memory cannot be read or written.
         """
         for bitext in bitexts:
-            edited = self._edited(bitext)
+            edited = self._with_matches(self._edited(bitext))
             try:
                 self._outputs.write(edited)
             except UnwrittenArticleError as error:
@@ -104,3 +110,25 @@ class Folder:
 
     def _edited(self, bitext: Bitext) -> Bitext:
         return with_reviews(bitext, self._memory, self._check)
+
+    def _with_matches(self, bitext: Bitext) -> Bitext:
+        """Keep beside each draft what people have made of sources like its own."""
+        if not self._floor:
+            return bitext
+
+        def matched(unit: TranslationUnit) -> TranslationUnit:
+            made = unit.translation
+            if made.status is not Status.DRAFT or made.origin is not Origin.MT:
+                return unit
+            matches = self._memory.matches.find(
+                unit.segment.source, floor=self._floor, limit=_MOST_MATCHES
+            )
+            if not matches:
+                return unit
+            return replace(unit, translation=replace(made, matches=tuple(matches)))
+
+        return replace(bitext, units=tuple(map(matched, bitext.units)))
+
+
+_MOST_MATCHES: Final = 3
+"""Fuzzy matches kept beside a draft."""

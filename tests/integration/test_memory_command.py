@@ -257,3 +257,23 @@ def test_a_damaged_memory_is_reported_with_a_way_to_save_it(
     assert done.returncode == 0
     assert "translation  " in done.stdout
     assert command("translate memory stats", "-m", new).returncode == 0
+
+
+def test_a_run_keeps_fuzzy_matches_beside_its_drafts(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("La police a arrêté 12 passeurs à Lyon mardi.\n", "utf-8")
+    memory_path = tmp_path / "out" / "memory.sqlite"
+    old = "La police a arrêté 3 passeurs à Paris lundi."
+    with TranslationMemory.open(memory_path) as memory:
+        memory.store("", [(old, Translation("Police arrested three.", Origin.HUMAN))])
+    found = {}
+    for floor in ("70", "95", "0"):
+        done = command("translate run", tmp_path / "a.txt", "-o", "out", "--fuzzy", floor)
+        assert done.returncode == 0, done.stderr
+        (bitext,) = read_bitexts(tmp_path / "out" / "articles" / "a.json")
+        (unit,) = bitext.units
+        assert unit.translation.origin is Origin.MT
+        found[floor] = [(one.score, one.target) for one in unit.translation.matches]
+        for match in unit.translation.matches:
+            assert "".join(one.before for one in match.difference) == old
+            assert "".join(one.after for one in match.difference) == unit.segment.source
+    assert found == {"70": [(88, "Police arrested three.")], "95": [], "0": []}

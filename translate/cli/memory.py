@@ -13,8 +13,8 @@ from glossary.cli.commands import command, make_app
 from glossary.cli.standard_streams import bitext_path, is_dash, output_path
 
 if TYPE_CHECKING:
-    from translate.bitext import Span
-    from translate.memory import ConcordanceLine, FuzzyMatch, Side, TranslationMemory
+    from translate.bitext import FuzzyMatch, Span
+    from translate.memory import ConcordanceLine, Side, TranslationMemory
     from translate.terms import Inspector
 
 _DEFAULT: Final = Path("output", "memory.sqlite")

@@ -63,6 +63,16 @@ def run(
         Path | None,
         typer.Option(metavar="FILE", help=f"The translation memory; DIR/{MEMORY_NAME} by default."),
     ] = None,
+    fuzzy: Annotated[
+        int,
+        typer.Option(
+            min=0,
+            max=100,
+            metavar="PERCENT",
+            help="Keep beside each draft the reviewed translations of sources that are so much "
+            "like it; 0 keeps none.",
+        ),
+    ] = 70,
     replace: Annotated[
         bool,
         typer.Option(
@@ -140,7 +150,7 @@ def run(
                 TranslationMemory.open(memory or output / MEMORY_NAME) as store,
             ):
                 translator = workbench.translator(store, provenance.signature, fresh=fresh)
-                folder = Folder(output, outputs, store, translator.check_again)
+                folder = Folder(output, outputs, store, translator.check_again, floor=fuzzy)
                 for line in folder.edits.lines():
                     progress.complain(line)
                 articles = read_articles(documents, cleaning, unread)

@@ -23,8 +23,6 @@ from translate.memory.reviewing.reviews import Reviews
 from translate.memory.searching.concordance import Concordance, ConcordanceLine, Side
 from translate.memory.searching.matches import (
     DEFAULT_FLOOR,
-    Difference,
-    FuzzyMatch,
     FuzzyMatches,
     difference,
 )
@@ -37,8 +35,6 @@ __all__ = [
     "Comment",
     "Concordance",
     "ConcordanceLine",
-    "Difference",
-    "FuzzyMatch",
     "FuzzyMatches",
     "MemoryStatistics",
     "Notes",

@@ -8,7 +8,9 @@ from typing import NoReturn
 from translate.bitext import (
     Article,
     Bitext,
+    Difference,
     Flag,
+    FuzzyMatch,
     How,
     Kind,
     Origin,
@@ -178,8 +180,29 @@ def _unit(segment: Value) -> TranslationUnit:
             terms=tuple(term_from_json(term) for term in segment.member("terms").items()),
             literals=tuple(term_from_json(use) for use in segment.member("literals").items()),
             flags=tuple(flag_from_json(flag) for flag in segment.member("flags").items()),
+            matches=tuple(_match(match) for match in segment.items_of("matches")),
         ),
     )
+
+
+def _match(match: Value) -> FuzzyMatch:
+    return FuzzyMatch(
+        source=match.member("source").text(),
+        target=match.member("target").text(),
+        score=match.member("score").count(),
+        origin=match.member("origin").choice(Origin),
+        status=match.member("status").choice(Status),
+        article=match.member("article").text(),
+        stored=match.member("stored").text(),
+        difference=tuple(_difference(pair) for pair in match.member("difference").items()),
+    )
+
+
+def _difference(pair: Value) -> Difference:
+    texts = [text.text() for text in pair.items()]
+    if len(texts) != 2:
+        pair.fail(f"must be two texts, not {len(texts)}")
+    return Difference(*texts)
 
 
 def _span(span: Value) -> Span:

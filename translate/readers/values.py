@@ -60,6 +60,15 @@ class Value:
         for index, item in enumerate(self.data):
             yield Value(item, self.document, f"{self.place}[{index}]")
 
+    def items_of(self, name: str) -> Iterator["Value"]:
+        """The items of a member that may be left out.
+
+        Raises:
+            BitextError: This is no object, or the member is no array.
+        """
+        if not isinstance(self.data, dict) or name in self.data:
+            yield from self.member(name).items()
+
     def text(self) -> str:
         """The text, lone surrogates replaced by U+FFFD.
 

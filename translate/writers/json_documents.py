@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from translate.bitext import Bitext, Flag, TermUse, TranslationUnit
+from translate.bitext import Bitext, Flag, FuzzyMatch, TermUse, TranslationUnit
 from translate.errors import OutputError
 from translate.schema import SCHEMA_NAME
 from translate.schema.characters import unicode_text
@@ -108,9 +108,24 @@ def flag_to_json(flag: Flag) -> dict[str, Any]:
     return {"code": flag.code, "severity": flag.severity.value, "message": flag.message}
 
 
+def match_to_json(match: FuzzyMatch) -> dict[str, Any]:
+    """The JSON object of one fuzzy match."""
+    return {
+        "source": match.source,
+        "target": match.target,
+        "score": match.score,
+        "origin": match.origin.value,
+        "status": match.status.value,
+        "article": match.article,
+        "stored": match.stored,
+        "difference": [[one.before, one.after] for one in match.difference],
+    }
+
+
 def _segment(unit: TranslationUnit) -> dict[str, Any]:
     segment, translation = unit.segment, unit.translation
     score = translation.score
+    matches = [match_to_json(match) for match in translation.matches]
     return {
         "id": segment.id,
         "kind": segment.kind.value,
@@ -123,6 +138,7 @@ def _segment(unit: TranslationUnit) -> dict[str, Any]:
         "terms": [term_to_json(use) for use in translation.terms],
         "literals": [term_to_json(use) for use in translation.literals],
         "flags": [flag_to_json(flag) for flag in translation.flags],
+        **({"matches": matches} if matches else {}),
     }
 
 

@@ -7,13 +7,13 @@ names count as alike whatever they are, since they are the easiest to put right.
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
-from translate.bitext import Origin, Status
+from translate.bitext import Difference, FuzzyMatch, Origin, Status
 from translate.memory.file import MemoryFile
 from translate.memory.schema import REVIEWED
 from translate.memory.searching.index import SearchIndex, quoted
@@ -48,45 +48,6 @@ _MOST_WORDS: Final = 60
 """Words of a source that are looked up at most, the longest."""
 
 _PIECE: Final = re.compile(r"\w+|\s+|[^\w\s]")
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A stretch of two sources, alike or not.
-
-    Attributes:
-        before: What the source of the match has here; "" where it has nothing.
-        after: What the source to be translated has here.
-    """
-
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class FuzzyMatch:
-    """A translation of a source that is like another.
-
-    Attributes:
-        source: The source that was translated.
-        target: Its target.
-        score: How alike the sources are, in percent, rounded down.
-        origin: Where the translation comes from.
-        status: How far it has come in review.
-        article: Id of the article it was reviewed in, or "".
-        stored: When, in UTC (ISO 8601).
-        difference: The two sources stretch by stretch; joined, `before` is the one that was
-            translated and `after` the other.
-    """
-
-    source: str
-    target: str
-    score: int
-    origin: Origin
-    status: Status
-    article: str
-    stored: str
-    difference: tuple[Difference, ...]
 
 
 class FuzzyMatches:
@@ -131,7 +92,7 @@ class FuzzyMatches:
                 found[other, target] = FuzzyMatch(
                     other, target, score, Origin(origin), Status(status),
                     signature.removeprefix(REVIEWED) if signature.startswith(REVIEWED) else "",
-                    stored, (),
+                    stored,
                 )  # fmt: skip
         best = sorted(found.values(), key=lambda match: -match.score)[:limit]
         return [_with_difference(match, source) for match in best]
