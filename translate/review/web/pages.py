@@ -1,13 +1,14 @@
 """The pages that are read, and their pieces: nothing is changed by asking for one."""
 
 from collections import Counter
+from collections.abc import Iterable
 from importlib.resources import files
 from typing import Any, Final
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
-from translate.bitext import How, Origin, Status
+from translate.bitext import How, Origin, Span, Status
 from translate.memory import Review
 from translate.review.corpus.filters import Filter
 from translate.review.web.drawing import difference, draw
@@ -212,6 +213,10 @@ class ReviewPages:
         after = int(since) if since.isdecimal() else 0
         rows = {row.number: row.version for row in self._corpus.rows_since(after)}
         return JSONResponse({"latest": self._corpus.latest, "versions": rows})
+
+
+def _found(text: str, spans: Iterable[Span]) -> str:
+    return marked(text, [Mark(span, -1, "found") for span in spans])
 
 
 def _told(review: Review) -> dict[str, Any]:
