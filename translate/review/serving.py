@@ -170,7 +170,8 @@ def open_review(
 def _listen(port: int | None) -> Iterator[socket.socket]:
     """Take a port of this machine that nobody else can reach from outside."""
     wanted = [port] if port is not None else [*range(FIRST_PORT, FIRST_PORT + _PORTS), 0]
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
+    # Only a socket that names TCP is served without waiting for more to send.
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         for number in wanted:
             try:

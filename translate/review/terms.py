@@ -71,5 +71,5 @@ def concerned(rows: Iterable[Row], term: Term) -> Iterator[Row]:
     matcher = Matcher(Termbase("", (term,)))
     stem = fold(term.source)[:_STEM]
     for row in rows:
-        if stem in row.folded[0] and matcher.find(row.segment.source):
+        if stem in row.folded and matcher.find(row.segment.source):
             yield row

@@ -1,8 +1,11 @@
 """A corpus under review: all its segments as they stand, and what people do to them."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import chain
+from operator import itemgetter
 from typing import Final
 
 from translate.bitext import (
@@ -20,41 +23,14 @@ from translate.errors import ReviewError
 from translate.memory import Action, Review, TranslationMemory
 from translate.review.corpus.attention import attention
 from translate.review.corpus.filters import Filter, fold
+from translate.review.corpus.headings import Heading, Tally
 from translate.review.corpus.row import NEEDS_WORK, Row
 
 Check = Callable[[Segment, Translation], Translation]
 """Looks anew at the terms of a translation, and finds its flags."""
 
-LONGEST_TARGET: Final = 200_000
-"""Characters of the longest target that is taken."""
-
 _STRUCTURAL: Final = (Action.SPLIT, Action.JOIN)
 _TOGETHER: Final = 1_000
-
-
-@dataclass(slots=True)
-class Heading:
-    """An article of a corpus under review.
-
-    Attributes:
-        number: Its place in the corpus, counted from 0.
-        base: The article as the files have it.
-        rows: Its segments as they stand, in order.
-    """
-
-    number: int
-    base: Bitext
-    rows: list[Row]
-
-    @property
-    def done(self) -> int:
-        """How many of its segments somebody has decided on."""
-        return sum(row.is_done for row in self.rows)
-
-    @property
-    def needing_eyes(self) -> int:
-        """How many need eyes."""
-        return sum(row.needs_eyes for row in self.rows)
 
 
 class ReviewCorpus:
@@ -89,20 +65,26 @@ class ReviewCorpus:
         self._places: dict[tuple[str, str], int] = {}
         self._alike: dict[str, list[int]] = defaultdict(list)
         self._ids: dict[str, int] = {}
+        self._log: list[tuple[int, int]] = []
         for bitext in bitexts:
             article = replace(bitext.article, paragraphs=(), dropped=())
-            heading = Heading(len(self.headings), replace(bitext, article=article), [])
+            heading = Heading(len(self.headings), replace(bitext, article=article))
             self.headings.append(heading)
             self._ids[article.id] = heading.number
             self.rebuild(heading)
+        self._log.sort()
 
     # What there is
 
     @property
     def rows(self) -> Iterator[Row]:
         """All segments, in the order of the corpus."""
-        for heading in self.headings:
-            yield from heading.rows
+        return chain.from_iterable(heading.rows for heading in self.headings)
+
+    @property
+    def size(self) -> int:
+        """How many segments there are."""
+        return sum(len(heading.rows) for heading in self.headings)
 
     def heading(self, article: str) -> Heading | None:
         """Find an article by its id."""
@@ -141,8 +123,17 @@ class ReviewCorpus:
         return [self._rows[one] for one in same if one != row.number]
 
     def rows_since(self, version: int) -> list[Row]:
-        """Find the segments that were reviewed since a version."""
-        return [row for row in self.rows if row.version > version]
+        """Find the segments that were reviewed since a version, while the program runs."""
+        start = bisect_right(self._log, version, key=itemgetter(0))
+        numbers = dict.fromkeys(number for _, number in self._log[start:])
+        return [self._rows[number] for number in numbers]
+
+    def tally(self) -> Tally:
+        """Count over the whole corpus."""
+        whole = Tally()
+        for heading in self.headings:
+            whole.add(heading.tally)
+        return whole
 
     def history(self, row: Row) -> list[Review]:
         """Read what was done to a segment, the latest first.
@@ -209,20 +200,27 @@ class ReviewCorpus:
         for review in reviews:
             self.latest = max(self.latest, review.version)
             heading = self.heading(review.article)
-            place = self._places.get((review.article, review.segment))
             if heading is None:
                 continue
-            if place is None or review.action in _STRUCTURAL or review.reverts:
+            place = self._places.get((review.article, review.segment))
+            if place is None or self._is_structural(review, heading):
                 whole[heading.number] = None
             elif review.version > self._rows[place].version:
                 self._take(self._rows[place], review)
         for number in whole:
             self.rebuild(self.headings[number])
 
+    def _is_structural(self, review: Review, heading: Heading) -> bool:
+        """Whether segments were split or joined, or that was taken back."""
+        if review.action in _STRUCTURAL:
+            return True
+        if not review.reverts:
+            return False
+        return self.memory.reviews.regroupings(review.article) != heading.regroupings
+
     def _take(self, row: Row, review: Review) -> None:
         before = row.translation
-        row.version, row.action = review.version, review.action
-        row.author, row.made = review.author, review.made
+        self._note(row, review)
         same = review.target == before.target
         translation = replace(
             before,
@@ -237,6 +235,11 @@ class ReviewCorpus:
         else:
             self.look_again(row, translation)
 
+    def _note(self, row: Row, review: Review) -> None:
+        row.version, row.action = review.version, review.action
+        row.author, row.made = review.author, review.made
+        self._log.append((review.version, row.number))
+
     def rebuild(self, heading: Heading) -> None:
         """Bring an article to what the memory says of it; its rows keep their numbers."""
         article = heading.base.article.id
@@ -247,6 +250,7 @@ class ReviewCorpus:
         dismissed: dict[str, list[Flag]] = defaultdict(list)
         for _, segment, code, message in sorted(notes.dismissed(article)):
             dismissed[segment].append(Flag(code, Severity.WARNING, message))
+        heading.regroupings = self.memory.reviews.regroupings(article)
         before, heading.rows = heading.rows, []
         paragraph: int | None = None
         for unit in bitext.units:
@@ -257,11 +261,14 @@ class ReviewCorpus:
             review = current.get((article, unit.segment.id))
             translation = unit.translation
             if review is not None and review.source == unit.segment.source:
-                row.version, row.action = review.version, review.action
-                row.author, row.made = review.author, review.made
+                if row.version != review.version:
+                    self._note(row, review)
                 translation = self._as_reviewed(unit, review)
+            elif row.is_made_again:
+                translation = row.translation
             self.show(row, translation)
             heading.rows.append(row)
+        heading.forget()
         self.structure += before != heading.rows
 
     def _as_reviewed(self, unit: TranslationUnit, review: Review) -> Translation:
@@ -308,8 +315,10 @@ class ReviewCorpus:
             said = f"{row.author or 'somebody'} says that this needs work"
             flags = (Flag(NEEDS_WORK, Severity.WARNING, said), *flags)
         row.translation = replace(translation, flags=flags)
-        row.folded = (row.folded[0] or fold(row.segment.source), fold(translation.target))
+        row.folded = f"{fold(row.segment.source)}\n{fold(translation.target)}"
         row.attention = attention(row.translation)
+        row.needs_eyes = not row.is_done and (bool(flags) or row.is_typed)
+        self.headings[row.article].forget()
 
 
 def _is_same(bitext: Bitext, heading: Heading) -> bool:

@@ -1,8 +1,9 @@
 """Filters: which segments a list holds, and in which order."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Final
 
 from translate.bitext import How
@@ -59,23 +60,22 @@ class Filter:
             rows: Those of the article, or of the corpus where no article is asked for.
         """
         wanted = fold(self.q.strip())
-        chosen = [
-            row
-            for row in rows
-            if (not wanted or wanted in row.folded[0] or wanted in row.folded[1])
-            and self._holds(row)
-        ]
+        chosen = [row for row in rows if wanted in row.folded] if wanted else list(rows)
+        for holds in self._conditions():
+            chosen = [row for row in chosen if holds(row)]
         if self.order == "eyes":
-            chosen.sort(key=lambda row: (-row.attention, row.number))
+            chosen.sort(key=attrgetter("attention"), reverse=True)
         return chosen
 
-    def _holds(self, row: Row) -> bool:
-        return (
-            (not self.status or _has_status(row, self.status))
-            and (not self.flag or _has_flag(row, self.flag))
-            and (not self.term or _has_term(row, self.term))
-            and (not self.origin or row.translation.origin == self.origin)
-        )
+    def _conditions(self) -> Iterator[Callable[[Row], bool]]:
+        if self.status:
+            yield lambda row: _has_status(row, self.status)
+        if self.flag:
+            yield lambda row: _has_flag(row, self.flag)
+        if self.term:
+            yield lambda row: _has_term(row, self.term)
+        if self.origin:
+            yield lambda row: row.translation.origin == self.origin
 
 
 def _has_status(row: Row, status: str) -> bool:

@@ -29,6 +29,7 @@ class Row:
         dismissed: The flags that were dismissed.
         folded: Source and target for searching, without case and accents.
         attention: How much it needs eyes: the higher, the sooner.
+        needs_eyes: Whether it is not decided on, and something speaks against it.
         is_made_again: Whether the machine has made another draft of it here.
     """
 
@@ -43,8 +44,9 @@ class Row:
     made: str = ""
     comments: int = 0
     dismissed: tuple[Flag, ...] = ()
-    folded: tuple[str, str] = ("", "")
+    folded: str = ""
     attention: float = 0.0
+    needs_eyes: bool = False
     is_made_again: bool = False
 
     @property
@@ -61,8 +63,3 @@ class Row:
     def needs_work(self) -> bool:
         """Whether somebody marked it so."""
         return self.action is Action.REOPEN and not self.is_done
-
-    @property
-    def needs_eyes(self) -> bool:
-        """Whether it is not decided on, and something speaks against it."""
-        return not self.is_done and (bool(self.translation.flags) or self.is_typed)

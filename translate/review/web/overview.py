@@ -1,11 +1,11 @@
 """Counts over a corpus under review, as small charts."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from translate.bitext import How, Origin, Status
-from translate.review.corpus.row import Row
+from translate.review.corpus.headings import Tally
 from translate.writers.html.words import Words
 
 
@@ -41,18 +41,14 @@ class Chart:
     bars: tuple[Bar, ...]
 
 
-def charts(rows: Sequence[Row], words: Words) -> list[Chart]:
-    """Count segments by status, terms by rendering, flags by kind and segments by origin."""
-    statuses = Counter(row.translation.status.value for row in rows)
-    hows = Counter(use.how.value for row in rows for use in row.translation.terms)
-    codes = Counter(flag.code for row in rows for flag in row.translation.flags)
-    origins = Counter(row.translation.origin.value for row in rows)
-    known = [code for code, _ in codes.most_common()]
+def charts(tally: Tally, words: Words) -> list[Chart]:
+    """Show segments by status, terms by rendering, flags by kind and segments by origin."""
+    codes = [code for code, _ in tally.flags.most_common()]
     return [
-        Chart("status", words.chart_status, _bars(Status, statuses, words, "status")),
-        Chart("term", words.chart_terms, _bars(How, hows, words, "how")),
-        Chart("flag", words.chart_flags, _bars(known, codes, words, "flag")),
-        Chart("origin", words.chart_origin, _bars(Origin, origins, words, "origin")),
+        Chart("status", words.chart_status, _bars(Status, tally.statuses, words, "status")),
+        Chart("term", words.chart_terms, _bars(How, tally.hows, words, "how")),
+        Chart("flag", words.chart_flags, _bars(codes, tally.flags, words, "flag")),
+        Chart("origin", words.chart_origin, _bars(Origin, tally.origins, words, "origin")),
     ]
 
 

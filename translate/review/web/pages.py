@@ -1,6 +1,5 @@
 """The pages that are read, and their pieces: nothing is changed by asking for one."""
 
-from collections import Counter
 from collections.abc import Iterable
 from importlib.resources import files
 from typing import Any, Final
@@ -10,7 +9,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 
 from translate.bitext import How, Origin, Span, Status
 from translate.memory import Review
-from translate.review.corpus.filters import Filter
+from translate.review.corpus.filters import Filter, fold
 from translate.review.web.drawing import difference, draw
 from translate.review.web.overview import charts
 from translate.review.web.session import MOST_ROWS, ReviewSession, words_of
@@ -19,6 +18,8 @@ from translate.writers.html.templates import STATIC
 
 _MOST_CHOICES: Final = 300
 """Terms that a filter offers, at most."""
+_ARTICLES: Final = 100
+"""Articles on one page of the list."""
 _MOST_FOUND: Final = 20
 _MOST_MATCHES: Final = 5
 _LONGEST_QUERY: Final = 500
@@ -40,15 +41,32 @@ class ReviewPages:
     async def home(self, request: Request) -> Response:
         """List the articles."""
         self._corpus.take_in()
-        headings = self._corpus.headings
+        tally = self._corpus.tally()
+        wanted = fold(request.query_params.get("q", "").strip())
+        headings = (
+            [
+                heading
+                for heading in self._corpus.headings
+                if wanted in fold(f"{heading.base.article.title} {heading.base.article.id}")
+            ]
+            if wanted
+            else self._corpus.headings
+        )
+        number = request.query_params.get("page", "1")
+        page = max(1, int(number)) if number.isdecimal() else 1
+        first = (page - 1) * _ARTICLES
         return self._page(
             request,
             "home.html",
             "home",
-            headings=headings,
-            total=sum(len(heading.rows) for heading in headings),
-            done=sum(heading.done for heading in headings),
-            eyes=sum(heading.needing_eyes for heading in headings),
+            headings=headings[first : first + _ARTICLES],
+            articles=len(headings),
+            page=page,
+            pages=-(-len(headings) // _ARTICLES),
+            q=request.query_params.get("q", ""),
+            total=tally.total,
+            done=tally.done,
+            eyes=tally.eyes,
         )
 
     async def segments(self, request: Request) -> Response:
@@ -59,10 +77,8 @@ class ReviewPages:
         title = words.queue if wanted.status == "needs-eyes" else words.all_segments
         if heading is not None:
             title = heading.base.article.title or heading.base.article.id
-        rows = list(self._corpus.rows) if heading is None else heading.rows
-        codes = Counter(flag.code for row in rows for flag in row.translation.flags)
-        terms = Counter(use.source for row in rows for use in row.translation.terms)
-        choices = sorted(one for one, _ in terms.most_common(_MOST_CHOICES))
+        tally = self._corpus.tally() if heading is None else heading.tally
+        choices = sorted(one for one, _ in tally.terms.most_common(_MOST_CHOICES))
         statuses = [*Status, "needs-eyes", "needs-work", "typed"]
         here = "queue" if wanted.status == "needs-eyes" else "segments" * (heading is None)
         return self._page(
@@ -73,21 +89,23 @@ class ReviewPages:
             title=title,
             wanted=wanted,
             statuses=[(one, words.status[one]) for one in statuses],
-            flags=sorted(((one, words.named("flag", one)) for one in codes), key=lambda it: it[1]),
+            flags=sorted(
+                ((one, words.named("flag", one)) for one in tally.flags), key=lambda it: it[1]
+            ),
             terms=[(how.value, words.how[how]) for how in How] + [(one, one) for one in choices],
             origins=[(one.value, words.origin[one]) for one in Origin],
         )
 
     async def overview(self, request: Request) -> Response:
         """Draw the charts."""
-        rows = list(self._corpus.rows)
+        tally = self._corpus.tally()
         return self._page(
             request,
             "overview.html",
             "overview",
-            charts=charts(rows, words_of(request)),
-            total=len(rows),
-            done=sum(row.is_done for row in rows),
+            charts=charts(tally, words_of(request)),
+            total=tally.total,
+            done=tally.done,
         )
 
     def _page(self, request: Request, name: str, here: str, **context: Any) -> Response:
@@ -122,11 +140,11 @@ class ReviewPages:
         chosen = self._corpus.choose(Filter.read(request.query_params))
         return JSONResponse(
             {
-                "numbers": [row.number for row in chosen],
-                "eyes": [row.number for row in chosen if row.needs_eyes],
+                "numbers": _runs(row.number for row in chosen),
+                "eyes": _runs(row.number for row in chosen if row.needs_eyes),
                 "latest": self._corpus.latest,
                 "structure": self._corpus.structure,
-                "all": sum(len(heading.rows) for heading in self._corpus.headings),
+                "all": self._corpus.size,
             }
         )
 
@@ -213,6 +231,19 @@ class ReviewPages:
         after = int(since) if since.isdecimal() else 0
         rows = {row.number: row.version for row in self._corpus.rows_since(after)}
         return JSONResponse({"latest": self._corpus.latest, "versions": rows})
+
+
+def _runs(numbers: Iterable[int]) -> list[int]:
+    """Write numbers as runs: the first of each and how many follow one another."""
+    runs: list[int] = []
+    follows = -1
+    for number in numbers:
+        if number == follows:
+            runs[-1] += 1
+        else:
+            runs += (number, 1)
+        follows = number + 1
+    return runs
 
 
 def _found(text: str, spans: Iterable[Span]) -> str:

@@ -402,6 +402,15 @@ panel.addEventListener("keydown", (event) => {
 const query = () => Object.fromEntries(new FormData(filters));
 let listing = null;
 
+// Numbers come as runs: the first of each, and how many follow one another.
+const numbersOf = (runs) => {
+  const numbers = [];
+  for (let at = 0; at < runs.length; at += 2) {
+    for (let step = 0; step < runs[at + 1]; step += 1) numbers.push(runs[at] + step);
+  }
+  return numbers;
+};
+
 const reload = async (wanted = null) => {
   listing?.abort();
   listing = new AbortController();
@@ -409,21 +418,22 @@ const reload = async (wanted = null) => {
   try {
     const found = await getJson("list", query(), listing.signal);
     eyes.clear();
-    for (const number of found.eyes) eyes.add(number);
+    for (const number of numbersOf(found.eyes)) eyes.add(number);
     latest = Math.max(latest, found.latest);
     structure = found.structure;
     toolbar.hidden = true;
     document.getElementById("main").append(toolbar);
     settle(null);
     if (!wide.matches) document.querySelector(".columns").append(panel);
-    list.show(found.numbers);
+    const numbers = numbersOf(found.numbers);
+    list.show(numbers);
     document.getElementById("renew").hidden = true;
-    const line = words.line.replace("{n}", found.numbers.length.toLocaleString())
+    const line = words.line.replace("{n}", numbers.length.toLocaleString())
       .replace("{all}", found.all.toLocaleString());
     document.getElementById("count").textContent = line;
-    document.getElementById("nothing").hidden = found.numbers.length > 0;
+    document.getElementById("nothing").hidden = numbers.length > 0;
     const at = Math.max(0, list.places.get(kept) ?? 0);
-    if (found.numbers.length) await goTo(at, !filters.contains(document.activeElement));
+    if (numbers.length) await goTo(at, !filters.contains(document.activeElement));
     else showPanel(null);
   } catch (error) {
     if (error.name !== "AbortError") complain(isAway(error) ? words.kept_here : error.message);
