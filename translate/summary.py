@@ -34,6 +34,7 @@ class Summary:
         failed: Segments in which something went wrong.
         unread: Documents that could not be read.
         failed_articles: Documents on which the program itself failed.
+        warned: Documents with something wrong that could not be mended, or left out.
         kept: Articles of earlier runs that stay in the corpus.
         files: Files written; for a machine, those of single articles are counted, not named.
     """
@@ -53,6 +54,7 @@ class Summary:
     failed: int = 0
     unread: int = 0
     failed_articles: int = 0
+    warned: int = 0
     kept: int = 0
     files: list[Path] = field(default_factory=list)
 

@@ -174,6 +174,17 @@ def test_bad_documents_cost_one_line_each_and_the_others_are_still_done(
     assert len(segments(output)) == 3
 
 
+def test_what_was_lost_before_is_said(article: Path, tmp_path: Path) -> None:
+    article.write_text(ARTICLE.replace("libérées", "lib\ufffdr\ufffdes"), encoding="utf-8")
+    done = translate("run", article, "-o", tmp_path / "out", "--json", "--format", "json")
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["warned"] == 1
+    (line,) = complaints(done)
+    assert "article" in line
+    assert "U+FFFD" in line
+    assert "U+FFFD" in translate("run", article, "--dry-run").stderr
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read and write everything")
 def test_an_unreadable_file_costs_one_line(article: Path, tmp_path: Path) -> None:
     secret = article.with_name("secret.txt")

@@ -7,6 +7,7 @@ it is; it makes none and loses none. `Draft.cut` and `Draft.drop` are the only w
 import re
 from dataclasses import dataclass, field
 
+from translate.articles.reasons import Reason
 from translate.bitext import Dropped, Kind
 
 SENTENCE_END = re.compile(r"""[.!?…]["'’»”)\]\s]*$""")
@@ -65,6 +66,7 @@ class Draft:
         is_page: Whether it comes from a web page.
         page_title: The title in the head of a web page, for where its text shows none.
         page_date: The date in the head of a web page, likewise.
+        others: The titles of other articles in the document, which are left out.
     """
 
     pieces: list[Piece]
@@ -78,18 +80,19 @@ class Draft:
     page_title: str = ""
     page_date: str = ""
     dropped: list[Dropped] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
 
-    def drop(self, piece: Piece, reason: str) -> None:
+    def drop(self, piece: Piece, reason: Reason) -> None:
         """Takes the whole of `piece` out."""
         self.cut(piece, 0, len(piece.text), reason)
 
-    def cut(self, piece: Piece, start: int, end: int, reason: str) -> None:
+    def cut(self, piece: Piece, start: int, end: int, reason: Reason) -> None:
         """Takes the characters from `start` to `end` out of `piece`."""
         if taken := piece.text[start:end].strip():
             self.dropped.append(Dropped(piece.line, taken, reason))
         piece.text = squeeze(f"{piece.text[:start]} {piece.text[end:]}")
 
-    def cut_within(self, piece: Piece, start: int, end: int, reason: str) -> None:
+    def cut_within(self, piece: Piece, start: int, end: int, reason: Reason) -> None:
         """Takes the characters from `start` to `end` out of `piece` and closes the gap."""
         if taken := piece.text[start:end].strip():
             self.dropped.append(Dropped(piece.line, taken, reason))

@@ -32,6 +32,8 @@ def rehearse(documents: "Sequence[Document]", rules: "CleaningRules", *, as_json
 
     for article in read_articles(documents, rules, note):
         segments = len(split_article(article))
+        for warning in article.warnings:
+            speech.complain(f"{article.id}: {warning}")
         articles += 1
         total += segments
         if not as_json:

@@ -24,6 +24,8 @@ from translate.cli.options import (
 
 if TYPE_CHECKING:
     from translate.articles import Document
+    from translate.bitext import Article
+    from translate.cli.progress import RunProgress
     from translate.errors import ArticleError, UnwrittenArticleError
     from translate.summary import Summary
 
@@ -159,7 +161,7 @@ def run(
                     translator,
                     provenance,
                     progress.translated,
-                    lambda article, segments: progress.read(article.id, segments),
+                    lambda article, segments: _read(article, segments, progress, summary),
                 )
                 for bitext in folder.write(translated, unwritten):
                     summary.add(bitext, matcher)
@@ -178,6 +180,14 @@ def run(
         raise typer.Exit(3)
     if summary.failed or summary.failed_articles or (strict and summary.errors):
         raise typer.Exit(1)
+
+
+def _read(article: "Article", segments: int, progress: "RunProgress", summary: "Summary") -> None:
+    """Tell that an article was read, and what is wrong with it."""
+    for warning in article.warnings:
+        progress.complain(f"{article.id}: {warning}")
+    summary.warned += bool(article.warnings)
+    progress.read(article.id, segments)
 
 
 def _refuse_standard_output(output: Path) -> None:

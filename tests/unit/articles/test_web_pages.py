@@ -208,3 +208,22 @@ def test_broken_and_hostile_pages_give_their_text_or_an_error(
     except ArticleError:
         return
     assert any(ONE in paragraph.text for paragraph in article.paragraphs)
+
+
+def test_the_first_of_several_articles_is_taken_and_the_others_are_said(
+    cleaned_page: Cleaner,
+) -> None:
+    article = cleaned_page(
+        page(
+            f"<main><article><h1>Vingt victimes rapatriées</h1><p>{ONE}</p><p>{TWO}</p></article>"
+            f"<article><h2>Le chef arrêté</h2><p>{THREE}</p></article>"
+            "<section><article class='card'><h3>Le lac se vide</h3><p>Il a baissé.</p></article>"
+            "</section></main>"
+        )
+    )
+    assert [text for _, text in kinds(article)] == ["Vingt victimes rapatriées", ONE, TWO]
+    others = [one.text for one in article.dropped if one.reason == "other article"]
+    assert others == ["Le chef arrêté", THREE]
+    assert article.warnings == (
+        "the first of several articles was taken; left out: “Le chef arrêté”",
+    )

@@ -4,6 +4,7 @@ from translate.articles.cleaning.fields import is_name, is_site
 from translate.articles.cleaning.rules import CleaningRules
 from translate.articles.cleaning.templates import Match
 from translate.articles.draft import LONGEST_CAPTION, SENTENCE_END, Draft, Piece
+from translate.articles.reasons import Reason
 from translate.bitext import Kind
 
 _SHORT = 250
@@ -15,7 +16,7 @@ def take_credits(draft: Draft, rules: CleaningRules) -> None:
     pieces: list[Piece] = []
     for piece in draft.pieces:
         if piece.text.endswith("|"):
-            draft.cut(piece, len(piece.text) - 1, len(piece.text), "markup")
+            draft.cut(piece, len(piece.text) - 1, len(piece.text), Reason.MARKUP)
             piece.closes = True
         _cut_second_printing(draft, piece)
         rest = _split_after_credit(piece, rules)
@@ -33,7 +34,7 @@ def _cut_second_printing(draft: Draft, piece: Piece) -> None:
     text = piece.text
     middle = len(text) // 2
     if len(text) > 40 and text[middle].isspace() and text[:middle] == text[middle + 1 :]:
-        draft.cut(piece, middle, len(text), "repeated")
+        draft.cut(piece, middle, len(text), Reason.REPEATED)
 
 
 def _split_after_credit(piece: Piece, rules: CleaningRules) -> Piece | None:
@@ -52,7 +53,7 @@ def _split_after_credit(piece: Piece, rules: CleaningRules) -> Piece | None:
 def _take_label(draft: Draft, piece: Piece, rules: CleaningRules) -> None:
     found = rules.match("captions.labels", piece.text)
     if found and len(piece.text) > found.end and not _names(piece.text[found.end :], rules):
-        draft.cut(piece, 0, found.end, "caption label")
+        draft.cut(piece, 0, found.end, Reason.CAPTION_LABEL)
         piece.kind = Kind.CAPTION
         piece.opens = True
 
@@ -61,7 +62,7 @@ def _take_credit(draft: Draft, piece: Piece, before: list[Piece], rules: Cleanin
     found = rules.match("captions.credits", piece.text)
     if found is None or not _is_credit(piece.text, found, rules):
         return
-    draft.cut(piece, found.start, found.end, "credit")
+    draft.cut(piece, found.start, found.end, Reason.CREDIT)
     piece.closes = True
     if len(piece.text) <= LONGEST_CAPTION:
         piece.kind = Kind.CAPTION

@@ -3,6 +3,7 @@
 import re
 
 from translate.articles.draft import Draft, Piece
+from translate.articles.reasons import Reason
 from translate.bitext import Kind
 
 _SHORTCODE = re.compile(
@@ -31,19 +32,19 @@ def cut_codes(draft: Draft) -> None:
     """Cuts what is written for programs out of the text; a caption's shortcode marks its text."""
     for piece in draft.pieces:
         if _SCRIPT.match(piece.text) or _ONLY_DATA.match(piece.text):
-            draft.drop(piece, "code")
+            draft.drop(piece, Reason.CODE)
             continue
-        _cut(draft, piece, _EMBEDDED, "shortcode")
+        _cut(draft, piece, _EMBEDDED, Reason.SHORTCODE)
         captions = piece.text.startswith("[caption")
-        _cut(draft, piece, _SHORTCODE, "shortcode")
+        _cut(draft, piece, _SHORTCODE, Reason.SHORTCODE)
         if captions:
             piece.kind, piece.marked, piece.closes = Kind.CAPTION, True, True
-        _cut(draft, piece, _POST_ADDRESS, "link")
+        _cut(draft, piece, _POST_ADDRESS, Reason.LINK)
         if len(piece.text) > 60 and "://" not in piece.text:
-            _cut(draft, piece, _DATA, "code")
+            _cut(draft, piece, _DATA, Reason.CODE)
     draft.compact()
 
 
-def _cut(draft: Draft, piece: Piece, codes: re.Pattern[str], reason: str) -> None:
+def _cut(draft: Draft, piece: Piece, codes: re.Pattern[str], reason: Reason) -> None:
     for found in reversed(list(codes.finditer(piece.text))):
         draft.cut(piece, found.start(), found.end(), reason)

@@ -11,6 +11,7 @@ from translate.articles.cleaning.fields import is_name
 from translate.articles.cleaning.rules import CleaningRules
 from translate.articles.draft import Draft, Piece
 from translate.articles.folding import essence
+from translate.articles.reasons import Reason
 from translate.bitext import Kind
 
 _HEADLINE = 4
@@ -37,14 +38,14 @@ def drop_edges(draft: Draft, rules: CleaningRules) -> None:
     title = _headline(head, rules)
     if title is not None:
         for piece in head[:title]:
-            draft.drop(piece, "menu")
+            draft.drop(piece, Reason.MENU)
         _drop_site_name(draft, head[title], head[title + 1 :])
         for run in _short_runs(head[title + 1 :]):
             if len(run) > 1:
                 for piece in run:
-                    draft.drop(piece, "furniture")
+                    draft.drop(piece, Reason.FURNITURE)
             elif _is_person(run[0].text) or run[0].text in rules.words["names.publishers"]:
-                draft.drop(run[0], "author")
+                draft.drop(run[0], Reason.AUTHOR)
     draft.compact()
 
 
@@ -78,7 +79,7 @@ def _drop_site_name(draft: Draft, title: Piece, below: Sequence[Piece]) -> None:
     for mark in (" - ", " | ", " – ", " — ", " : "):
         before, found, _ = title.text.rpartition(mark)
         if found and any(essence(piece.text) == essence(before) for piece in below):
-            draft.cut(title, len(before), len(title.text), "publisher")
+            draft.cut(title, len(before), len(title.text), Reason.PUBLISHER)
             return
 
 
@@ -112,7 +113,7 @@ def drop_tail(draft: Draft) -> None:
         return
     if all(_is_plain(piece) and len(piece.text.split()) <= _TAG for piece in tail):
         for piece in tail:
-            draft.drop(piece, "end")
+            draft.drop(piece, Reason.END)
     draft.compact()
 
 

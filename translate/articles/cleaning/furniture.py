@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from translate.articles.cleaning.rules import CleaningRules
 from translate.articles.draft import Draft, Piece
+from translate.articles.reasons import Reason
 from translate.bitext import Kind
 
 _SEPARATORS = re.compile(r"\s*[|>»›/·•]\s*|\s+[–—-]\s+|\s{2,}")
@@ -47,15 +48,15 @@ def drop_lines(draft: Draft, rules: CleaningRules) -> None:
         if piece.marker in {"furniture.related", "furniture.end"}:
             continue
         if index >= ends and rules.match("furniture.biographies", piece.text):
-            draft.drop(piece, "author")
+            draft.drop(piece, Reason.AUTHOR)
         elif begun and rules.match("furniture.promotions", piece.text):
-            draft.drop(piece, "related")
+            draft.drop(piece, Reason.RELATED)
         elif piece.marker == "furniture.lines" or _is_furniture(piece.text, rules):
             if rules.match("furniture.menu", piece.text):
                 menus.add(id(piece))
-            draft.drop(piece, "furniture")
+            draft.drop(piece, Reason.FURNITURE)
         elif rules.languages.is_foreign_line(piece.text):
-            draft.drop(piece, "language")
+            draft.drop(piece, Reason.LANGUAGE)
     _drop_menus(draft, menus, rules)
     draft.compact()
 
@@ -74,14 +75,14 @@ def drop_lists(draft: Draft) -> None:
         piece = pieces[at]
         at += 1
         if piece.marker == "furniture.related":
-            draft.drop(piece, "related")
+            draft.drop(piece, Reason.RELATED)
             for headline in _headlines(pieces[at : at + _MOST_HEADLINES]):
-                draft.drop(headline, "related")
+                draft.drop(headline, Reason.RELATED)
                 at += 1
         elif piece.marker == "furniture.end":
-            draft.drop(piece, "end")
+            draft.drop(piece, Reason.END)
             while at < len(pieces) and not _resumes(pieces[at - 1], pieces[at : at + 2]):
-                draft.drop(pieces[at], "end")
+                draft.drop(pieces[at], Reason.END)
                 at += 1
     draft.compact()
 
@@ -90,7 +91,7 @@ def drop_signs(draft: Draft) -> None:
     """Drops the pieces in which there is neither letter nor digit."""
     for piece in draft.pieces:
         if not any(map(str.isalnum, piece.text)):
-            draft.drop(piece, "markup")
+            draft.drop(piece, Reason.MARKUP)
     draft.compact()
 
 
@@ -142,7 +143,7 @@ def _drop_menus(draft: Draft, menus: set[int], rules: CleaningRules) -> None:
         named = [item for item in run if not item.text or rules.match("furniture.menu", item.text)]
         for item in run if len(run) >= _LINKS else named if len(named) > 1 else []:
             if item.text:
-                draft.drop(item, "menu")
+                draft.drop(item, Reason.MENU)
         run = []
 
 

@@ -3,6 +3,7 @@
 import re
 
 from translate.articles.draft import Draft
+from translate.articles.reasons import Reason
 
 _STAMP = re.compile(
     r"^(?P<hour>[01]?\d|2[0-3])\s?[h:]\s?(?P<minute>[0-5]\d)(?:\s*(?:[-–—|•:]\s*|\.\s+)(?=\S)|\s*$)"
@@ -26,6 +27,6 @@ def cut_times(draft: Draft) -> None:
         return
     for piece in draft.pieces:
         if found := stamps.get(id(piece)):
-            draft.cut(piece, 0, found.end(), "time")
+            draft.cut(piece, 0, found.end(), Reason.TIME)
             piece.opens = True
     draft.compact()

@@ -3,6 +3,7 @@
 import re
 
 from translate.articles.draft import Draft, Piece
+from translate.articles.reasons import Reason
 
 _EDITORIAL = re.compile(
     r"\s?\[(?:r[ée]f\. ?(?:n[ée]cessaire|souhait[ée]e|incompl[èe]te)|citation n[ée]cessaire"
@@ -33,14 +34,14 @@ def cut_note_marks(draft: Draft) -> None:
         _cut(draft, piece, _EDITORIAL)
         if bracketed:
             if found := _OPENING.match(piece.text):
-                draft.cut(piece, 0, found.end(), "note")
+                draft.cut(piece, 0, found.end(), Reason.NOTE)
             _cut(draft, piece, _BRACKETED)
             _cut(draft, piece, _RAISED)
         for found in reversed(list(_FUSED.finditer(piece.text))):
             if bracketed or found["mark"] in notes:
-                draft.cut_within(piece, found.start(), found.end(), "note")
+                draft.cut_within(piece, found.start(), found.end(), Reason.NOTE)
 
 
 def _cut(draft: Draft, piece: Piece, marks: re.Pattern[str]) -> None:
     for found in reversed(list(marks.finditer(piece.text))):
-        draft.cut_within(piece, found.start(), found.end(), "note")
+        draft.cut_within(piece, found.start(), found.end(), Reason.NOTE)

@@ -1,5 +1,7 @@
 """The order in which an article is cleaned."""
 
+from collections.abc import Iterator
+
 from translate.articles.characters import damage
 from translate.articles.cleaning.captions import take_credits
 from translate.articles.cleaning.codes import cut_codes
@@ -23,6 +25,7 @@ from translate.articles.metadata.taking import (
     take_lines,
     take_signatures,
 )
+from translate.articles.reasons import Reason
 from translate.bitext import Article, Kind, Paragraph
 from translate.errors import ArticleError, EmptyArticleError
 
@@ -77,13 +80,26 @@ def clean(draft: Draft, identifier: str, name: str, rules: CleaningRules) -> Art
         source_url=draft.source_url,
         paragraphs=tuple(Paragraph(piece.kind, piece.text) for piece in draft.pieces),
         dropped=tuple(sorted(draft.dropped, key=lambda dropped: dropped.line)),
-        warnings=tuple(damage("\n".join(piece.text for piece in draft.pieces))),
+        warnings=(*_left_out(draft), *damage("\n".join(piece.text for piece in draft.pieces))),
     )
+
+
+def _left_out(draft: Draft) -> Iterator[str]:
+    """Yields a sentence on the other articles of the document, where there are any."""
+    if draft.others:
+        more = f", … ({len(draft.others)} in all)" if len(draft.others) > _MOST_NAMED else ""
+        titles = "; ".join(f"“{title}”" for title in draft.others[:_MOST_NAMED])
+        yield f"the first of several articles was taken; left out: {titles}{more}"
+
+
+_MOST_NAMED = 3
 
 
 def _refuse_if_nothing_is_left(draft: Draft, name: str, rules: CleaningRules) -> None:
     text = "\n".join(piece.text for piece in draft.pieces)
-    foreign = " ".join(dropped.text for dropped in draft.dropped if dropped.reason == "language")
+    foreign = " ".join(
+        dropped.text for dropped in draft.dropped if dropped.reason == Reason.LANGUAGE
+    )
     only_title = draft.is_page and all(piece.kind is Kind.TITLE for piece in draft.pieces)
     if only_title and not foreign:
         text = ""

@@ -6,6 +6,7 @@ from itertools import pairwise
 from translate.articles.cleaning.rules import CleaningRules
 from translate.articles.draft import LONGEST_CAPTION, Draft, Piece
 from translate.articles.folding import fold
+from translate.articles.reasons import Reason
 from translate.bitext import Dropped, Kind
 
 _WIDEST = 160
@@ -81,7 +82,7 @@ def _joined(group: list[Piece], draft: Draft) -> Piece:
     texts = [first.text]
     for piece in group[1:]:
         if _is_hyphenated(texts[-1], piece.text):
-            draft.dropped.append(Dropped(piece.line, "-", "hyphen"))
+            draft.dropped.append(Dropped(piece.line, "-", Reason.HYPHEN))
             texts[-1] = texts[-1][:-1]
         elif not (texts[-1].endswith(("-", "'", "’")) and texts[-1][-2:-1].isalpha()):
             texts.append(" ")
@@ -114,7 +115,7 @@ def mend_divided_words(draft: Draft) -> None:
     for piece in draft.pieces:
         for found in reversed(list(_DIVIDED_WITHIN.finditer(piece.text))):
             if _is_divided(found["start"], found["rest"]):
-                draft.cut_within(piece, found.end("start"), found.start("rest"), "hyphen")
+                draft.cut_within(piece, found.end("start"), found.start("rest"), Reason.HYPHEN)
 
 
 def _is_divided(start: str, rest: str) -> bool:

@@ -3,6 +3,7 @@
 from translate.articles.cleaning.rules import CleaningRules
 from translate.articles.draft import Draft, Piece
 from translate.articles.folding import essence, fold
+from translate.articles.reasons import Reason
 from translate.bitext import Kind
 
 _LONGEST_TITLE = 300
@@ -19,7 +20,7 @@ def find_title(draft: Draft, rules: CleaningRules) -> None:
             continue
         found = rules.match("metadata.title_labels", piece.text)
         if found and essence(piece.text[found.end :]):
-            draft.cut(piece, 0, found.end, "title label")
+            draft.cut(piece, 0, found.end, Reason.TITLE_LABEL)
             piece.kind = Kind.TITLE
         break
     _drop_rubric(draft, rules)
@@ -29,14 +30,14 @@ def find_title(draft: Draft, rules: CleaningRules) -> None:
     title.kind = Kind.TITLE
     found = rules.match("metadata.title_suffixes", title.text)
     if found and essence(title.text[: found.start]):
-        draft.cut(title, found.start, found.end, "publisher")
+        draft.cut(title, found.start, found.end, Reason.PUBLISHER)
     draft.title = title.text
     draft.pieces.remove(title)
     for piece in draft.pieces:
         _cut_alternative_text(draft, piece, title.text, rules)
     for piece in draft.pieces:
         if piece.kind is not Kind.CAPTION and _prints(piece.text, title.text, rules):
-            draft.drop(piece, "repeated")
+            draft.drop(piece, Reason.REPEATED)
     draft.pieces.insert(0, title)
     draft.compact()
 
@@ -47,14 +48,14 @@ def _cut_alternative_text(draft: Draft, piece: Piece, title: str, rules: Cleanin
         return
     found = rules.match("captions.labels", piece.text[len(title) :])
     if found and essence(piece.text[len(title) + found.end :]):
-        draft.cut(piece, 0, len(title) + found.end, "repeated")
+        draft.cut(piece, 0, len(title) + found.end, Reason.REPEATED)
 
 
 def _drop_rubric(draft: Draft, rules: CleaningRules) -> None:
     """Drops the name of a section that stands alone above a title."""
     own = [piece for piece in draft.pieces if piece.kind is not Kind.CAPTION]
     if len(own) > 2 and not own[1].is_prose and rules.match("furniture.menu", own[0].text):
-        draft.drop(own[0], "menu")
+        draft.drop(own[0], Reason.MENU)
         draft.compact()
 
 
@@ -85,7 +86,8 @@ def _looks_like_title(first: Piece, others: list[Piece], draft: Draft) -> bool:
     if first.text.endswith(("?", "!")):
         return len(first.text) <= _LONGEST_QUESTION
     return any(
-        dropped.reason in {"date", "author"} and first.line < dropped.line < others[0].line
+        dropped.reason in {Reason.DATE, Reason.AUTHOR}
+        and first.line < dropped.line < others[0].line
         for dropped in draft.dropped
     )
 
@@ -108,7 +110,7 @@ def drop_repeats(draft: Draft) -> None:
     for piece in draft.pieces:
         own = essence(piece.text)
         if own in seen and (len(piece.text) >= _LEAST_REPEATED or own in captions):
-            draft.drop(piece, "repeated")
+            draft.drop(piece, Reason.REPEATED)
         elif own in captions:
             piece.kind = Kind.CAPTION if piece.kind is Kind.TEXT else piece.kind
         seen.add(own)

@@ -134,6 +134,35 @@ def _completed(
     return kept
 
 
+def other_articles(blocks: Sequence[Block], kept: set[Block]) -> list[list[Block]]:
+    """Find the articles of a page of which nothing was kept.
+
+    Args:
+        blocks: The visible text of the page.
+        kept: What was taken for its article.
+
+    Returns:
+        The blocks of each, its heading first; teasers of a sentence are none.
+    """
+    of: dict[html.HtmlElement, list[Block]] = {}
+    for block in blocks:
+        article = _outermost_article(block)
+        if article is not None and not _is_aside(block):
+            of.setdefault(article, []).append(block)
+    main = {_outermost_article(block) for block in kept}
+    return [
+        own[index:]
+        for article, own in of.items()
+        if article not in main and sum(len(block.text) for block in own if block.is_prose) > _TEASER
+        for index in [next((n for n, one in enumerate(own) if one.kind is Kind.HEADING), None)]
+        if index is not None
+    ]
+
+
+_TEASER = 100
+"""Letters of prose up to which an element for articles may hold no more than a teaser."""
+
+
 def _other_articles(
     blocks: Sequence[Block], kept: set[Block], headline: Block | None
 ) -> set[Block]:
@@ -143,7 +172,7 @@ def _other_articles(
     """
     own = {block: _outermost_article(block) for block in blocks if block in kept}
     articles = list(dict.fromkeys(element for element in own.values() if element is not None))
-    headed = [element for element in articles if _has_heading_and_prose(element, own)]
+    headed = [element for element in articles if _has_heading_and_text(element, own)]
     if len(headed) < 2:
         return set()
     if headline is None:
@@ -155,13 +184,11 @@ def _other_articles(
     return {block for block, element in own.items() if element in headed and element is not main}
 
 
-def _has_heading_and_prose(
+def _has_heading_and_text(
     article: html.HtmlElement, own: dict[Block, html.HtmlElement | None]
 ) -> bool:
     inside = [block for block, element in own.items() if element is article]
-    return any(block.kind is Kind.HEADING for block in inside) and any(
-        block.is_prose for block in inside
-    )
+    return {Kind.HEADING, Kind.TEXT} <= {block.kind for block in inside}
 
 
 def _outermost_article(block: Block) -> html.HtmlElement | None:

@@ -9,6 +9,7 @@ from translate.articles.characters import normalise
 from translate.articles.draft import Draft, Piece, squeeze
 from translate.articles.html.page import read_page
 from translate.articles.metadata.dates import iso_date
+from translate.articles.reasons import Reason
 from translate.bitext import Dropped, Kind
 
 _FEED = re.compile(
@@ -47,7 +48,8 @@ def read_feed(text: str) -> Draft:
     draft.source_url = _address(first)
     for item in items:
         if item is not first and (other := squeeze(normalise(_child(item, ("title",))))):
-            draft.dropped.append(Dropped(_line(item), other, "other article"))
+            draft.dropped.append(Dropped(_line(item), other, Reason.OTHER_ARTICLE))
+            draft.others.append(other)
     return draft
 
 

@@ -9,10 +9,11 @@ from translate.articles.characters import normalise
 from translate.articles.draft import Draft, Piece, squeeze
 from translate.articles.folding import essence
 from translate.articles.html.blocks import Block, blocks_of
-from translate.articles.html.choice import article_of
+from translate.articles.html.choice import article_of, other_articles
 from translate.articles.html.linked_data import LinkedArticle, linked_article
 from translate.articles.html.tree import prepare
 from translate.articles.metadata.dates import iso_date
+from translate.articles.reasons import Reason
 from translate.bitext import Dropped, Kind
 
 _ITEMS = frozenset({"li", "dt", "dd", "td", "th"})
@@ -41,9 +42,14 @@ def read_page(text: str) -> Draft:
     if linked is not None and told:
         kept = {block for block in kept if essence(block.text) == essence(draft.page_title)}
     draft.pieces = [_piece(block) for block in blocks if block in kept]
+    others = other_articles(blocks, kept)
+    beside = {block for other in others for block in other}
     draft.dropped += [
-        Dropped(block.line, block.text, "page") for block in blocks if block not in kept
+        Dropped(block.line, block.text, Reason.OTHER_ARTICLE if block in beside else Reason.PAGE)
+        for block in blocks
+        if block not in kept
     ]
+    draft.others = [other[0].text for other in others]
     if linked is not None and told:
         draft.pieces += [
             Piece(linked.line, paragraph, gap=True, opens=True) for paragraph in linked.paragraphs

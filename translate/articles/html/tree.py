@@ -7,6 +7,7 @@ from lxml import html
 
 from translate.articles.characters import normalise
 from translate.articles.draft import squeeze
+from translate.articles.reasons import Reason
 from translate.bitext import Dropped
 
 _CONSENT = re.compile(
@@ -54,19 +55,19 @@ def prepare(root: html.HtmlElement) -> list[Dropped]:
     return dropped
 
 
-def _reason_to_go(element: html.HtmlElement) -> str:
+def _reason_to_go(element: html.HtmlElement) -> Reason | None:
     if element.tag in _WHOLE:
-        return ""
+        return None
     if element.tag in _STRUCK:
-        return "struck"
+        return Reason.STRUCK
     marks = " ".join(element.get(name, "") for name in ("id", "class", "aria-label", "role"))
     if element.tag == "amp-consent" or (_CONSENT.search(marks) and _is_consent(element)):
-        return "consent"
+        return Reason.CONSENT
     if _EMBEDDED.search(marks):
-        return "embedded"
+        return Reason.EMBEDDED
     if _is_hidden(element) and not _is_long(element):
-        return "hidden"
-    return ""
+        return Reason.HIDDEN
+    return None
 
 
 def _is_consent(element: html.HtmlElement) -> bool:
@@ -89,7 +90,7 @@ def _is_long(element: html.HtmlElement) -> bool:
     return text >= _LEAST_HIDDEN_TEXT
 
 
-def _take_out(element: html.HtmlElement, reason: str, dropped: list[Dropped]) -> None:
+def _take_out(element: html.HtmlElement, reason: Reason, dropped: list[Dropped]) -> None:
     line = element.sourceline or 1
     dropped.extend(Dropped(line, text, reason) for text in _visible(element))
     element.drop_tree()
@@ -131,7 +132,7 @@ def _raise(element: html.HtmlElement, dropped: list[Dropped]) -> None:
     elif text.lower() in {"o", "os"} and before[-1:].lower() == "n":
         _write(element, "°")
     elif leads_to_note or (_NOTE.fullmatch(text) and not text.isalpha()):
-        _take_out(element, "note", dropped)
+        _take_out(element, Reason.NOTE, dropped)
 
 
 def _before(element: html.HtmlElement) -> str:

@@ -4,6 +4,7 @@ import re
 
 from translate.articles.draft import Draft, Piece, squeeze
 from translate.articles.metadata.dates import iso_date
+from translate.articles.reasons import Reason
 from translate.bitext import Dropped, Kind
 
 _FENCE = re.compile(r"^(---+|\+\+\+)\s*$")
@@ -41,7 +42,7 @@ def take_front_matter(lines: list[str], draft: Draft) -> int:
         How many lines it takes; 0 where there is none.
     """
     if lines and (found := _DUMP.match(lines[0])):
-        draft.dropped.append(Dropped(1, squeeze(lines[0]), "front matter"))
+        draft.dropped.append(Dropped(1, squeeze(lines[0]), Reason.FRONT_MATTER))
         draft.source_url = found["url"]
         return 1
     length, pattern = _length(lines), _ENTRY
@@ -57,7 +58,7 @@ def take_front_matter(lines: list[str], draft: Draft) -> int:
             _take_title(at + 1, entry, lines[at + 1 : end], draft)
         else:
             if lines[at].strip():
-                draft.dropped.append(Dropped(at + 1, squeeze(lines[at]), "front matter"))
+                draft.dropped.append(Dropped(at + 1, squeeze(lines[at]), Reason.FRONT_MATTER))
             if entry:
                 _take(entry["key"].strip().lower(), squeeze(entry["value"]).strip(_QUOTES), draft)
         at = end
@@ -107,12 +108,12 @@ def _take_title(number: int, entry: re.Match[str], rest: list[str], draft: Draft
     bare = squeeze(value[sign.end() :] if sign else value)
     title = bare.strip(_QUOTES).replace("\\", "")
     if not title:
-        draft.dropped.append(Dropped(number, squeeze(entry[0]), "front matter"))
+        draft.dropped.append(Dropped(number, squeeze(entry[0]), Reason.FRONT_MATTER))
         return
     around = [entry.string[: entry.start("value")], sign[0] if sign else ""]
     start = bare.index(bare.strip(_QUOTES))
     around += [bare[:start], "\\" * bare.count("\\"), bare[start + len(bare.strip(_QUOTES)) :]]
-    draft.dropped.append(Dropped(number, squeeze(" ".join(around)), "front matter"))
+    draft.dropped.append(Dropped(number, squeeze(" ".join(around)), Reason.FRONT_MATTER))
     draft.pieces.append(Piece(number, title, Kind.TITLE, marked=True))
 
 

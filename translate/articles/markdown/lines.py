@@ -10,6 +10,7 @@ from translate.articles.plain.one_line import part_line
 from translate.articles.plain.press_database import take_fields
 from translate.articles.plain.printed import take_running_lines
 from translate.articles.plain.subtitles import take_cues
+from translate.articles.reasons import Reason
 from translate.bitext import Dropped, Kind
 
 _IMAGE = re.compile(r"!\[([^\[\]]*)\]\(([^()\s]*(?:\s+\"[^\"]*\")?)\)")
@@ -111,7 +112,7 @@ class _Reader:
         for index, line in enumerate(lines):
             if line.rstrip() == "--":
                 for number, rest in enumerate(lines[index:], start=index + 1):
-                    self._drop(number, [rest], "signature")
+                    self._drop(number, [rest], Reason.SIGNATURE)
                 return lines[:index]
         return lines
 
@@ -128,7 +129,7 @@ class _Reader:
         if bare.startswith("|") or (self._after_image and bare.endswith("|")):
             self._row(number, bare)
         elif _FILE_NAME.match(bare):
-            self._drop(number, [bare], "image")
+            self._drop(number, [bare], Reason.IMAGE)
             self._after_image = True
         elif bare:
             self._after_image = False
@@ -141,22 +142,26 @@ class _Reader:
         if found := _FIGURE.match(line.strip()):
             start, end = found.span("caption")
             whole = line.strip()
-            self._drop(number, [whole[:start], whole[end:]], "shortcode")
+            self._drop(number, [whole[:start], whole[end:]], Reason.SHORTCODE)
             self._add(Piece(number, squeeze(found["caption"]), Kind.CAPTION, marked=True))
             self._gap = True
             return ""
-        for marks, reason in ((_CODES, "shortcode"), (_STRUCK, "struck"), (_NOTE, "note")):
+        for marks, reason in (
+            (_CODES, Reason.SHORTCODE),
+            (_STRUCK, Reason.STRUCK),
+            (_NOTE, Reason.NOTE),
+        ):
             if taken := [found[0] for found in marks.finditer(line)]:
                 self._drop(number, taken, reason)
                 line = marks.sub("", line)
         if found := _NOTE_TEXT.match(line):
-            self._drop(number, [found[0]], "note")
+            self._drop(number, [found[0]], Reason.NOTE)
             line = line[found.end() :]
             self._gap = True
         return _GLUED_LINKS.sub(" ", line)
 
     def _rule(self, number: int, line: str) -> None:
-        self._drop(number, [line], "markup")
+        self._drop(number, [line], Reason.MARKUP)
         pieces = self.draft.pieces
         if "=" in line and pieces and not self._gap and not pieces[-1].ends_sentence:
             pieces[-1].kind = Kind.HEADING
@@ -171,9 +176,11 @@ class _Reader:
             alternative = squeeze(found[1][label.end() :] if label else found[1])
             if len(alternative.split()) > 3 and not _FILE_NAME.match(alternative):
                 alternatives.append(alternative)
-                self._drop(number, ["![", label[0] if label else "", f"]({found[2]})"], "image")
+                self._drop(
+                    number, ["![", label[0] if label else "", f"]({found[2]})"], Reason.IMAGE
+                )
             else:
-                self._drop(number, [found[0]], "image")
+                self._drop(number, [found[0]], Reason.IMAGE)
             return " "
 
         rest = _IMAGE.sub(take, line)
@@ -181,14 +188,14 @@ class _Reader:
             rest = self._without(number, _LINK, rest)
             self._after_image = True
             if not rest.strip(" |\t"):
-                self._drop(number, [rest], "markup")
+                self._drop(number, [rest], Reason.MARKUP)
                 return "", alternatives
         return rest, alternatives
 
     def _row(self, number: int, line: str) -> None:
         """A table row: the caption of the image above it, or a paragraph for each cell."""
         cells = [cell.strip() for cell in line.split("|")]
-        self._drop(number, ["|"] * line.count("|"), "markup")
+        self._drop(number, ["|"] * line.count("|"), Reason.MARKUP)
         filled = [cell for cell in cells if cell]
         captions = self._after_image and len(filled) == 1
         for cell in filled:
@@ -202,10 +209,10 @@ class _Reader:
         width = len(line.rstrip())
         kind, item = Kind.TEXT, False
         if found := _QUOTE.match(line):
-            self._drop(number, [found[0]], "markup")
+            self._drop(number, [found[0]], Reason.MARKUP)
             line = line[found.end() :]
             if found := _CALLOUT.match(line):
-                self._drop(number, [found[0]], "markup")
+                self._drop(number, [found[0]], Reason.MARKUP)
                 line = line[found.end() :]
         linked = _ONLY_LINKS.match(line) is not None
         if found := _HEADING.match(line) or _WIKI_HEADING.match(line):
@@ -213,14 +220,14 @@ class _Reader:
             self._drop(
                 number,
                 [line[: found.start("kept")], line[found.start("kept") + len(heading) :]],
-                "markup",
+                Reason.MARKUP,
             )
             line, kind = heading, Kind.HEADING
         elif found := self._bullet(line):
-            self._drop(number, [found[0]], "markup")
+            self._drop(number, [found[0]], Reason.MARKUP)
             line, item = line[found.end() :], True
             if found := _TASK.match(line):
-                self._drop(number, [found[0]], "markup")
+                self._drop(number, [found[0]], Reason.MARKUP)
                 line = line[found.end() :]
         elif _NUMBERED.match(line) or (self._list and not self._gap and _LETTERED.match(line)):
             item = True
@@ -258,7 +265,7 @@ class _Reader:
     def _parts(self, number: int, line: str) -> Iterable[str]:
         for part in _BREAK.split(line):
             if _BREAK.fullmatch(part):
-                self._drop(number, [part], "markup")
+                self._drop(number, [part], Reason.MARKUP)
             elif text := self._inline(number, part):
                 yield text
 
@@ -285,10 +292,10 @@ class _Reader:
             return str(kept)
 
         left = mark.sub(take, text)
-        self._drop(number, signs, "markup")
+        self._drop(number, signs, Reason.MARKUP)
         return left
 
-    def _drop(self, number: int, signs: list[str], reason: str) -> None:
+    def _drop(self, number: int, signs: list[str], reason: Reason) -> None:
         if taken := squeeze(" ".join(signs)):
             self.draft.dropped.append(Dropped(number, taken, reason))
 

@@ -9,6 +9,7 @@ from translate.articles.cleaning.rules import CleaningRules
 from translate.articles.cleaning.templates import Match
 from translate.articles.draft import SENTENCE_END, Draft, Piece
 from translate.articles.metadata.dates import iso_date
+from translate.articles.reasons import Reason
 from translate.bitext import Kind
 
 _LONGEST_LINE = 250
@@ -46,7 +47,7 @@ def take_date_prefix(draft: Draft, rules: CleaningRules) -> None:
     for piece in draft.pieces[:1]:
         if found := rules.match("metadata.date_prefixes", piece.text):
             draft.date = iso_date(piece.text[: found.end])
-            draft.cut(piece, 0, found.end, "date")
+            draft.cut(piece, 0, found.end, Reason.DATE)
     draft.compact()
 
 
@@ -64,14 +65,14 @@ def take_lines(draft: Draft, rules: CleaningRules) -> None:
         if piece.marked and piece.kind is Kind.CAPTION:
             continue
         if named and not piece.gap and is_name(piece.text):
-            draft.drop(piece, "author")
+            draft.drop(piece, Reason.AUTHOR)
         named = False
         if found := rules.match("metadata.source_lines", piece.text):
             _keep_source(draft, piece, found)
-            draft.drop(piece, "source")
+            draft.drop(piece, Reason.SOURCE)
         elif not ended and rules.match("metadata.author_labels", piece.text):
             named = True
-            draft.drop(piece, "author")
+            draft.drop(piece, Reason.AUTHOR)
         elif not ended:
             within = (0 if draft.date else 1) < before < prose
             _take_dates_or_authors(draft, piece, rules, within=within)
@@ -92,7 +93,7 @@ def _take_dates_or_authors(
         _keep(draft, part)
     names = {part.name for part in parts}
     is_author = names == {"metadata.author_lines"}
-    draft.drop(piece, "author" if is_author else "date")
+    draft.drop(piece, Reason.AUTHOR if is_author else Reason.DATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,7 @@ def take_datelines(draft: Draft, rules: CleaningRules) -> None:
             (fields[name] for name in ("agency", "acronym", "bureau", "site") if name in fields), ""
         )
         draft.date = draft.date or iso_date(fields.get("date", ""))
-        draft.cut(piece, 0, found.end, "dateline")
+        draft.cut(piece, 0, found.end, Reason.DATELINE)
         piece.opens = True
 
 
@@ -206,5 +207,5 @@ def take_signatures(draft: Draft, rules: CleaningRules) -> None:
             continue
         if found.start == 0 or SENTENCE_END.search(piece.text[: found.start].rstrip()[-20:]):
             draft.agency = draft.agency or found.fields.get("agency", "")
-            draft.cut(piece, found.start, found.end, "signature")
+            draft.cut(piece, found.start, found.end, Reason.SIGNATURE)
     draft.compact()

@@ -7,6 +7,7 @@ from typing import Final
 from translate.articles.draft import Draft, Piece, squeeze
 from translate.articles.metadata.dates import iso_date
 from translate.articles.plain.lines import Line
+from translate.articles.reasons import Reason
 from translate.bitext import Dropped, Kind
 
 _FIELD: Final = re.compile(
@@ -39,13 +40,13 @@ def take_fields(lines: Sequence[Line], draft: Draft) -> list[Line]:
         value = (match["value"] or "") if match else line.text
         if code in _TEXT:
             if match:
-                draft.dropped.append(Dropped(line.number, code, "front matter"))
+                draft.dropped.append(Dropped(line.number, code, Reason.FRONT_MATTER))
             kept.append(Line(line.number, value))
         elif code == "HD" and value.strip() and not draft.pieces:
-            draft.dropped.append(Dropped(line.number, code, "front matter"))
+            draft.dropped.append(Dropped(line.number, code, Reason.FRONT_MATTER))
             draft.pieces.append(Piece(line.number, squeeze(value), Kind.TITLE, marked=True))
         elif line.text.strip():
-            draft.dropped.append(Dropped(line.number, squeeze(line.text), "front matter"))
+            draft.dropped.append(Dropped(line.number, squeeze(line.text), Reason.FRONT_MATTER))
             _keep(code, squeeze(value), draft)
     return kept
 

@@ -9,6 +9,7 @@ from collections import Counter
 from translate.articles.draft import Draft, squeeze
 from translate.articles.folding import fold
 from translate.articles.plain.lines import Line
+from translate.articles.reasons import Reason
 from translate.bitext import Dropped
 
 _PAGE = re.compile(
@@ -44,7 +45,7 @@ def take_running_lines(lines: list[Line], draft: Draft) -> list[Line]:
         return lines
     taken = numbers | named | running
     draft.dropped.extend(
-        Dropped(lines[index].number, squeeze(texts[index]), "running head")
+        Dropped(lines[index].number, squeeze(texts[index]), Reason.RUNNING_HEAD)
         for index in sorted(taken)
     )
     kept: list[Line] = []

@@ -4,6 +4,7 @@ import re
 
 from translate.articles.draft import Draft, squeeze
 from translate.articles.plain.lines import Line
+from translate.articles.reasons import Reason
 from translate.bitext import Dropped
 
 _TIME = r"(?:\d{1,2}:)?\d{1,2}:\d{2}[,.]\d{3}"
@@ -22,10 +23,10 @@ def take_cues(lines: list[Line], draft: Draft) -> list[Line]:
         following = lines[index + 1].text if index + 1 < len(lines) else ""
         numbers = _NUMBER.match(line.text) and _TIMES.match(following)
         if numbers or _TIMES.match(line.text) or _HEAD.match(line.text):
-            draft.dropped.append(Dropped(line.number, squeeze(line.text), "time"))
+            draft.dropped.append(Dropped(line.number, squeeze(line.text), Reason.TIME))
             kept.append(Line(line.number, ""))
             continue
         if taken := " ".join(found[0] for found in _VOICE.finditer(line.text)):
-            draft.dropped.append(Dropped(line.number, squeeze(taken), "markup"))
+            draft.dropped.append(Dropped(line.number, squeeze(taken), Reason.MARKUP))
         kept.append(Line(line.number, _VOICE.sub("", line.text)))
     return kept
