@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Thread
 from types import TracebackType
 from typing import Final, Self
 
@@ -80,6 +81,8 @@ class ReviewServer:
 
     def serve(self) -> None:
         """Serve until an interrupt; requests that are under way are answered first."""
+        warming = Thread(target=self._session.checker.warm_up, daemon=True)
+        warming.start()
         with contextlib.suppress(KeyboardInterrupt):
             self._server.run(sockets=[self._socket])
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from glossary import Termbase
-from translate.bitext import Segment, Span, Translation
+from translate.bitext import Kind, Segment, Span, Translation
 from translate.confinement import failure
 from translate.errors import TranslateError
 from translate.literals.figures import compare_figures
@@ -32,6 +32,13 @@ class Checker:
         """Check with another glossary from now on."""
         self.termbase = termbase
         self._inspector = Inspector(termbase)
+
+    def warm_up(self) -> None:
+        """Load what the checks need, so that the first edit need not wait for it."""
+        self(
+            Segment("", Kind.TEXT, 0, "Le 3 mai, 12 personnes ont quitté Hanoi, a dit le chef."),
+            Translation("On 3 May, 12 people left Hanoi, the chief said; unknwon wrods."),
+        )
 
     def __call__(self, segment: Segment, translation: Translation) -> Translation:
         """Find the terms and the flags of a translation."""

@@ -150,25 +150,33 @@ const goTo = async (at, focus = true) => {
   return row;
 };
 
-const leaveEditor = async () => {
+const leaveEditor = () => {
   if (!editor.isOpen) return;
   const going = editor.flush();
   const row = editor.close();
   row.focus({ preventScroll: true });
+  renewRow(going, row.dataset.number);
+};
+
+// While it was edited, a row was left as it was.
+const renewRow = async (going, number) => {
   await going;
-  // While it was edited, the row was left as it was.
-  list.renew(await getText("rows", { n: row.dataset.number }));
-  refreshPanel([Number(row.dataset.number)]);
+  try {
+    list.renew(await getText("rows", { n: number }), (row) => row === editor.row);
+    refreshPanel([Number(number)]);
+  } catch (error) {
+    if (!isAway(error)) complain(error.message);
+  }
 };
 
 const move = async (step) => {
-  await leaveEditor();
+  leaveEditor();
   const at = list.current + step;
   if (at >= 0 && at < list.numbers.length) await goTo(at);
 };
 
 const nextEyes = async () => {
-  await leaveEditor();
+  leaveEditor();
   const { numbers } = list;
   for (let step = 1; step <= numbers.length; step += 1) {
     const at = (list.current + step) % numbers.length;
@@ -353,7 +361,9 @@ root.addEventListener("click", (event) => {
   const row = event.target.closest(".segment");
   if (!row || event.target.closest("#panel, #actions, textarea, a")) return;
   const at = list.places.get(Number(row.dataset.number));
-  if (at !== list.current) leaveEditor().then(() => goTo(at, window.getSelection().isCollapsed));
+  if (at === list.current) return;
+  leaveEditor();
+  goTo(at, window.getSelection().isCollapsed);
 });
 
 root.addEventListener("dblclick", (event) => {
@@ -458,6 +468,11 @@ filters.addEventListener("submit", (event) => {
   list.currentRow?.focus();
 });
 document.getElementById("renew").addEventListener("click", () => reload());
+
+document.getElementById("more").addEventListener("click", (event) => {
+  const isOpen = filters.classList.toggle("open");
+  event.target.setAttribute("aria-expanded", isOpen);
+});
 
 // Layout and marks are the reader's own choice.
 const layout = document.getElementById("layout");
