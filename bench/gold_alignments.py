@@ -25,6 +25,7 @@ class Rates:
     put_in: float = 0.06
     move: float = 0.02
     recut: float = 0.01
+    replace: float = 0.02
     blocks: int = 0
     longest_block: int = 60
     swapped_paragraphs: int = 0
@@ -83,10 +84,11 @@ def _put_block_in(
 ) -> None:
     """Put a passage into one of the two texts that the other lacks."""
     side = chance.randrange(2)
-    first = chance.randrange(max(1, len(strangers) - longest))
-    block = [
-        ([pair[0]], list[str]()) if side else (list[str](), [pair[1]])
-        for pair in strangers[first : first + chance.randint(5, longest)]
+    foreign = strangers[side::2]
+    first = chance.randrange(max(1, len(foreign) - longest))
+    block: list[Group] = [
+        ([], [pair[1]]) if side else ([pair[0]], [])
+        for pair in foreign[first : first + chance.randint(5, longest)]
     ]
     place = chance.randrange(len(groups) + 1)
     groups[place:place] = block
@@ -112,13 +114,17 @@ class _Maker:
     """Makes groups of sentences that belong together, pair by pair."""
 
     def __init__(self, pairs: Pairs, strangers: Pairs, rates: Rates, chance: random.Random) -> None:
-        self._pairs, self._strangers, self._chance = pairs, strangers, chance
+        self._pairs, self._chance = pairs, chance
+        # No stranger comes into both texts, for there it would be a pair that belongs together.
+        self._foreign_sources = [source for source, _ in strangers[::2]]
+        self._foreign_targets = [target for _, target in strangers[1::2]]
         self._rates = (
             (rates.merge, self._merge),
             (rates.split, self._split),
             (rates.leave_out, self._leave_out),
             (rates.put_in, self._put_in),
             (rates.recut, self._recut),
+            (rates.replace, self._replace),
         )
         self._next = 0
 
@@ -161,8 +167,20 @@ class _Maker:
 
     def _put_in(self) -> Iterator[Group]:
         for _ in range(self._chance.choice((1, 1, 2, 3))):
-            source, target = self._chance.choice(self._strangers)
-            yield ([source], []) if self._chance.random() < 0.5 else ([], [target])
+            yield self._foreign(self._chance.randrange(2))
+
+    def _foreign(self, side: int) -> Group:
+        if side == 0:
+            return [self._chance.choice(self._foreign_sources)], []
+        return [], [self._chance.choice(self._foreign_targets)]
+
+    def _replace(self) -> Iterator[Group]:
+        """Leave a pair out of both texts, and put something else in each place."""
+        self._take()
+        for _ in range(self._chance.choice((1, 1, 2, 3))):
+            yield self._foreign(0)
+        for _ in range(self._chance.choice((1, 1, 2, 3))):
+            yield self._foreign(1)
 
     def _recut(self) -> Iterator[Group]:
         """Move the first clause of a target to the end of the one before."""

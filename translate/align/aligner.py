@@ -18,7 +18,7 @@ from translate.align.weights import BY_TRANSLATION, Weights
 THRESHOLD: Final = 0.5
 """Least score of a link that is taken."""
 
-_MOVED: Final = 3.0
+_MOVED: Final = 4.0
 """What a link must gain beyond 0 where it crosses others."""
 _MOST_ROUNDS: Final = 12
 _MOST_LEFT: Final = 20_000

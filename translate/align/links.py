@@ -113,9 +113,11 @@ class Block:
         cosine = dots / (row_norm * column_norm)
         noise = (rows.noise(a)[:, None] + columns.noise(b)[None]) / 2
         size, other = rows.size(a)[:, None], columns.size(b)[None]
+        weight = np.log((column_norm + _TINY) / (row_norm + _TINY))
         ratio = np.log((other + 8) / (_RATIO * size + 8))
         delta = (other - _RATIO * size) ** 2 / (_VARIANCE * (size + other) / 2 + 1)
-        least = np.minimum(cosine - noise, 0.3)
+        above = cosine - noise
+        least = above
         best = np.zeros_like(cosine)
         if a + b > 2:
             least = np.full_like(cosine, 1)
@@ -134,12 +136,14 @@ class Block:
             best = cosine - best
         return [
             cosine,
-            cosine - noise,
+            above,
+            np.clip(above, -0.1, 0.06),
             cosine * cosine,
             np.clip(least, -0.15, 0.25),
             best,
             np.minimum(ratio * ratio, 1.0),
             np.minimum(delta, 9.0),
+            np.minimum(weight * weight, 1.0),
         ]
 
     def _shifted(self, x: int, y: int) -> Matrix:

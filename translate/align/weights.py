@@ -16,7 +16,7 @@ class Weights:
     Attributes:
         table: A row for each of `SHAPES`: what a link of that shape gains before anything is
             known, then the weight of each feature in the order of `Block.features`.
-        skip: What a sentence gains that is left alone; negative.
+        skip: What a sentence gains that is left alone.
     """
 
     table: NDArray[np.float32]
@@ -34,16 +34,16 @@ class Weights:
 BY_TRANSLATION: Final = Weights(
     np.array(
         [
-            [0.60, 4.20, 5.23, 0.18, 5.76, 0.00, 0.66, -0.86],
-            [-0.52, 5.38, 5.74, 2.67, 5.33, 0.37, -0.08, -1.64],
-            [-0.05, 5.11, 4.60, 2.44, 4.97, 2.06, -1.79, -0.57],
-            [-0.83, 4.66, 5.04, 3.94, 2.33, 0.72, 0.23, -0.87],
-            [0.94, 3.18, 3.22, 2.90, 2.23, 1.41, 0.06, -1.53],
-            [3.75, 2.98, 3.21, 2.45, 2.25, 1.00, -0.43, -0.97],
+            [0.41, 5.34, 7.29, 8.92, 1.47, 5.00, 0.12, 1.97, -0.84, -1.68],
+            [-0.91, 6.97, 8.48, 6.68, 2.66, 10.08, 0.27, -0.93, -0.48, -5.09],
+            [-0.60, 7.85, 8.57, 5.73, 1.71, 12.92, -2.24, -4.73, -0.57, -3.52],
+            [-2.04, 7.72, 9.23, 0.95, 5.81, 9.07, 3.26, -0.37, -0.74, -1.90],
+            [-0.90, 8.33, 7.88, 0.40, 6.54, 11.63, 3.63, 0.65, -1.67, -2.15],
+            [-1.21, 8.41, 9.15, 0.51, 6.57, 8.36, 3.95, -1.75, -0.45, -1.99],
         ],
         dtype=np.float32,
     ),
-    skip=-0.74,
+    skip=0.41,
 )
 """For a source that was translated."""
 

@@ -10,6 +10,7 @@ from translate.cli.align import align
 from translate.cli.check import check
 from translate.cli.clean import clean
 from translate.cli.evaluate import evaluate
+from translate.cli.filter import filter_
 from translate.cli.memory import memory
 from translate.cli.models import models
 from translate.cli.review import review
@@ -27,6 +28,7 @@ app = make_app(
     "3 something that cannot be read or written; 4 model missing or damaged; 130 interrupted.",
 )
 add_command(app, run_command, "run")
+add_command(app, filter_, "filter")
 for _command in (review, text, clean, check, align, evaluate, adapt):
     add_command(app, _command)
 app.add_typer(memory)

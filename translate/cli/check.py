@@ -1,10 +1,11 @@
-"""`translate check`: what the checks find in a bitext, ours or another tool's."""
+"""`translate check`: what the checks find in bitexts, ours or another tool's."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,34 +14,54 @@ from glossary.cli.standard_streams import bitext_path
 from translate.cli.options import GlossaryOption, NoGlossaryOption, choose_glossary
 
 if TYPE_CHECKING:
-    from translate.bitext import Bitext, Flag, TermUse, TranslationUnit
+    from translate.bitext import Bitext, Flag, How, Severity, TermUse, TranslationUnit
+    from translate.quality.consistency import Consistency
     from translate.terms import Inspector
+
+
+class ReportFormat(StrEnum):
+    """How findings are reported."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
 
 
 def check(
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="PATH...", help="TMX, JSON or JSONL files; - for standard input."),
+        typer.Argument(
+            metavar="PATH...",
+            help="TMX, JSON, JSONL, TSV and other bitexts; - for standard input.",
+        ),
     ],
     glossary: GlossaryOption = None,
     no_glossary: NoGlossaryOption = False,
-    as_json: Annotated[bool, typer.Option("--json", help="One finding a line, as JSON.")] = False,
+    no_consistency: Annotated[
+        bool, typer.Option("--no-consistency", help="Look at each segment by itself only.")
+    ] = False,
+    report_format: Annotated[
+        ReportFormat,
+        typer.Option("--format", help="How to report: lines, JSON lines, or SARIF for CI."),
+    ] = ReportFormat.TEXT,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
 ) -> None:
-    """Check translations: terms, numbers, names, untranslated text and the rest.
+    """Check translations: terms, numbers, names, untranslated text, consistency and the rest.
 
     Ends with 1 where a finding is an error.
     """
-    from translate.bitext import How, Severity
     from translate.errors import BitextError
+    from translate.quality.consistency import Consistency
     from translate.readers import read_bitexts
     from translate.terms import Inspector
 
     termbase = choose_glossary(glossary, no_glossary=no_glossary)
-    inspector = Inspector(termbase) if termbase is not None else None
-    segments = read = unread = worst = 0
-    terms: Counter[How] = Counter()
-    codes: Counter[str] = Counter()
-    severities: Counter[Severity] = Counter()
+    checking = _Checking(
+        Inspector(termbase) if termbase is not None else None,
+        None if no_consistency else Consistency(),
+        ReportFormat.JSON if as_json else report_format,
+    )
+    worst = unread = 0
     for path in paths:
         try:
             file = bitext_path(path)
@@ -50,28 +71,17 @@ def check(
                 if direction and direction != said:
                     said = direction
                     speech.complain(f"{file}: is {said}, not fr→en; its terms are not checked")
-                for unit, uses, flags in _inspect(bitext, None if direction else inspector):
-                    segments += 1
-                    terms.update(use.how for use in uses)
-                    codes.update(flag.code for flag in flags)
-                    severities.update(flag.severity for flag in flags)
-                    for flag in flags:
-                        _show(file, bitext, unit, flag, as_json=as_json)
-            read += 1
+                for unit in bitext.units:
+                    place = f"{bitext.article.id}/{unit.segment.id}"
+                    checking.check(file, place, unit, with_terms=not direction)
         except BitextError as error:
             speech.complain(str(error))
             unread += 1
             worst = max(worst, error.exit_code)
-    if (read or segments) and not as_json:
-        rendered = terms.total() - terms[How.MISSING]
-        counts = ", ".join(f"{code} {count:,}" for code, count in sorted(codes.items()))
-        rest = f"; {unread} of {len(paths)} files not read to the end" if unread else ""
-        speech.report(f"segments  {segments:,}{rest}")
-        speech.report(f"terms     {rendered:,} of {terms.total():,} rendered as approved")
-        speech.report(f"flags     {counts or 'none'}")
+    checking.finish(unread, len(paths))
     if worst:
         raise typer.Exit(worst)
-    if severities[Severity.ERROR]:
+    if checking.has_errors:
         raise typer.Exit(1)
 
 
@@ -82,33 +92,92 @@ def _other_direction(bitext: "Bitext") -> str:
     return "" if pair == ["fr", "en"] else "→".join(codes)
 
 
-def _inspect(
-    bitext: "Bitext", inspector: "Inspector | None"
-) -> Iterator[tuple["TranslationUnit", tuple["TermUse", ...], tuple["Flag", ...]]]:
-    from translate.quality import check_segment
+class _Checking:
+    """Checks segments one after the other, shows what it finds, and keeps count."""
 
-    for unit in bitext.units:
+    def __init__(
+        self,
+        inspector: "Inspector | None",
+        consistency: "Consistency | None",
+        report_format: ReportFormat,
+    ) -> None:
+        self._inspector = inspector
+        self._consistency = consistency
+        self._format = report_format
+        self._segments = 0
+        self._terms: Counter[How] = Counter()
+        self._codes: Counter[str] = Counter()
+        self._severities: Counter[Severity] = Counter()
+        self._results: list[dict[str, Any]] = []
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a finding is an error."""
+        return any(severity.value == "error" for severity in self._severities)
+
+    def check(self, path: Path, place: str, unit: "TranslationUnit", *, with_terms: bool) -> None:
+        """Check a segment and show what is found."""
         source, target = unit.segment.source, unit.translation.target
+        inspector = self._inspector if with_terms else None
         uses = inspector.inspect(source, target) if inspector else ()
-        yield unit, uses, check_segment(unit.segment, target, uses)
+        self._segments += 1
+        self._terms.update(use.how for use in uses)
+        for flag in self._flags(path, place, unit, uses):
+            self._codes[flag.code] += 1
+            self._severities[flag.severity] += 1
+            self._show(path, place, unit, flag)
 
+    def _flags(
+        self, path: Path, place: str, unit: "TranslationUnit", uses: "tuple[TermUse, ...]"
+    ) -> Iterator["Flag"]:
+        from translate.quality import check_segment
 
-def _show(
-    path: Path, bitext: "Bitext", unit: "TranslationUnit", flag: "Flag", *, as_json: bool
-) -> None:
-    if not as_json:
-        place = f"{path}: {bitext.article.id}/{unit.segment.id}"
-        speech.show(f"{place}: {flag.severity.value}: {flag.message} [{flag.code}]")
-        return
-    speech.show_json(
-        {
-            "file": str(path),
-            "article": bitext.article.id,
-            "segment": unit.segment.id,
-            "code": flag.code,
-            "severity": flag.severity.value,
-            "message": flag.message,
-            "source": unit.segment.source,
-            "target": unit.translation.target,
-        }
-    )
+        source, target = unit.segment.source, unit.translation.target
+        yield from check_segment(unit.segment, target, uses)
+        if self._consistency is not None:
+            yield from self._consistency.check(source, target, uses, f"{path.name}: {place}")
+
+    def _show(self, path: Path, place: str, unit: "TranslationUnit", flag: "Flag") -> None:
+        if self._format is ReportFormat.TEXT:
+            severity = flag.severity.value
+            speech.show(f"{path}: {place}: {severity}: {flag.message} [{flag.code}]")
+        elif self._format is ReportFormat.SARIF:
+            from translate.cli.sarif import sarif_result
+
+            self._results.append(sarif_result(path, place, flag))
+        else:
+            article, _, segment = place.rpartition("/")
+            speech.show_json(
+                {
+                    "file": str(path),
+                    "article": article,
+                    "segment": segment,
+                    "code": flag.code,
+                    "severity": flag.severity.value,
+                    "message": flag.message,
+                    "source": unit.segment.source,
+                    "target": unit.translation.target,
+                }
+            )
+
+    def finish(self, unread: int, files: int) -> None:
+        """Show the counts, or the document that the findings make.
+
+        Args:
+            unread: Files that were not read to the end.
+            files: All files.
+        """
+        from translate.bitext import How
+
+        if self._format is ReportFormat.SARIF:
+            from translate.cli.sarif import sarif_log
+
+            speech.show_json(sarif_log(self._results), indent=2)
+        if self._format is not ReportFormat.TEXT or (unread == files and not self._segments):
+            return
+        rendered = self._terms.total() - self._terms[How.MISSING]
+        counts = ", ".join(f"{code} {count:,}" for code, count in sorted(self._codes.items()))
+        rest = f"; {unread} of {files} files not read to the end" if unread else ""
+        speech.report(f"segments  {self._segments:,}{rest}")
+        speech.report(f"terms     {rendered:,} of {self._terms.total():,} rendered as approved")
+        speech.report(f"flags     {counts or 'none'}")
