@@ -107,7 +107,6 @@ class Enforcer:
 
     def _substitute(self, work: _Work) -> list[Candidate]:
         """Candidates in which the form takes the place of what stands for it."""
-        self._read([mending for mending, demand in work if demand.kind is DemandKind.TERM])
         return self._put_in(
             (mending, demand, target)
             for mending, demand in work
@@ -115,7 +114,7 @@ class Enforcer:
         )
 
     def _read(self, mendings: Sequence[Mending]) -> None:
-        """Let the model read the targets that something is to be put into by hand."""
+        """Let the model read the targets that something was put into by hand."""
         read = self._engine.read([mending.version.hypothesis for mending in mendings])
         for mending, hypothesis in zip(mendings, read, strict=True):
             mending.version.hypothesis = hypothesis
@@ -169,11 +168,17 @@ class Enforcer:
         return [one for one in made if one.is_likely and one.reads_on]
 
     def _put_in(self, made: Iterable[tuple[Mending, Demand, str]]) -> list[Candidate]:
-        """Candidates made by hand, with the score that the model gives them."""
+        """Candidates made by hand, with the score that the model gives them.
+
+        What they were made of is read along with them, so that each source is encoded once.
+        """
         made = list(made)
-        hypotheses = self._engine.read(
-            [mending.version.hypothesis.rewritten(target) for mending, _, target in made]
-        )
+        before = {mending: None for mending, demand, _ in made if demand.kind is DemandKind.TERM}
+        written = [mending.version.hypothesis.rewritten(target) for mending, _, target in made]
+        read = self._engine.read([*(one.version.hypothesis for one in before), *written])
+        for mending, hypothesis in zip(before, read, strict=False):
+            mending.version.hypothesis = hypothesis
+        hypotheses = read[len(before) :]
         return [
             Candidate.of(mending, demand, How.SUBSTITUTED, hypothesis)
             for (mending, demand, _), hypothesis in zip(made, hypotheses, strict=True)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 from unicodedata import numeric
 
@@ -26,6 +27,7 @@ from translate.literals.numerals import roman_value
 from translate.literals.vocabulary import FRACTION_SIGNS, MONTHS, Language, multiplier
 
 
+@lru_cache(maxsize=256)  # each version of a translation is compared with the same source
 def find_figures(text: str, language: Language) -> tuple[Figure, ...]:
     """Finds the figures of a text, in its order, without overlaps.
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from translate.bitext import Span
@@ -40,6 +40,7 @@ class Name:
     english: tuple[str, ...]
 
 
+@lru_cache(maxsize=256)  # each version of a translation is compared with the same source
 def find_names(text: str) -> tuple[Name, ...]:
     """Finds the names of a French text, in its order, without overlaps.
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from translate.bitext import Span
@@ -78,6 +78,7 @@ _TELLING: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=256)  # each version of a translation is compared with the same source
 def find_literals(text: str) -> tuple[Literal, ...]:
     """Finds the literals of a French text that have a stand-in.
 
