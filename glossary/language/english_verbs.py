@@ -150,7 +150,7 @@ def rest_after_object(phrase: str) -> str | None:
     if len(words) == 1:
         alone = words[0] in PARTICLES or english.is_adjective(words[0])
         return rest if alone else None
-    return rest if words[0] in english.PREPOSITIONS else None
+    return rest if words[0] in english.PREPOSITIONS or words[0] == "not" else None
 
 
 def _is_verb(word: str) -> bool:

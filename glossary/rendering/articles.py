@@ -258,6 +258,9 @@ def _needs_none(match: Match, source: str, before: str, form: str, after: str) -
     if plural and match.term.part_of_speech is PartOfSpeech.PROPER_NOUN:
         # "the September 11 attacks"
         return _source_article(source[: match.start]) is not _SourceArticle.DEFINITE
+    if plural and match.term.is_name and form[:1].isupper():
+        # "EELV présentera": "the Greens"
+        return match.plural
     if plural is not False:
         return True
     if _is_modifier(after) and not _HEAD_OF_PHRASE.search(source[: match.start]):

@@ -26,6 +26,7 @@ from glossary.language.french_verbs import Mood
 from glossary.matching.matcher import Match, Span
 from glossary.rendering.verb_places import (
     BE,
+    DO,
     HAVE,
     MODALS,
     auxiliary_after,
@@ -263,7 +264,8 @@ def _is_active(match: Match, before: str, form: str) -> bool:
     """Whether a form can be no passive, and so has an object if a noun follows."""
     first = _WORD.match(form)
     forms = forms_of_any(first[0].casefold()) if first else frozenset()
-    if VerbForm.PARTICIPLE not in forms or _last_word(before) in HAVE:
+    last = _last_word(before)
+    if VerbForm.PARTICIPLE not in forms or last in HAVE or last in MODALS or last in ("to", *DO):
         return True
     # "The rioters set", "the judge put": the source tells the past from the participle.
     return VerbForm.PAST in forms and match.moods[:1] == (Mood.PAST,)

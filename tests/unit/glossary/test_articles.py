@@ -88,6 +88,8 @@ def written(source: str, term: Term, english: str) -> str:
         ("Une police d'assurance vie.", "police", NOUN, "contract",
          "A traditional long-term private life insurance *policy*.",
          "A traditional long-term private life insurance contract."),
+        ("EELV présentera une liste.", "EELV", ACRONYM, "Greens", "*EELV* will present a list.",
+         "The Greens will present a list."),
         ("Le 8-Mai est férié.", "8-Mai", NAME, "Victory Day", "The *8-Mai* is a holiday.",
          "Victory Day is a holiday."),
         ("Un logement a brûlé.", "logement", NOUN, "housing", "A *home* burned.",
