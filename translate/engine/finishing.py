@@ -85,7 +85,9 @@ def _close_quotations(text: str, start: int) -> Iterator[tuple[Span, str]]:
             yield (end, closing + 1), '" ' if glued else '"'
 
 
-_ARTICLE_OF_FIGURE: Final = re.compile(r"\b(?:a|(?<!\w )A)n?(?= [€£$]?(?P<figure>[0-9][\w.,-]*))")
+_ARTICLE_OF_FIGURE: Final = re.compile(
+    r"\b(?:a|(?<!\w )A)n?(?= [€£$]?(?P<figure>[0-9][\w.,-]*|[A-Z]{1,4}-?[0-9]\w*))"
+)
 
 
 def _fitting_article(match: re.Match[str]) -> str:

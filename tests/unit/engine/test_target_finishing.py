@@ -27,6 +27,7 @@ from translate.engine.finishing import finish_target, mend_seam
         ('"the end"', "« La fin »", '"The end"'),
         ("2019 was good", "2019 fut bon", "2019 was good"),
         ("a  b", "x", "a b"),
+        ("An B-52 and an F-16", "Un B-52 et un F-16", "A B-52 and an F-16"),
         ("An 6.8 quake", "Un séisme de 6,8", "A 6.8 quake"),
         ("in a 80-year-old house", "une maison de 80 ans", "in an 80-year-old house"),
         ("", "Oui", ""),

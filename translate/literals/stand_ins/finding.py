@@ -30,6 +30,8 @@ _READERS: Final[dict[str, tuple[Callable[[], str], Callable[[re.Match[str]], Dra
     "phone": (signs.phone, signs.read_phone),
     "short phone": (signs.short_phone, signs.read_short_phone),
     "date": (dates.date, dates.read_date),
+    "always": (times.always, times.read_always),
+    "quarters of an hour": (times.quarters_of_an_hour, times.read_quarters_of_an_hour),
     "lap": (times.lap, times.read_lap),
     "quarter": (times.quarter, times.read_quarter),
     "at": (times.at, times.read_at),

@@ -86,6 +86,9 @@ UNITS: Final = (
     Unit("°F", "° ?F|℉", "degrés", r"(?:degrees?|° ?F|Fahrenheit)", "{}°F"),
     Unit("°", "°", "degrés", r"(?:degrees?|°)", "{}°"),
     Unit("‰", "‰|pour mille", "%", r"‰|per ?mill?e?\b|per (?:thousand|1,000)", "{}‰"),
+    Unit("kg", "kg", "kilos", r"kg|kilos?|kilogram(?:me)?s?", "{} kg"),
+    Unit("cm", "cm", "centimètres", rf"cm|centi{_METRES}", "{} cm"),
+    Unit("m", "m", "mètres", rf"m|{_METRES}", "{} m"),
     _sign("µg", "[µμ]g"),
     _sign("µm", "[µμ]m"),
     _sign("µSv", "[µμ]Sv"),
@@ -229,6 +232,9 @@ STAND_IN_CURRENCY: Final = "dollars"
 _STAND_IN_TRACES: Final = {
     "km": r"km\b|kilomet(?:re|er)s?\b",
     "km/h": r"km\b",
+    "kilos": r"kilos?\b",
+    "centimètres": r"centi?met(?:re|er)s?\b",
+    "mètres": r"met(?:re|er)s?\b",
     "degrés": "degrees?",
     "%": "%|per ?cent",
 }

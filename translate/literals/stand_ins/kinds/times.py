@@ -144,6 +144,50 @@ def read_quarter(match: re.Match[str]) -> Draft | None:
     return read_clock(time) if time else None
 
 
+_ALWAYS: Final = {
+    "day": "24 hours a day",
+    "week": "seven days a week",
+    "both": "24 hours a day, seven days a week",
+}
+
+
+def always() -> str:
+    """Finds what never closes: "24h/24", "7j/7", "7 jours sur 7", "24 heures sur 24"."""
+    over = rf"{_SPACE}?(?:/|{_SPACE}sur{_SPACE}){_SPACE}?"
+    day = rf"24{_SPACE}?h(?:eures)?{over}24"
+    week = rf"7{_SPACE}?j(?:ours)?{over}7"
+    tie = rf"{_SPACE}?(?:,|et|-|/)?{_SPACE}?"
+    both = rf"{day}{tie}{week}|{week}{tie}{day}"
+    return rf"{_START}(?:(?P<both>{both})|(?P<day>{day})|(?P<week>{week}))(?!\w)"
+
+
+def read_always(match: re.Match[str]) -> Draft:
+    """Reads what never closes, of which a model is given the hours or the days."""
+    kind = str(match.lastgroup)
+    if kind == "week":
+        return Draft("7 jours", r"(?i:\b(?:7|seven) days(?: out of seven| a week)?)", _ALWAYS[kind])
+    return Draft("24 heures", r"\b24 hours(?: a day| out of 24)?", _ALWAYS[kind])
+
+
+_OF_AN_HOUR: Final = {
+    "un": (15, "a quarter of an hour"),
+    "trois": (45, "three quarters of an hour"),
+    "1": (15, "a quarter of an hour"),
+    "3": (45, "three quarters of an hour"),
+}
+
+
+def quarters_of_an_hour() -> str:
+    """Finds "un quart d'heure" and "trois quarts d'heure"."""
+    return rf"(?<![\w-])(?P<count>[Uu]n|[Tt]rois|[13]){_SPACE}quarts?{_SPACE}d['’]heure\b"
+
+
+def read_quarters_of_an_hour(match: re.Match[str]) -> Draft:
+    """Reads quarters of an hour as minutes."""
+    minutes, english = _OF_AN_HOUR[match["count"].casefold()]
+    return Draft(f"{minutes} minutes", rf"(?<![0-9.,]){minutes}[ -]minutes?\b", english)
+
+
 def lap() -> str:
     """Finds times that something took, in minutes and seconds: "31'24''", "1h02'05''"."""
     second = r"(?:['’′]{2}|[\"”″])"
