@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
+from translate.literals.numerals.adding_up import Scales, make_numeral
 from translate.literals.numerals.numeral import Numeral, Word, tied_words, words_of
 
 _SMALL_WORDS: Final = """
@@ -102,28 +103,30 @@ def _read(words: Sequence[Word]) -> tuple[Numeral | None, int]:
         rest = 2 if texts[1:2] in (["a"], ["an"]) else 1
         unit = _unit(texts[rest]) if rest < len(texts) else 0
         if unit > 10:
-            return _numeral(words[: rest + 1], Fraction(unit, 2)), rest + 1
-        return _numeral(words[:1], Fraction(1, 2), fraction=True), 1
+            return make_numeral(words[: rest + 1], Fraction(unit, 2)), rest + 1
+        return make_numeral(words[:1], Fraction(1, 2), fraction=True), 1
     if texts[0] in ("a", "an"):
         return _after_article(words, texts)
-    value, length, ordinal = _cardinal(texts)
+    value, length, ordinal = _READ.read(texts)
     if not length:
         unit = {"dozen": 12}.get(texts[0], 0)
-        return (_numeral(words[:1], Fraction(unit)), 1) if unit else (None, 0)
+        return (make_numeral(words[:1], Fraction(unit)), 1) if unit else (None, 0)
     after = texts[length : length + 5]
     if after[:3] == ["and", "a", "half"]:
         scale = _unit(after[3]) if len(after) > 3 else 0
         last = _unit(texts[length - 1])
         if scale > 10:
-            return _numeral(words[: length + 4], (value + Fraction(1, 2)) * scale), length + 4
-        return _numeral(words[: length + 3], value + Fraction(max(last, 1), 2)), length + 3
+            return make_numeral(words[: length + 4], (value + Fraction(1, 2)) * scale), length + 4
+        return make_numeral(words[: length + 3], value + Fraction(max(last, 1), 2)), length + 3
     if not ordinal and value < 100 and after:
         part = _part(after[0])
         if part:
-            return _numeral(words[: length + 1], Fraction(value, part), fraction=True), length + 1
+            return make_numeral(
+                words[: length + 1], Fraction(value, part), fraction=True
+            ), length + 1
         if after[0] == "dozen":
-            return _numeral(words[: length + 1], Fraction(value * 12)), length + 1
-    return _numeral(words[:length], Fraction(value), ordinal=ordinal), length
+            return make_numeral(words[: length + 1], Fraction(value * 12)), length + 1
+    return make_numeral(words[:length], Fraction(value), ordinal=ordinal), length
 
 
 def _after_article(words: Sequence[Word], texts: Sequence[str]) -> tuple[Numeral | None, int]:
@@ -131,14 +134,14 @@ def _after_article(words: Sequence[Word], texts: Sequence[str]) -> tuple[Numeral
     if len(texts) < 2:
         return None, 0
     if texts[1] == "half" and len(texts) > 2 and _unit(texts[2]) > 10:
-        return _numeral(words[:3], Fraction(_unit(texts[2]), 2)), 3
+        return make_numeral(words[:3], Fraction(_unit(texts[2]), 2)), 3
     part = _part(texts[1])
     if part:
-        return _numeral(words[:2], Fraction(1, part), fraction=True), 2
+        return make_numeral(words[:2], Fraction(1, part), fraction=True), 2
     if _unit(texts[1]) <= 10:
         return None, 0
     if texts[1] == "dozen":
-        return _numeral(words[:2], Fraction(12)), 2
+        return make_numeral(words[:2], Fraction(12)), 2
     numeral, length = _read([Word("one", words[0].span, ""), *words[1:]])
     return numeral, length
 
@@ -154,36 +157,6 @@ def _part(word: str) -> int:
     cardinal = _ORDINALS.get(word.removesuffix("s"), "")
     value = _VALUES.get(cardinal) or {"hundred": 100}.get(cardinal, 0)
     return value if value > 2 else 0
-
-
-def _numeral(words: Sequence[Word], value: Fraction, **kind: bool) -> Numeral:
-    return Numeral((words[0].span[0], words[-1].span[1]), value, len(words), **kind)
-
-
-def _cardinal(words: Sequence[str]) -> tuple[int, int, bool]:
-    """Reads a number of any size: its value, the number of its words, whether it is an ordinal."""
-    total = 0
-    place = 0
-    ceiling = 10**15
-    while place < len(words):
-        begin = place + (1 if place and words[place] == "and" else 0)
-        value, length, ordinal = _below_thousand(words[begin:])
-        after = begin + length
-        scale, is_ordinal = _scale(words[after]) if length and after < len(words) else (0, False)
-        if ordinal or not scale or scale >= ceiling:
-            return (total + value, after, ordinal) if length else (total, place, False)
-        total += value * scale
-        place = after + 1
-        ceiling = scale
-        if is_ordinal:
-            return total, place, True
-    return total, place, False
-
-
-def _scale(word: str) -> tuple[int, bool]:
-    if word in _SCALES:
-        return _SCALES[word], False
-    return _SCALES.get(_ORDINALS.get(word, ""), 0), True
 
 
 def _below_thousand(words: Sequence[str]) -> tuple[int, int, bool]:
@@ -202,19 +175,16 @@ def _below_thousand(words: Sequence[str]) -> tuple[int, int, bool]:
 def _below_hundred(words: Sequence[str]) -> tuple[int, int, bool]:
     if not words:
         return 0, 0, False
-    first, ordinal = _plain(words[0])
+    first, ordinal = _READ.plain(words[0])
     if first not in _VALUES:
         return 0, 0, False
     value = _VALUES[first]
     if ordinal or value < 20 or len(words) < 2:
         return value, 1, ordinal
-    second, is_ordinal = _plain(words[1])
+    second, is_ordinal = _READ.plain(words[1])
     if 0 < _VALUES.get(second, 0) < 10:
         return value + _VALUES[second], 2, is_ordinal
     return value, 1, False
 
 
-def _plain(word: str) -> tuple[str, bool]:
-    """Takes the ending of an ordinal off a word."""
-    cardinal = _ORDINALS.get(word)
-    return (word, False) if cardinal is None else (cardinal, True)
+_READ: Final = Scales(_SCALES, _ORDINALS, _below_thousand, joining="and")

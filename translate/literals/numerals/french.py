@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
+from translate.literals.numerals.adding_up import Scales, make_numeral
 from translate.literals.numerals.numeral import Numeral, Word, tied_words, words_of
 
 _SMALL_WORDS: Final = """
@@ -86,23 +87,23 @@ def _read(words: Sequence[Word]) -> tuple[Numeral | None, int]:
     if first in ("un", "une") and len(words) > 1:
         about = _COLLECTIVES.get(words[1].text)
         if about is not None:
-            return _numeral(words[:2], Fraction(about), about=True), 2
+            return make_numeral(words[:2], Fraction(about), about=True), 2
         if words[1].text == "demi" and len(words) > 2 and words[2].text in _HALVED:
-            return _numeral(words[:3], Fraction(_HALVED[words[2].text], 2)), 3
-    value, length, ordinal = _cardinal([word.text for word in words])
+            return make_numeral(words[:3], Fraction(_HALVED[words[2].text], 2)), 3
+    value, length, ordinal = _READ.read([word.text for word in words])
     if not length:
         return None, 0
     after = [word.text for word in words[length : length + 2]]
     if not ordinal and value < 100 and after and (part := _part(after[0], value)) is not None:
         fraction = Fraction(value, part)
         if fraction < 1:
-            return _numeral(words[: length + 1], fraction, fraction=True), length + 1
+            return make_numeral(words[: length + 1], fraction, fraction=True), length + 1
     if after == ["et", "demi"] and words[length - 1].text in _SCALES:
         half = Fraction(_SCALES[words[length - 1].text], 2)
-        return _numeral(words[: length + 2], value + half), length + 2
+        return make_numeral(words[: length + 2], value + half), length + 2
     if value == 1 and length == 1:
         return None, 1
-    return _numeral(words[:length], Fraction(value), ordinal=ordinal), length
+    return make_numeral(words[:length], Fraction(value), ordinal=ordinal), length
 
 
 _HALVED: Final = {"douzaine": 12, "centaine": 100, "millier": 1000, "million": 10**6} | {
@@ -118,37 +119,6 @@ def _part(word: str, count: int) -> int | None:
     if cardinal is None or not word.endswith("s") or count < 2:
         return None
     return _ONES.get(cardinal) or _TENS.get(cardinal) or {"cent": 100}.get(cardinal)
-
-
-def _numeral(words: Sequence[Word], value: Fraction, **kind: bool) -> Numeral:
-    return Numeral((words[0].span[0], words[-1].span[1]), value, len(words), **kind)
-
-
-def _cardinal(words: Sequence[str]) -> tuple[int, int, bool]:
-    """Reads a number of any size: its value, the number of its words, whether it is an ordinal."""
-    total = 0
-    place = 0
-    ceiling = 10**12
-    while place < len(words):
-        value, length, ordinal = _below_thousand(words[place:])
-        after = place + length
-        scale, is_ordinal = _scale(words[after]) if after < len(words) else (0, False)
-        if ordinal or not scale or scale >= ceiling or (not length and scale > 10**3):
-            return (total + value, after, ordinal) if length else (total, place, False)
-        if not length and total and scale > 10**3:
-            break
-        total += max(value, 1) * scale
-        place = after + 1
-        ceiling = scale
-        if is_ordinal:
-            return total, place, True
-    return total, place, False
-
-
-def _scale(word: str) -> tuple[int, bool]:
-    if word in _SCALES:
-        return _SCALES[word], False
-    return _SCALES.get(_CARDINALS.get(word, ""), 0), True
 
 
 def _below_thousand(words: Sequence[str]) -> tuple[int, int, bool]:
@@ -167,9 +137,9 @@ def _below_thousand(words: Sequence[str]) -> tuple[int, int, bool]:
 def _below_hundred(words: Sequence[str]) -> tuple[int, int, bool]:
     if not words:
         return 0, 0, False
-    first, ordinal = _plain(words[0])
+    first, ordinal = _READ.plain(words[0])
     if first == "quatre" and not ordinal and len(words) > 1:
-        second, is_ordinal = _plain(words[1])
+        second, is_ordinal = _READ.plain(words[1])
         if second in ("vingt", "vingts"):
             if is_ordinal:
                 return 80, 2, True
@@ -192,17 +162,14 @@ def _teen(words: Sequence[str]) -> tuple[int, int, bool]:
     """Reads a number below twenty."""
     if not words:
         return 0, 0, False
-    first, ordinal = _plain(words[0])
+    first, ordinal = _READ.plain(words[0])
     if first not in _ONES:
         return 0, 0, False
     if first == "dix" and not ordinal and len(words) > 1:
-        second, is_ordinal = _plain(words[1])
+        second, is_ordinal = _READ.plain(words[1])
         if second in ("sept", "huit", "neuf"):
             return 10 + _ONES[second], 2, is_ordinal
     return _ONES[first], 1, ordinal
 
 
-def _plain(word: str) -> tuple[str, bool]:
-    """Takes the ending of an ordinal off a word."""
-    cardinal = _CARDINALS.get(word)
-    return (word, False) if cardinal is None else (cardinal, True)
+_READ: Final = Scales(_SCALES, _CARDINALS, _below_thousand, bare=frozenset({1000}))
