@@ -60,6 +60,13 @@ def test_links_come_as_a_table_with_scores(
     assert "4 links (1-1 3, 1-2 1); left alone: 1 of 5 French, 1 of 6 English" in done.stderr
 
 
+def test_without_a_model_it_goes_by_lengths_words_and_figures(
+    command: Command, files: tuple[Path, Path]
+) -> None:
+    done = command("translate align --no-model", *files)
+    assert [tuple(line.split("\t")[:2]) for line in done.stdout.splitlines()] == expected()
+
+
 @pytest.mark.parametrize("ending", [".tmx", ".jsonl", ".json"])
 def test_links_come_as_a_bitext(
     command: Command, files: tuple[Path, Path], tmp_path: Path, ending: str
