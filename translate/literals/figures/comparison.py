@@ -9,6 +9,7 @@ from typing import Final
 from translate.literals.figures.figure import Figure, FigureKind, Keys
 from translate.literals.figures.finding import find_figures
 from translate.literals.figures.words import spelled_keys
+from translate.literals.remembering import remembering
 from translate.literals.stand_ins import units_in
 
 
@@ -42,6 +43,7 @@ class Comparison:
     foreign: tuple[Figure, ...] = ()
 
 
+@remembering
 def compare_figures(source: str, target: str) -> Comparison:
     """Compares the figures of a French source with those of its English target.
 

@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final
 from unicodedata import numeric
 
@@ -24,10 +23,11 @@ from translate.literals.figures.figure import (
 from translate.literals.figures.shapes import SPACE, shapes
 from translate.literals.figures.whole import with_wholes
 from translate.literals.numerals import roman_value
+from translate.literals.remembering import remembering
 from translate.literals.vocabulary import FRACTION_SIGNS, MONTHS, Language, multiplier
 
 
-@lru_cache(maxsize=256)  # each version of a translation is compared with the same source
+@remembering
 def find_figures(text: str, language: Language) -> tuple[Figure, ...]:
     """Finds the figures of a text, in its order, without overlaps.
 

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from translate.bitext import Span
 from translate.literals.names.common import is_common
 from translate.literals.names.exonyms import acronyms, exonyms
 from translate.literals.numerals import read_french
+from translate.literals.remembering import remembering
 from translate.literals.stand_ins import find_literals
 
 
@@ -40,7 +41,7 @@ class Name:
     english: tuple[str, ...]
 
 
-@lru_cache(maxsize=256)  # each version of a translation is compared with the same source
+@remembering
 def find_names(text: str) -> tuple[Name, ...]:
     """Finds the names of a French text, in its order, without overlaps.
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from translate.literals.numerals.adding_up import Scales, make_numeral
 from translate.literals.numerals.numeral import Numeral, Word, tied_words, words_of
+from translate.literals.remembering import remembering
 
 _SMALL_WORDS: Final = """
     un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize
@@ -70,6 +71,11 @@ def read_french(text: str) -> list[Numeral]:
         The numbers in order: cardinals, ordinals, fractions ("deux tiers"), and words for about
         so many ("une trentaine"). "Un" and "première" alone are none.
     """
+    return [*_read_all(text)]
+
+
+@remembering
+def _read_all(text: str) -> tuple[Numeral, ...]:
     words = words_of(text)
     found: list[Numeral] = []
     place = 0
@@ -78,7 +84,7 @@ def read_french(text: str) -> list[Numeral]:
         if numeral is not None:
             found.append(numeral)
         place += max(1, length)
-    return found
+    return tuple(found)
 
 
 def _read(words: Sequence[Word]) -> tuple[Numeral | None, int]:

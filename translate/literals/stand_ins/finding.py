@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from translate.bitext import Span
 from translate.literals.numerals import Numeral, read_french
+from translate.literals.remembering import remembering
 from translate.literals.stand_ins.kinds import (
     ages,
     codes,
@@ -80,7 +81,7 @@ _TELLING: Final = re.compile(
 )
 
 
-@lru_cache(maxsize=256)  # each version of a translation is compared with the same source
+@remembering
 def find_literals(text: str) -> tuple[Literal, ...]:
     """Finds the literals of a French text that have a stand-in.
 
