@@ -9,7 +9,7 @@ PIP := -m pip install --quiet --disable-pip-version-check
 # The tests start hundreds of processes: each would compile every module anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test lint types unit lock browser clean
+.PHONY: run test lint types unit lock browser help-page clean
 
 run: $(VENV)/.installed
 	$(BIN)/translate run seeds --output output
@@ -54,6 +54,9 @@ browser:
 	|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] \
 	     && apt-get -qq update && apt-get -qq install -y chromium >/dev/null; } \
 	|| echo "No Chromium here, and no way to install it: the browser tests will be skipped."
+
+help-page: $(VENV)/.installed
+	$(BIN)/python -m translate.cli.help_page > docs/help.md
 
 lock: $(VENV)/.tested
 	$(BIN)/python $(PIP) uv

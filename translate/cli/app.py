@@ -9,6 +9,7 @@ from translate.cli.adapt import adapt
 from translate.cli.align import align
 from translate.cli.check import check
 from translate.cli.clean import clean
+from translate.cli.doctor import doctor
 from translate.cli.evaluate import evaluate
 from translate.cli.filter import filter_
 from translate.cli.memory import memory
@@ -33,6 +34,7 @@ for _command in (review, text, clean, check, align, evaluate, adapt):
     add_command(app, _command)
 app.add_typer(memory)
 add_command(app, serve)
+add_command(app, doctor)
 app.add_typer(models)
 
 

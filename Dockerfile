@@ -1,0 +1,24 @@
+# A small image that serves the API: docker build -t bitexte . && docker run -p 5000:5000 bitexte
+# Other commands: docker run -v "$PWD:/work" -w /work bitexte run articles -o out
+FROM python:3.11-slim AS build
+WORKDIR /source
+COPY pyproject.toml README.md LICENSE ./
+COPY requirements/run.txt requirements/
+COPY translate translate
+COPY glossary glossary
+RUN python -m venv /opt/bitexte \
+    && /opt/bitexte/bin/pip install --no-cache-dir --require-hashes -r requirements/run.txt \
+    && /opt/bitexte/bin/pip install --no-cache-dir --no-deps --no-build-isolation . \
+    && /opt/bitexte/bin/pip uninstall --yes pip
+
+FROM python:3.11-slim
+COPY --from=build /opt/bitexte /opt/bitexte
+RUN useradd --create-home bitexte
+USER bitexte
+ENV PATH=/opt/bitexte/bin:$PATH
+ENV PYTHONUNBUFFERED=1
+EXPOSE 5000
+STOPSIGNAL SIGTERM
+HEALTHCHECK --start-period=30s CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:5000/health', timeout=5)"]
+ENTRYPOINT ["translate"]
+CMD ["serve", "--host", "0.0.0.0"]
