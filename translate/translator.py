@@ -64,7 +64,7 @@ class SegmentTranslator:
     ) -> Iterator[Translation]:
         """Translate any number of segments.
 
-        They are drawn some hundreds ahead (`DecodingOptions.read_ahead`), whatever articles they
+        They are drawn ahead (`DecodingOptions.read_ahead` of them), whatever articles they
         are of. What is translated is committed to the memory within a second, also where it has
         to wait here for a segment before it.
 

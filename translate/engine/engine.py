@@ -54,7 +54,7 @@ class Engine:
     def translate(self, sources: Iterable[str]) -> Iterator[Hypothesis]:
         """Translates sources as they come.
 
-        Sources are drawn some hundreds ahead (`DecodingOptions.read_ahead`), decoded in batches
+        Sources are drawn ahead (`DecodingOptions.read_ahead` of them), decoded in batches
         of equal length and handed out in their order, so memory stays flat however many there
         are. A source's translation does not depend on its neighbours.
 

@@ -40,7 +40,7 @@ class DecodingOptions:
     device: str = "auto"
     workers: int = 0
     batch_pieces: int = 512
-    read_ahead: int = 512
+    read_ahead: int = 2048
 
     def __post_init__(self) -> None:
         """Refuses values that no decoding makes sense with.
