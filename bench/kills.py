@@ -1,6 +1,6 @@
 """What is left of runs that are killed, cut off, short of room or two at once.
 
-    python bench/kills.py [KILLS] [--seed N]
+    python bench/kills.py [KILLS] [--others N] [--seed N]
 
 Translates some articles undisturbed, and then again and again in new folders: killed (SIGKILL) at a
 random moment of the run, copied while it runs (as a disk is after the power is cut: the files and
@@ -33,9 +33,6 @@ WHO = ["La police", "Le ministère", "Une association", "Le juge", "La commune",
 DID = ["a accueilli", "a identifié", "a rencontré", "a cherché", "a aidé", "a interrogé"]
 WHOM = ["des familles", "des victimes", "des enfants", "des voisins", "des pêcheurs", "des élèves"]
 WHERE = ["au marché", "à la frontière", "dans le port", "près du fleuve", "en ville", "au tribunal"]
-TIMES_CUT = 5
-"""One disturbance of each other kind for so many kills."""
-
 Disturbance = Callable[[Path, Path, float], bool]
 """Runs the command into a folder and disturbs it after so many seconds; says whether it could."""
 
@@ -44,10 +41,11 @@ def main() -> None:
     """Disturb and count."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("kills", type=int, nargs="?", default=50)
+    parser.add_argument("--others", type=int, default=10, help="disturbances of each other kind")
     parser.add_argument("--seed", type=int, default=13)
     arguments = parser.parse_args()
     chance = random.Random(arguments.seed)  # noqa: S311 - the same each time
-    few = max(1, arguments.kills // TIMES_CUT)
+    few = arguments.others
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_articles(folder / "in", chance)

@@ -124,7 +124,7 @@ def import_(
 
     who = _user() if author is None else author
     total = Imported()
-    worst = 0
+    worst = unread = 0
     with ExitStack() as opened:
         memories: dict[tuple[str, str], TranslationMemory] = {}
         for place in paths:
@@ -138,9 +138,10 @@ def import_(
             except BitextError as error:
                 speech.complain(str(error))
                 worst = max(worst, error.exit_code)
+                unread += 1
     if as_json:
         speech.show_json(asdict(total))
-    else:
+    elif unread < len(paths) or any(asdict(total).values()):
         speech.report(f"changed    {total.changed:,}")
         speech.report(f"added      {total.added:,}")
         speech.report(f"unchanged  {total.unchanged:,}")
