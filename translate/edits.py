@@ -5,18 +5,23 @@ before anything is overwritten. What the history holds, from files or from anywh
 an article is given before it is written.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final
 
 from translate.bitext import Bitext, Origin, Segment, Status, Translation, TranslationUnit
-from translate.errors import BitextError, OutputError
+from translate.errors import BitextError, OutputError, ReviewConflictError
 from translate.memory import Action, Change, Regrouping, Review, TranslationMemory
 from translate.readers import bitext_files, read_bitexts
 from translate.writers import changed_files
 
 _NOBODY = ""
 """The author of what was found in a file, which does not say who changed it."""
+
+
+_TRIES: Final = 5
+"""How often edits are saved anew while others save the same segments."""
 
 
 @dataclass(slots=True)
@@ -83,29 +88,42 @@ def save_units(
     Args:
         memory: Where to.
         article: The id of their article.
-        units: The segments with their translations, each segment once.
+        units: The segments with their translations; of a segment that comes twice, the last counts.
         author: Who changed them; "" where that is not known.
 
     Raises:
         MemoryStoreError: The memory cannot be read or written.
     """
-    current = memory.reviews.current(article)
-    changes = []
-    for unit in units:
-        segment, translation = unit.segment, unit.translation
-        latest = current.get((article, segment.id))
-        changes.append(
-            Change(
-                article,
-                segment.id,
-                segment.source,
-                translation.target,
-                translation.status,
-                based_on=latest.version if latest else 0,
-                target_before=memory.draft(segment.source),
-            )
-        )
-    return memory.reviews.save_all(changes, author, Action.IMPORT)
+    once = {unit.segment.id: unit for unit in units}.values()
+    for tries_left in reversed(range(_TRIES)):
+        current = memory.reviews.current(article)
+        changes = [_change(unit, article, current, memory) for unit in once]
+        try:
+            return memory.reviews.save_all(changes, author, Action.IMPORT)
+        except ReviewConflictError:
+            # Somebody has saved in the moment between: the history keeps both.
+            if not tries_left:
+                raise
+    return []
+
+
+def _change(
+    unit: TranslationUnit,
+    article: str,
+    current: Mapping[tuple[str, str], Review],
+    memory: TranslationMemory,
+) -> Change:
+    segment, translation = unit.segment, unit.translation
+    latest = current.get((article, segment.id))
+    return Change(
+        article,
+        segment.id,
+        segment.source,
+        translation.target,
+        translation.status,
+        based_on=latest.version if latest else 0,
+        target_before=memory.draft(segment.source),
+    )
 
 
 def with_reviews(

@@ -233,11 +233,12 @@ def _add(memory: TranslationMemory, bitext: Bitext, author: str, *, foreign: boo
         ]
     else:
         reviewed = [unit for unit in sound if not _is_draft(unit)]
-    memory.articles.put(bitext)
     memory.store(
         bitext.provenance.signature, [(one.segment.source, one.translation) for one in drafts]
     )
     save_units(memory, bitext.article.id, reviewed, author)
+    # Last: an import that is killed before finds the article unknown again, and ends the same.
+    memory.articles.put(bitext)
     added = len(drafts) + len(reviewed)
     return Imported(
         added=added, unchanged=len(sound) - added, left_out=len(bitext.units) - len(sound)

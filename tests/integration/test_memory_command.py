@@ -1,6 +1,9 @@
 """`translate memory`: what people edit in exported files comes back, and can be found."""
 
 import json
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -277,3 +280,32 @@ def test_a_run_keeps_fuzzy_matches_beside_its_drafts(command: Command, tmp_path:
             assert "".join(one.before for one in match.difference) == old
             assert "".join(one.after for one in match.difference) == unit.segment.source
     assert found == {"70": [(88, "Police arrested three.")], "95": [], "0": []}
+
+
+MANY = "".join(
+    f'<tu tuid="{n}"><tuv xml:lang="fr"><seg>Phrase {n}.</seg></tuv>'
+    f'<tuv xml:lang="en"><seg>Sentence {n}.</seg></tuv></tu>'
+    for n in range(1_500)
+)
+
+
+def test_two_imports_at_once_and_one_that_is_killed_end_as_one(tmp_path: Path) -> None:
+    theirs, path = tmp_path / "theirs.tmx", tmp_path / "memory.sqlite"
+    head, _, rest = TMX.partition("<tu tuid")
+    theirs.write_text(head + MANY + rest[rest.index("</body>") :], "utf-8")
+    line = [sys.executable, "-m", "translate", "memory", "import", theirs, "-m", path, "--json"]
+    killed = subprocess.Popen(line, stdout=subprocess.DEVNULL)
+    deadline = time.monotonic() + 60
+    while not path.exists() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    killed.kill()
+    killed.wait()
+    both = [subprocess.Popen(line, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    reports = [json.loads(one.communicate(timeout=120)[0]) for one in both]
+    assert [one.returncode for one in both] == [0, 0]
+    assert {one["changed"] + one["left_out"] for one in reports} == {0}
+    with TranslationMemory.open(path) as memory:
+        current = memory.reviews.current()
+        assert len(current) == len(memory.reviews.since(0, 10_000)) == 1_500
+        assert {review.status for review in current.values()} == {Status.ACCEPTED}
+        assert len(memory.articles.ids()) == 2
