@@ -28,6 +28,7 @@ from translate.bitext import (
 from translate.readers.json_documents import flag_from_json, parse_json, term_from_json
 from translate.readers.values import Value
 from translate.schema import properties as names
+from translate.schema.moses import primary
 
 BLOCK_SIZE: Final = 1000
 """Units of another tool that make one bitext at most."""
@@ -70,6 +71,7 @@ class Unit:
         header: The header of the document.
         properties: The values of each type of `prop`, in order.
         variants: One text a language, in order; at least one.
+        status: What the file of another tool says of the translation; None where it says nothing.
     """
 
     place: str
@@ -78,6 +80,7 @@ class Unit:
     header: Header
     properties: dict[str, list[str]]
     variants: tuple[Variant, ...]
+    status: Status | None = None
 
     def first(self, name: str) -> str:
         """The first value of a property, or ""."""
@@ -235,28 +238,23 @@ def _foreign_unit(unit: Unit, pair: _Pair, number: int, seen: set[str]) -> Trans
     while name in seen:
         name = f"{name}-{number}"
     seen.add(name)
-    texts = {_primary(it.language): it.text for it in reversed(unit.variants)}
+    texts = {primary(it.language): it.text for it in reversed(unit.variants)}
     source, target = (_LINE_SPACE.sub(" ", texts[language]).strip(" ") for language in pair)
     return TranslationUnit(
         Segment(id=name, kind=Kind.TEXT, paragraph=number - 1, source=source),
-        Translation(target=target, origin=Origin.MEMORY),
+        Translation(target=target, origin=Origin.MEMORY, status=unit.status or Status.DRAFT),
     )
 
 
 def _foreign_pair(unit: Unit) -> _Pair | None:
-    languages = list(dict.fromkeys(_primary(it.language) for it in unit.variants))
+    languages = list(dict.fromkeys(primary(it.language) for it in unit.variants))
     if len(languages) < 2:
         return None
     if {"fr", "en"} <= set(languages):
         return "fr", "en"
-    declared = _primary(unit.source_language)
+    declared = primary(unit.source_language)
     source = declared if declared in languages else languages[0]
     return source, next(language for language in languages if language != source)
-
-
-def _primary(language: str) -> str:
-    """The language of a code without its region or script: "fr" of "FR-CA" and "fr_FR"."""
-    return re.split("[-_]", language.strip().lower(), maxsplit=1)[0]
 
 
 def _made_id(number: int) -> str:

@@ -3,6 +3,7 @@
 import io
 import json
 import math
+import re
 import tempfile
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
@@ -35,6 +36,7 @@ from translate.bitext import (
 from translate.readers import read_bitexts
 from translate.schema import json_schema, tmx_dtd
 from translate.schema.characters import unicode_text, xml_text
+from translate.schema.formats import FORMATS
 from translate.writers import JsonlWriter, TmxWriter, write_bitexts, write_json
 
 SCHEMA = jsonschema.Draft202012Validator(json_schema())
@@ -205,27 +207,100 @@ def in_workbook(bitext: Bitext) -> Bitext:
     return replace(without_findings(bitext), units=tuple(units))
 
 
-KEEPS: dict[str, Callable[[Bitext], Bitext]] = {
-    ".csv": in_unicode,
-    ".tsv": in_unicode,
-    ".rows.jsonl": in_unicode,
-    ".parquet": in_unicode,
-    ".xlsx": in_workbook,
+def in_xml(bitext: Bitext) -> Bitext:
+    return kept(bitext, xml_text)
+
+
+def in_word(bitext: Bitext) -> Bitext:
+    """Ids, languages, texts and statuses, on one line each."""
+    texts_alone = bare_units(bitext, keep_status=True)
+    return kept(texts_alone, lambda text: " ".join(text.split(" ")).strip(" "))
+
+
+def in_plain_text(bitext: Bitext) -> Bitext:
+    return bare_units(bitext, keep_status=False)
+
+
+def bare_units(bitext: Bitext, *, keep_status: bool) -> Bitext:
+    """Only ids and texts, and perhaps statuses, as where there is no place for more."""
+    article = bitext.article
+    return Bitext(
+        Article(
+            article.id,
+            source_language=article.source_language,
+            target_language=article.target_language,
+        ),
+        Provenance("", "", "", "", ""),
+        tuple(
+            TranslationUnit(
+                Segment(unit.segment.id, Kind.TEXT, 0, unit.segment.source),
+                Translation(
+                    unit.translation.target,
+                    Origin.MEMORY,
+                    status=unit.translation.status if keep_status else Status.DRAFT,
+                ),
+            )
+            for unit in bitext.units
+        ),
+    )
+
+
+def of_one_line(bitext: Bitext) -> Bitext:
+    """A bitext as articles are: nothing blank, texts on one line, from French to English."""
+    article = replace(bitext.article, source_language="fr", target_language="en")
+
+    def one_line(text: str) -> str:
+        return re.sub("[\n\r\t\v\f\x1c-\x1e\x85\u2028\u2029]", " ", xml_text(text)).strip() or "x"
+
+    return kept(replace(bitext, article=article), one_line)
+
+
+def of_one_pair(bitext: Bitext) -> Bitext:
+    article = replace(bitext.article, source_language="fr-CA", target_language="en")
+    return replace(bitext, article=article)
+
+
+def as_it_is(bitext: Bitext) -> Bitext:
+    return bitext
+
+
+# What each format is given, and what comes back of it.
+KEEPS: dict[str, tuple[Callable[[Bitext], Bitext], Callable[[Bitext], Bitext]]] = {
+    ".csv": (as_it_is, in_unicode),
+    ".tsv": (as_it_is, in_unicode),
+    ".rows.jsonl": (as_it_is, in_unicode),
+    ".parquet": (as_it_is, in_unicode),
+    ".xlsx": (as_it_is, in_workbook),
+    ".1-2.xlf": (as_it_is, in_xml),
+    ".xlf": (of_one_pair, in_xml),
+    ".po": (of_one_line, as_it_is),
+    ".docx": (of_one_line, in_word),
+    ".en": (of_one_line, in_plain_text),
 }
 
 
 @pytest.mark.parametrize("ending", KEEPS)
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(corpus=corpora(min_units=1))
 def test_what_a_format_keeps_comes_back_and_the_same_bitext_gives_the_same_file(
     ending: str, corpus: list[Bitext]
 ) -> None:
+    given_, kept_of = KEEPS[ending]
+    made = [given_(bitext) for bitext in corpus]
+    made = list({bitext.article.id: bitext for bitext in made}.values())
     with tempfile.TemporaryDirectory() as folder:
-        path, again = Path(folder, f"corpus{ending}"), Path(folder, f"again{ending}")
-        write_bitexts(path, corpus)
-        assert list(read_bitexts(path)) == [KEEPS[ending](bitext) for bitext in corpus]
-        write_bitexts(again, corpus)
-        assert again.read_bytes() == path.read_bytes()
+        path = Path(folder, f"corpus{ending}")
+        write_bitexts(path, made)
+        if made or ending != ".docx":
+            assert list(read_bitexts(path)) == [kept_of(bitext) for bitext in made]
+        files = {file.name: file.read_bytes() for file in path.parent.iterdir()}
+        write_bitexts(path, made)
+        assert {file.name: file.read_bytes() for file in path.parent.iterdir()} == files
+
+
+def test_every_format_that_can_be_read_is_tried_here() -> None:
+    own = {".json", ".jsonl", ".tmx"}
+    assert {one.ending for one in FORMATS if one.reader} == own | set(KEEPS)
 
 
 @given(text=TEXTS)

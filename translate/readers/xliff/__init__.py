@@ -1,0 +1,1 @@
+"""XLIFF, ours and that of other tools, into bitexts."""
