@@ -72,6 +72,7 @@ class Unit:
         properties: The values of each type of `prop`, in order.
         variants: One text a language, in order; at least one.
         status: What the file of another tool says of the translation; None where it says nothing.
+        in_table: Whether the properties are columns, whose names have no "x-".
     """
 
     place: str
@@ -81,6 +82,7 @@ class Unit:
     properties: dict[str, list[str]]
     variants: tuple[Variant, ...]
     status: Status | None = None
+    in_table: bool = False
 
     def first(self, name: str) -> str:
         """The first value of a property, or ""."""
@@ -89,7 +91,7 @@ class Unit:
     def values(self, name: str) -> Iterator[Value]:
         """The values of a property, to be checked."""
         for text in self.properties.get(name, ()):
-            yield Value(text, self.place, name)
+            yield Value(text, self.place, name.removeprefix("x-") if self.in_table else name)
 
 
 def assemble(path: Path, units: Iterator[Unit]) -> Iterator[Bitext]:

@@ -78,6 +78,9 @@ def _rows(path: Path, stream: TextIO, delimiters: str) -> Iterator[tuple[str, La
             place = f"{path}, line {reader.line_num}"
             if len(row) <= max(layout.source, layout.target):
                 raise BitextError(f"{place}: there are no two columns, a source and a target")
+            if any(row[len(layout.names) :]):
+                reason = f"has {len(row)} columns, the first row {len(layout.names)}"
+                raise BitextError(f"{place}: {reason}")
             yield place, layout, row if quoted else list(map(_unquoted, row))
     except csv.Error as error:
         raise BitextError(f"{path}, line {reader.line_num}: not a table: {error}") from error

@@ -138,6 +138,7 @@ def _made(
         header=_NO_HEADER,
         properties=properties,
         variants=(Variant(languages[0], texts[0]), Variant(languages[1], texts[1])),
+        in_table=True,
     )
 
 

@@ -121,6 +121,7 @@ def _made(
         header=Header(),
         properties=named,
         variants=(Variant(languages[0], texts[0]), Variant(languages[1], texts[1])),
+        in_table=True,
     )
 
 
