@@ -24,27 +24,27 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-from translate.bitext import Kind, Segment, Severity
-from translate.quality import check_segment
+from translate.bitext import Flag, Kind, Segment, Severity, Translation
+from translate.quality import check_segment, is_of_model
 
 _FAULTS: Final = {
     "I": ("words that are no English", ("unknown-words", "french-words")),
     "C": ("something left out", ("clause-missing", "length", "runaway", "empty")),
     "S": ("speaker lost", ("speaker-missing",)),
     "D": ("said twice, or added", ("repeated-words", "loop")),
-    "N": ("name lost or garbled", ("name-missing", "unknown-words")),
+    "N": ("name lost or garbled", ("name-missing", "name-incomplete", "unknown-words")),
     "F": (
         "figure or date",
         ("number-missing", "number-changed", "number-extra", "date-missing", "date-changed"),
     ),
-    "Q": ("quotation marks", ("quotes",)),
+    "Q": ("quotation marks", ("quotes", "stray-marks")),
     "B": ("brackets", ("brackets",)),
     "M": ("mistranslated", ()),
 }
 """Letters of the verdicts: the fault, and the codes that are for it; any other flag may hit too."""
 
-Judged = list[tuple[str, str, str]]
-"""Source, target and faults of each segment."""
+Judged = list[tuple[str, str, tuple[Flag, ...], str]]
+"""Source, target, the model's own flags and the faults of each segment."""
 
 
 def main() -> None:
@@ -103,22 +103,30 @@ def read_judged(path: Path, corpus: Path, targets: Path | None) -> Judged:
     }
     places = [row[0].split(":") for row in rows]
     sources = [sets[name][int(line) - 1].split("\t")[0] for name, line in places]
-    found = translate(sources) if targets is None else targets.read_text("utf-8").splitlines()
+    found = (
+        translate(sources)
+        if targets is None
+        else [Translation(line) for line in targets.read_text("utf-8").splitlines()]
+    )
     judged = [
-        (source, target, faults.strip("-"))
-        for (_, hashed, faults), source, target in zip(rows, sources, found, strict=True)
-        if hashlib.sha256(target.encode()).hexdigest().startswith(hashed)
+        (source, one.target, _of_model(one), faults.strip("-"))
+        for (_, hashed, faults), source, one in zip(rows, sources, found, strict=True)
+        if hashlib.sha256(one.target.encode()).hexdigest().startswith(hashed)
     ]
     print(f"{len(judged)} of {len(rows)} translations are those that were judged.\n")
     return judged
 
 
-def translate(sources: Iterable[str]) -> list[str]:
+def _of_model(translation: Translation) -> tuple[Flag, ...]:
+    return tuple(flag for flag in translation.flags if is_of_model(flag, translation))
+
+
+def translate(sources: Iterable[str]) -> list[Translation]:
     """Translate with the packaged model and glossary, as `translate text` does."""
     from translate.workbench import open_workbench
 
     segments = [Segment("s", Kind.TEXT, 0, source) for source in sources]
-    return [one.target for one in open_workbench().translator().stream(segments)]
+    return list(open_workbench().translator().stream(segments))
 
 
 def judge(judged: Judged, shown: Sequence[str]) -> None:
@@ -127,8 +135,8 @@ def judge(judged: Judged, shown: Sequence[str]) -> None:
     hits: dict[str, list[bool]] = defaultdict(list)
     of_kind: dict[str, list[bool]] = defaultdict(list)
     all_codes = []
-    for source, target, faults in judged:
-        flags = check_segment(Segment("s", Kind.TEXT, 0, source), target, ())
+    for source, target, of_model, faults in judged:
+        flags = check_segment(Segment("s", Kind.TEXT, 0, source), target, ()) + of_model
         codes = {str(flag.code) for flag in flags}
         all_codes.append((codes, any(flag.severity is Severity.ERROR for flag in flags)))
         for code in codes:

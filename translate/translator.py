@@ -14,7 +14,7 @@ from translate.engine import Engine, Hypothesis, InOrder, Made
 from translate.errors import TranslateError
 from translate.helpers import Helpers
 from translate.memory import TranslationMemory
-from translate.quality import check_segment
+from translate.quality import check_segment, low_confidence
 from translate.segment_line import LONGEST_WAIT_S, SegmentLine
 from translate.terms import Enforced, Enforcer
 
@@ -147,8 +147,9 @@ class SegmentTranslator:
 
     def _finish(self, segments: Sequence[Segment], made: Sequence[Made]) -> list[Translation]:
         """See to the terms of what the engine has made, and check it."""
+        doubtful = self._engine.model.description.doubtful_score
         return [
-            _translation(segment, one, enforced)
+            _translation(segment, one, enforced, doubtful)
             for segment, one, enforced in zip(
                 segments, made, self._enforce(segments, made), strict=True
             )
@@ -189,7 +190,9 @@ def has_failed(translation: Translation) -> bool:
     return any(flag.code == FAILED for flag in translation.flags)
 
 
-def _translation(segment: Segment, made: Made, enforced: Enforced | Exception) -> Translation:
+def _translation(
+    segment: Segment, made: Made, enforced: Enforced | Exception, doubtful: float | None
+) -> Translation:
     failures = [made.error] if made.error is not None else []
     hypothesis = made.hypothesis
     if isinstance(enforced, Exception):
@@ -207,7 +210,11 @@ def _translation(segment: Segment, made: Made, enforced: Enforced | Exception) -
         score=enforced.score,
         terms=enforced.terms,
         literals=enforced.literals,
-        flags=tuple(dict.fromkeys((*map(failure, failures), *flags))),
+        flags=tuple(
+            dict.fromkeys(
+                (*map(failure, failures), *flags, *low_confidence(enforced.score, doubtful))
+            )
+        ),
     )
 
 

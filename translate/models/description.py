@@ -40,6 +40,8 @@ class ModelDescription:
         languages: Source and target language, ISO 639-1 ("fr", "en").
         max_input_pieces: Pieces of the longest source that it translates well in one.
         quotation_marks: Those in the French that it was trained on.
+        doubtful_score: Mean log-probability of a target piece below which a reader found nearly all
+            of its translations wrong; None where nobody has read them.
         licence: Its licence as an SPDX identifier, or "" where nothing says.
         summary: What it is, in a line, or "".
         origin: Where it was fetched from; None for a model made on this machine.
@@ -49,6 +51,7 @@ class ModelDescription:
     languages: tuple[str, str] = ("fr", "en")
     max_input_pieces: int = DEFAULT_MAX_INPUT_PIECES
     quotation_marks: QuotationMarks = QuotationMarks.STRAIGHT
+    doubtful_score: float | None = None
     licence: str = ""
     summary: str = ""
     origin: Origin | None = None
@@ -67,6 +70,7 @@ class ModelDescription:
             max_input_pieces=int(data.get("max_input_pieces", DEFAULT_MAX_INPUT_PIECES)),
             # The manifests that do not name them are those of the first packaged models.
             quotation_marks=QuotationMarks(data.get("quotation_marks", QuotationMarks.GUILLEMETS)),
+            doubtful_score=float(data["doubtful_score"]) if "doubtful_score" in data else None,
             licence=str(data.get("licence", "")),
             summary=str(data.get("description", "")),
             origin=None if origin is None else _read_origin(origin),
@@ -83,6 +87,8 @@ class ModelDescription:
         }
         said = {"licence": self.licence, "description": self.summary}
         data |= {key: value for key, value in said.items() if value}
+        if self.doubtful_score is not None:
+            data["doubtful_score"] = self.doubtful_score
         if self.origin is not None:
             data["origin"] = asdict(self.origin)
         return data

@@ -100,6 +100,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         default=QuotationMarks.GUILLEMETS,
         help="those in the French that it was trained on (default: %(default)s)",
     )
+    parser.add_argument(
+        "--doubtful-score",
+        type=float,
+        metavar="SCORE",
+        help="score below which a reader found nearly all of its translations wrong",
+    )
     parser.add_argument("--into", type=Path, default=PACKAGED, help="folder of packaged models")
     options = parser.parse_args(arguments)
     source_language, separator, target_language = options.languages.partition("-")
@@ -117,6 +123,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 languages=(source_language, target_language),
                 max_input_pieces=options.max_input_pieces,
                 quotation_marks=options.quotation_marks,
+                doubtful_score=options.doubtful_score,
             ),
         )
     except ModelError as error:

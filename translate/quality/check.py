@@ -82,8 +82,12 @@ class Pair:
     @cached_property
     def missing_names(self) -> tuple[Name, ...]:
         """The names of the source outside its terms that are not in the target."""
-        source = _blanked(self.source, (use.source_span for use in self.terms))
-        return missing_names(source, self.target)
+        return missing_names(self.source_outside_terms, self.target)
+
+    @property
+    def source_outside_terms(self) -> str:
+        """The source with blanks for its terms."""
+        return _blanked(self.source, (use.source_span for use in self.terms))
 
     @property
     def _renderings(self) -> list[Span]:
@@ -114,6 +118,11 @@ def texts(pair: Pair) -> tuple[str, str]:
 def texts_without_terms(pair: Pair) -> tuple[str, str, str]:
     """Read the source, and source and target with blanks for rendered terms."""
     return pair.source, pair.own_source, pair.own_words
+
+
+def texts_outside_terms(pair: Pair) -> tuple[str, str]:
+    """Read the source with blanks for its terms, and the target."""
+    return pair.source_outside_terms, pair.target
 
 
 def strangers(pair: Pair) -> tuple[Strangers]:

@@ -6,9 +6,18 @@ from typing import Final
 from translate.bitext import How, Severity, TermUse
 from translate.literals.figures import Comparison, Figure, FigureKind, english_form
 from translate.literals.names import Name
-from translate.quality.check import check, figures, names, terms, texts, texts_without_terms
+from translate.quality.check import (
+    check,
+    figures,
+    names,
+    terms,
+    texts,
+    texts_outside_terms,
+    texts_without_terms,
+)
 from translate.quality.coverage import lost_clause
 from translate.quality.degeneration import has_runaway_length
+from translate.quality.name_parts import lost_parts
 from translate.quality.speakers import lost_speaker
 from translate.quality.spelling import is_french
 
@@ -60,6 +69,13 @@ def name_missing(missing: tuple[Name, ...]) -> Iterator[str]:
         english = name.english[0]
         expected = "" if english == name.text else f' (in English "{english}")'
         yield f'The name "{name.text}"{expected} is not in the translation.'
+
+
+@check("name-incomplete", Severity.WARNING, texts_outside_terms)
+def name_incomplete(source: str, target: str) -> Iterator[str]:
+    """Look for names of which only a part is there."""
+    for name, part in lost_parts(source, target):
+        yield f'Of the name "{name}", "{part}" is not in the translation.'
 
 
 @check("speaker-missing", Severity.ERROR, texts)

@@ -21,6 +21,11 @@ _DOUBLED: Final = tuple(
         r"(?<![\w.,])(\d+)(?:,\s?|\s|/)\1(?!\w|[.,/]\d)",
         # "lorries and lorries", "the victims of the victims"
         r"(?<![\w'’-])(?i:([^\W\d_]{4,})\s+(?:and|or|of|of the)\s+\1)(?![\w'’-])",
+        # "the Law Secretary of the Law Secretary"
+        r"(?<![\w'’-])(?i:((?:[\w'-]+\s+){1,5}[\w'-]{4,})\s+(?:and|or|of|in|for)(?: the)?\s+\1)\b",
+        # as in: continuing to continue; but not: offence or offences
+        r"\b([a-z]{6,30})[a-z]{2,14}\s+(?:or|to)\s+\1(?!s?\b|es\b)[a-z]{1,12}\b",
+        r"\b([a-z]{6,30})(?!s\b|es\b)[a-z]{1,14}\s+(?:or|to)\s+\1[a-z]{2,12}\b",
         # "smugglers of smuggling", "imperial imperialism"
         r"(?<![\w'’-])([a-z]{5,30})[a-z]{2,12}(?:\s+of(?: the)?)?\s+\1[a-z]{2,12}(?![\w'’-])",
     )
@@ -55,8 +60,10 @@ def doubled(source: str, target: str) -> Iterator[str]:
     plain = _DEGREES.sub("", source)
     if _IN_SOURCE.search(plain):
         return
-    for pattern in _DOUBLED:
-        for match in pattern.finditer(target):
-            of_degree = plain != source and _COMPARATIVE.match(match.group())
-            if match[1].casefold() not in _RIGHTLY and not of_degree:
-                yield match.group()
+    end = 0
+    found = [match for pattern in _DOUBLED for match in pattern.finditer(target)]
+    for match in sorted(found, key=lambda match: (match.start(), -match.end())):
+        of_degree = plain != source and _COMPARATIVE.match(match.group())
+        if match.start() >= end and match[1].casefold() not in _RIGHTLY and not of_degree:
+            end = match.end()
+            yield match.group()

@@ -27,8 +27,10 @@ def a_manifest(folder: Path) -> Manifest:
 
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
     manifest = a_manifest(tmp_path)
-    manifest.write(tmp_path)
-    assert Manifest.read(tmp_path) == manifest
+    doubted = replace(manifest, description=ModelDescription("3", doubtful_score=-0.8))
+    for one in (manifest, doubted):
+        one.write(tmp_path)
+        assert Manifest.read(tmp_path) == one
 
 
 def test_a_folder_without_a_manifest_has_none(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from translate.bitext import Kind, Segment, Span, Translation
 from translate.confinement import failure
 from translate.errors import TranslateError
 from translate.literals.figures import compare_figures
-from translate.quality import check_segment
+from translate.quality import check_segment, is_of_model
 from translate.terms.inspection import Inspector
 
 _OF_FIGURES = ("number-", "date-")
@@ -52,6 +52,7 @@ class Checker:
                 for use in terms
             )
             flags = check_segment(segment, translation.target, terms)
+            flags += tuple(flag for flag in translation.flags if is_of_model(flag, translation))
         except TranslateError:
             raise
         except Exception as error:  # noqa: BLE001 - one segment must not cost the others
