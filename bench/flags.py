@@ -157,7 +157,7 @@ def judge(judged: Judged, shown: Sequence[str]) -> None:
     for fault, (name, codes) in _FAULTS.items():
         for_it = f"{sum(of_kind[fault])}" if codes else ""
         print(f"| {name} | {len(hits[fault])} | {for_it} | {sum(hits[fault])} |")
-    bad = [bool(faults) for _, _, faults in judged]
+    bad = [bool(faults) for *_, faults in judged]
     for label, found in (
         ("any flag", [bool(codes) for codes, _ in all_codes]),
         ("any error", [error for _, error in all_codes]),
