@@ -17,7 +17,7 @@ from glossary import Termbase
 from translate.edits import take_edits
 from translate.errors import ReviewError
 from translate.memory import TranslationMemory
-from translate.readers import read_bitexts, read_folder
+from translate.readers import bitext_files, read_bitexts, read_folder
 from translate.review.corpus.checking import Checker
 from translate.review.corpus.corpus import ReviewCorpus
 from translate.review.exporting import export_file, export_folder
@@ -130,6 +130,8 @@ def open_review(
         listening = opening.enter_context(_listen(port))
         if not path.exists():
             raise ReviewError(f"{path}: there is no such file or folder")
+        if path.is_dir() and not bitext_files(path):
+            raise ReviewError(f"{path}: there is nothing to review; translate something first")
         store = opening.enter_context(TranslationMemory.open(memory))
         checker = Checker(termbase)
         remarks: list[str] = []
@@ -141,6 +143,10 @@ def open_review(
         corpus = ReviewCorpus(bitexts, store, checker)
         if not corpus.headings:
             raise ReviewError(f"{path}: there is nothing to review; translate something first")
+        remarks += (
+            f"{path}: the article {name} is there twice; the first is shown"
+            for name in corpus.left_out
+        )
         token = secrets.token_urlsafe(_TOKEN_BYTES)
         number = listening.getsockname()[1]
         export = export_folder if path.is_dir() else export_file

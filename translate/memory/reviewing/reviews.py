@@ -221,7 +221,7 @@ class Reviews:
         touched: dict[tuple[str, str], None] = {}
         for change in changes:
             latest = self._latest(connection, change.article, change.segment)
-            if latest and action is not Action.REVERT and _is_so(latest, change):
+            if latest and action not in _ALWAYS_SAID and _is_so(latest, change):
                 reviews.append(latest)
                 continue
             if change.based_on != (latest.version if latest else 0):
@@ -281,6 +281,10 @@ class Reviews:
         key = (*self._file.languages, source, signature)
         connection.execute(_WITHDRAW, key)
         connection.execute(_PUBLISH, (signature, *self._file.languages, article, source))
+
+
+_ALWAYS_SAID: Final = (Action.REVERT, Action.REOPEN)
+"""What is an entry also where it leaves target and status as they are."""
 
 
 def _is_so(latest: Review, change: Change) -> bool:

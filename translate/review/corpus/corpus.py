@@ -48,9 +48,11 @@ class ReviewCorpus:
         headings: The articles.
         latest: Version of the latest review that is taken in.
         structure: How often segments were split or joined.
+        left_out: Ids of articles that came a second time; the first counts.
         changes: How often a segment was shown anew: it grows with every change.
 
     Raises:
+        ReviewError: An article has two segments of one id.
         MemoryStoreError: The memory cannot be read.
     """
 
@@ -61,12 +63,17 @@ class ReviewCorpus:
         self.latest = 0
         self.structure = 0
         self.changes = 0
+        self.left_out: list[str] = []
         self._rows: list[Row] = []
         self._places: dict[tuple[str, str], int] = {}
         self._alike: dict[str, list[int]] = defaultdict(list)
         self._ids: dict[str, int] = {}
         self._log: list[tuple[int, int]] = []
         for bitext in bitexts:
+            _check_ids(bitext)
+            if bitext.article.id in self._ids:
+                self.left_out.append(bitext.article.id)
+                continue
             article = replace(bitext.article, paragraphs=(), dropped=())
             heading = Heading(len(self.headings), replace(bitext, article=article))
             self.headings.append(heading)
@@ -319,6 +326,14 @@ class ReviewCorpus:
         row.attention = attention(row.translation)
         row.needs_eyes = not row.is_done and (bool(flags) or row.is_typed)
         self.headings[row.article].forget()
+
+
+def _check_ids(bitext: Bitext) -> None:
+    """Refuse an article in which an id does not tell which segment is meant."""
+    found = Counter(unit.segment.id for unit in bitext.units)
+    twice = [name for name, count in found.items() if count > 1]
+    if twice:
+        raise ReviewError(f"{bitext.article.id}: two segments have the id {twice[0]}")
 
 
 def _is_same(bitext: Bitext, heading: Heading) -> bool:

@@ -1,5 +1,6 @@
 """Filters: which segments a list holds, and in which order."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -9,21 +10,24 @@ from typing import Final
 from translate.bitext import How
 from translate.review.corpus.row import Row
 
-_LETTERS: Final = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "ʼ": "'", "ß": "ss"})
+_LETTERS: Final = str.maketrans(
+    {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": "'", "ʼ": "'", "ß": "ss"}
+)
+_SPACE: Final = re.compile(r"\s")
 _NEEDS_EYES: Final = "needs-eyes"
 _ANY: Final = "any"
 
 
 def fold(text: str) -> str:
     """Write a text for comparing: without case and accents, every white space one space."""
-    if text.isascii():
-        return text.lower()
-    plain = "".join(
-        one
-        for one in unicodedata.normalize("NFD", text)
-        if ord(one) < 0x300 or not unicodedata.combining(one)
-    )
-    return "".join(" " if one.isspace() else one for one in plain.lower().translate(_LETTERS))
+    if not text.isascii():
+        letters = (one for one in unicodedata.normalize("NFD", text) if not _is_accent(one))
+        text = "".join(letters).translate(_LETTERS)
+    return _SPACE.sub(" ", text.lower())
+
+
+def _is_accent(character: str) -> bool:
+    return character >= "\u0300" and unicodedata.combining(character) > 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, Final
 
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from translate.errors import ReviewError, TranslateError
+from translate.errors import ReviewConflictError, ReviewError, TranslateError
 from translate.review.web.actions import ReviewActions
 from translate.review.web.model_actions import ModelActions
 from translate.review.web.pages import ReviewPages
@@ -77,4 +77,8 @@ def _taking_json(
 
 
 async def _tell(_request: Request, error: Exception) -> Response:
-    return JSONResponse({"error": str(error)}, 400 if isinstance(error, ReviewError) else 500)
+    status = next((code for kind, code in _CODES if isinstance(error, kind)), 500)
+    return JSONResponse({"error": str(error)}, status)
+
+
+_CODES: Final = ((ReviewConflictError, 409), (ReviewError, 400))
