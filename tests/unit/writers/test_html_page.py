@@ -196,7 +196,7 @@ def test_flags_origin_and_status_stand_under_the_pair(tmp_path: Path) -> None:
     titles = [number.get("title") for number in select(shown, of_class("number"))]
     assert titles[1:3] == [
         "translated by a person, edited",
-        "from the translation memory, draft, score -0.50",
+        "from the translation memory, draft, confidence 37%",
     ]
 
 

@@ -3,24 +3,29 @@
 from typing import Final
 
 from translate.bitext import How, Severity, Status, Translation
+from translate.quality.confidence import confidence
 
 _ERROR: Final = 10.0
 _WARNING: Final = 3.0
 _MISSING_TERM: Final = 6.0
-_BROUGHT_IN: Final = 1.0
+_BROUGHT_IN: Final = 0.5
+_UNLIKELY: Final = 10.0
+"""What a draft weighs that is certainly far from a person's translation."""
 _DECIDED: Final = -1000.0
 
 
-def attention(translation: Translation) -> float:
+def attention(source: str, translation: Translation) -> float:
     """Weigh what speaks against a translation.
 
     Args:
+        source: The source of the segment.
         translation: The translation as it stands.
 
     Returns:
         The higher, the sooner it needs eyes; what is decided on comes last.
     """
-    weight = -min(translation.score or 0.0, 0.0)
+    likely = confidence(source, translation)
+    weight = 0.0 if likely is None else _UNLIKELY * (1 - likely)
     for flag in translation.flags:
         weight += _ERROR if flag.severity is Severity.ERROR else _WARNING
     for use in translation.terms:

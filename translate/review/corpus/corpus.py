@@ -323,7 +323,7 @@ class ReviewCorpus:
             flags = (Flag(NEEDS_WORK, Severity.WARNING, said), *flags)
         row.translation = replace(translation, flags=flags)
         row.folded = f"{fold(row.segment.source)}\n{fold(translation.target)}"
-        row.attention = attention(row.translation)
+        row.attention = attention(row.segment.source, row.translation)
         row.needs_eyes = not row.is_done and (bool(flags) or row.is_typed)
         self.headings[row.article].forget()
 

@@ -7,6 +7,7 @@ from typing import Final
 from markupsafe import Markup
 
 from translate.bitext import How, Origin, Segment, Span, Status, Translation
+from translate.quality.confidence import confidence
 from translate.writers.html.markup import Mark, marked, plain, visibly
 from translate.writers.html.words import Words
 
@@ -117,7 +118,7 @@ def view_segment(
         id=segment.id,
         kind=segment.kind.value,
         opens=opens,
-        made=_made(translation, words),
+        made=_made(segment.source, translation, words),
         source=Markup(marked(segment.source, source_marks, write)),  # noqa: S704 - escaped there
         target=Markup(marked(translation.target, target_marks, write)),  # noqa: S704
         source_language=languages[0],
@@ -140,10 +141,11 @@ def _facts(translation: Translation) -> tuple[str, ...]:
     return tuple(name for name, holds in facts.items() if holds)
 
 
-def _made(translation: Translation, words: Words) -> str:
+def _made(source: str, translation: Translation, words: Words) -> str:
     parts = [words.origin[translation.origin], words.status[translation.status]]
-    if translation.score is not None:
-        parts.append(f"{words.score} {translation.score:.2f}")
+    likely = confidence(source, translation)
+    if likely is not None:
+        parts.append(f"{words.confidence} {likely:.0%}")
     return ", ".join(parts)
 
 
