@@ -2,7 +2,7 @@
 
 import logging
 import queue
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from translate.bitext import Segment
@@ -11,7 +11,7 @@ from translate.helper_process import Answered, HelperProcess, Task
 START_AT: Final = 128
 """Segments given to the model from which on helpers are started: they need a second or two."""
 
-MOST_WAITING: Final = 256
+MOST_WAITING: Final = 128
 """Segments that a helper has before it at once, at most."""
 
 _log = logging.getLogger("translate")
@@ -38,28 +38,35 @@ class Helpers:
         """Segments that helpers have not answered so far."""
         return sum(helper.waiting for helper in self._helpers)
 
-    def take(self, segment: Segment, unfinished_here: int) -> bool:
-        """Give a segment to a helper that has less to do than this process.
-
-        Args:
-            segment: What to translate.
-            unfinished_here: Segments that this process has before it.
-
-        Returns:
-            Whether a helper has it.
-        """
+    def seen(self) -> None:
+        """Count a segment that the model is to translate; where there are many, helpers start."""
         self._seen += 1
         if self._seen == START_AT:
             self._start()
-        idlest = min(
-            (one for one in self._helpers if one.is_ready and not one.is_lost),
-            key=lambda one: one.waiting,
-            default=None,
-        )
-        if idlest is None or idlest.waiting >= min(MOST_WAITING, unfinished_here):
-            return False
-        idlest.put(segment)
-        return True
+
+    def wanted(self, unfinished_here: int) -> int:
+        """How many segments a helper should be given now.
+
+        Args:
+            unfinished_here: Segments that this process has before it.
+        """
+        idlest = self._idlest()
+        if idlest is None or idlest.waiting > MOST_WAITING // 2:
+            return 0
+        return min(MOST_WAITING - idlest.waiting, (unfinished_here - idlest.waiting) // 2)
+
+    def give(self, segments: Sequence[Segment]) -> None:
+        """Give segments to the helper that has least to do."""
+        idlest = self._idlest()
+        for segment in segments:
+            if idlest is None:
+                self._returned.append(segment)
+            else:
+                idlest.put(segment)
+
+    def _idlest(self) -> HelperProcess | None:
+        ready = (one for one in self._helpers if one.is_ready and not one.is_lost)
+        return min(ready, key=lambda one: one.waiting, default=None)
 
     def answered(self, *, wait_s: float = 0.0) -> Iterator[Answered]:
         """Take what helpers have answered.

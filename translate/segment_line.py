@@ -85,8 +85,9 @@ class SegmentLine:
             self._done.append((number, known))
         else:
             self._under_way[source] = _UnderWay(segment, [number])
-            if self._helpers is None or not self._helpers.take(segment, self._line.unfinished):
-                self._put_here(segment)
+            self._put_here(segment)
+            if self._helpers is not None:
+                self._helpers.seen()
         self._count += 1
         self.unfinished += 1
         return number
@@ -127,6 +128,17 @@ class SegmentLine:
         ]
         self._settle([one.segment for one in answers], [one.translation for one in answers])
         self._helpers.returned(self._put_here)
+        self._share()
+
+    def _share(self) -> None:
+        """Give helpers their share of what the model has not begun with."""
+        while self._helpers is not None:
+            wanted = self._helpers.wanted(self._line.unfinished)
+            taken = self._line.take_back(wanted) if wanted > 0 else []
+            if not taken:
+                return
+            sources = [self._sources.pop(number) for number in taken]
+            self._helpers.give([self._under_way[source].segment for source in sources])
 
     def _settle(self, segments: Sequence[Segment], translations: Sequence[Translation]) -> None:
         """Commit translations, and hand each to all who wait for it."""

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import psutil
@@ -50,12 +51,14 @@ class Ready(Helpers):
 
     given = 0
 
-    def take(self, segment: Segment, unfinished_here: int) -> bool:
-        taken = super().take(segment, unfinished_here)
+    def wanted(self, unfinished_here: int) -> int:
         while not all(one.is_ready or one.is_lost for one in self._helpers):
             assert [*self.answered(wait_s=0.05)] == []
-        self.given += taken
-        return taken
+        return super().wanted(unfinished_here)
+
+    def give(self, segments: Sequence[Segment]) -> None:
+        self.given += len(segments)
+        super().give(segments)
 
 
 def test_a_helper_takes_its_share_and_changes_nothing(

@@ -76,6 +76,27 @@ class DecodingLine:
         self._shapes.setdefault(request.shape, deque()).append(waiting)
         return number
 
+    def unsent(self) -> list[int]:
+        """The numbers of the requests that are not on their way, those of common shapes first."""
+        groups = sorted(self._shapes.values(), key=len, reverse=True)
+        return [one.number for group in groups for one in group]
+
+    def withdraw(self, number: int) -> None:
+        """Take a request out of the line that is not on its way.
+
+        Raises:
+            ValueError: It is, or was never in the line.
+        """
+        one = next((one for one in self._order if one.number == number and not one.sent), None)
+        if one is None:
+            raise ValueError(f"request {number} is not in the line")
+        one.sent = True
+        alike = self._shapes[one.request.shape]
+        alike.remove(one)
+        if not alike:
+            del self._shapes[one.request.shape]
+        self.unfinished -= 1
+
     def finished(self, *, wait: bool = False) -> Iterator[tuple[int, "Output | None"]]:
         """Take what is done, in the order in which it was done.
 

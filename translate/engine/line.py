@@ -81,6 +81,25 @@ class SourceLine:
             self._under_way[self._line.put(stretch.request())] = waiting, index
         return number
 
+    def take_back(self, most: int) -> list[int]:
+        """Take sources out of the line that the model has not begun with.
+
+        Args:
+            most: How many, at most; of those that are cut none is taken.
+
+        Returns:
+            Their numbers.
+        """
+        taken: list[int] = []
+        for place in self._line.unsent():
+            waiting, _ = self._under_way[place]
+            if len(taken) < most and len(waiting.stretches) == 1:
+                self._line.withdraw(place)
+                del self._under_way[place]
+                self.unfinished -= 1
+                taken.append(waiting.number)
+        return taken
+
     def finished(self, *, wait: bool = False) -> Iterator[Made]:
         """Take what is done, in the order in which it was done.
 
