@@ -13,6 +13,7 @@ of the constant. Then, for the features in use, how often drafts of each fifth r
 import argparse
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -55,8 +56,12 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=2000, help="lines of each file")
     options = parser.parse_args()
     engine = Engine(find_model(None))
-    fitted, fitted_chrf = read(options.fit, options.most, engine)
-    judged, judged_chrf = read(options.judge, options.most, engine)
+    report(read(options.fit, options.most, engine), read(options.judge, options.most, engine))
+
+
+def report(to_fit: tuple[Array, Array], to_judge: tuple[Array, Array]) -> None:
+    """Print the tables of what was fitted on some drafts and is judged on others."""
+    (fitted, fitted_chrf), (judged, judged_chrf) = to_fit, to_judge
     bad = judged_chrf < CLOSE
     print(
         f"{len(fitted)} segments to fit, {len(judged)} to judge, {bad.mean():.1%} of these bad.\n"
@@ -84,9 +89,20 @@ def read(path: Path, most: int, engine: Engine) -> tuple[Array, Array]:
     """Translate a file; return the features of each draft, and its chrF2."""
     lines = path.read_text(encoding="utf-8").splitlines()[:most]
     pairs = [line.split("\t")[:2] for line in lines]
-    read = engine.read(list(engine.translate([source for source, _ in pairs])))
+    made = list(engine.translate([source for source, _ in pairs]))
+    # What decoding finds of a draft, as the program keeps it; reading it again tells of each piece.
+    read = [
+        replace(again, score=one.score) for one, again in zip(made, engine.read(made), strict=True)
+    ]
+    return measure(read, [reference for _, reference in pairs])
+
+
+def measure(drafts: Sequence[Hypothesis], references: Sequence[str]) -> tuple[Array, Array]:
+    """Return the features of each draft that is not empty, and its chrF2."""
     chrf = CHRF()
-    kept = [(one, reference) for one, (_, reference) in zip(read, pairs, strict=True) if one.target]
+    kept = [
+        (one, reference) for one, reference in zip(drafts, references, strict=True) if one.target
+    ]
     scores = [chrf.sentence_score(one.target, [reference]).score for one, reference in kept]
     return np.array([_features(one) for one, _ in kept]), np.array(scores)
 
