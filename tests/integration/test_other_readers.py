@@ -24,7 +24,7 @@ from translate.bitext import (
     TranslationUnit,
 )
 from translate.readers import read_bitexts
-from translate.writers import TmxWriter
+from translate.writers import TmxWriter, write_bitexts
 
 READER = Path(__file__).parents[2] / ".venv-reader" / "bin" / "python"
 
@@ -91,3 +91,31 @@ def test_translate_toolkit_reads_every_pair(tmp_path: Path) -> None:
     assert read["units"] == [list(pair) for pair in TEXTS * 2] == ours
     assert read["languages"] == ["fr", "en"]
     assert read["found"] == "Hello."
+
+
+READ_OTHERS = """
+import json, sys
+from translate.storage.factory import getobject
+from translate.storage.xliff2 import Xliff2File
+path = sys.argv[1]
+store = Xliff2File.parsefile(path) if path.endswith("/c.xlf") else getobject(path)
+print(json.dumps([[unit.source, unit.target] for unit in store.units if unit.source]))
+"""
+
+
+@pytest.mark.parametrize("name", ["c.xlf", "c.1-2.xlf", "c.po", "c.csv"])
+def test_another_tool_reads_the_pairs_of_other_formats(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    (bitext,) = corpus()[:1]
+    write_bitexts(path, [bitext])
+    done = subprocess.run(
+        [str(READER), "-c", READ_OTHERS, str(path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+        cwd=tmp_path,
+    )
+    expected = [[one.segment.source, one.translation.target] for one in bitext.units]
+    found = [[source, target or ""] for source, target in json.loads(done.stdout)]
+    assert [pair for pair in expected if pair in found] == expected

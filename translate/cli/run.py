@@ -50,7 +50,8 @@ def run(
         typer.Option(
             "--format",
             metavar="NAME,...",
-            help="What to write: tmx, json, jsonl, html.",
+            help="What to write: tmx, json, jsonl, html; xliff, xliff-1.2, xlsx, docx, csv, tsv, "
+            "rows, parquet, po, moses.",
             autocompletion=complete_formats,
         ),
     ] = "tmx,json,jsonl,html",
