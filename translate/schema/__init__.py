@@ -1,4 +1,4 @@
-"""The published shapes of what we write: a JSON Schema, the TMX DTD and the names of properties."""
+"""The published shapes of what we write: JSON Schema, DTD, RELAX NG, and names of properties."""
 
 import json
 from importlib.resources import files
@@ -25,6 +25,18 @@ def tmx_dtd() -> str:
         The text of the DTD, declarations only.
     """
     return _text("tmx14.dtd")
+
+
+def xliff_schema(version: str) -> str:
+    """The RELAX NG schema of what we write of XLIFF.
+
+    Args:
+        version: "1.2" or "2.1".
+
+    Returns:
+        The text of the schema, in the XML syntax.
+    """
+    return _text(f"xliff-{version}.rng")
 
 
 def _text(name: str) -> str:

@@ -34,7 +34,7 @@ from translate.bitext import (
     TranslationUnit,
 )
 from translate.readers import read_bitexts
-from translate.schema import json_schema, tmx_dtd
+from translate.schema import json_schema, tmx_dtd, xliff_schema
 from translate.schema.characters import unicode_text, xml_text
 from translate.schema.formats import FORMATS
 from translate.writers import JsonlWriter, TmxWriter, write_bitexts, write_json
@@ -296,6 +296,21 @@ def test_what_a_format_keeps_comes_back_and_the_same_bitext_gives_the_same_file(
         files = {file.name: file.read_bytes() for file in path.parent.iterdir()}
         write_bitexts(path, made)
         assert {file.name: file.read_bytes() for file in path.parent.iterdir()} == files
+
+
+@pytest.mark.parametrize(("ending", "version"), [(".xlf", "2.1"), (".1-2.xlf", "1.2")])
+@settings(max_examples=25)
+@given(corpus=corpora(min_units=1))
+def test_an_xliff_is_valid(ending: str, version: str, corpus: list[Bitext]) -> None:
+    schema = etree.RelaxNG(etree.fromstring(xliff_schema(version).encode()))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, f"corpus{ending}")
+        write_bitexts(path, map(of_one_pair, corpus))
+        document = etree.parse(path)
+        assert schema.validate(document), schema.error_log
+        for file in document.iterfind("{*}file"):
+            ids = [unit.get("id") for unit in file.iterfind("{*}unit")]
+            assert len(set(ids)) == len(ids)
 
 
 def test_every_format_that_can_be_read_is_tried_here() -> None:
