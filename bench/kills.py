@@ -3,7 +3,8 @@
     python bench/kills.py [KILLS] [--others N] [--seed N]
 
 Translates some articles undisturbed, and then again and again in new folders: killed (SIGKILL) at a
-random moment of the run, copied while it runs (as a disk is after the power is cut: the files and
+random moment of the run (from its start to its end by how much it has translated, so that the moment
+does not depend on how busy the machine is), copied while it runs (as a disk is after the power is cut: the files and
 the write-ahead log of the memory as they are at that moment), stopped by a limit on the size of
 files (a full disk), and with a second run into the same folder. Each time the same command is run
 again. It counts how often the folder then holds the same files as that of the undisturbed run, byte
@@ -33,8 +34,13 @@ WHO = ["La police", "Le ministère", "Une association", "Le juge", "La commune",
 DID = ["a accueilli", "a identifié", "a rencontré", "a cherché", "a aidé", "a interrogé"]
 WHOM = ["des familles", "des victimes", "des enfants", "des voisins", "des pêcheurs", "des élèves"]
 WHERE = ["au marché", "à la frontière", "dans le port", "près du fleuve", "en ville", "au tribunal"]
+SEGMENTS = 64
 Disturbance = Callable[[Path, Path, float], bool]
-"""Runs the command into a folder and disturbs it after so many seconds; says whether it could."""
+"""Runs the command into a folder and disturbs it at a moment; says whether that was amid the run.
+
+The moment is 0 where nothing and 1 where everything is translated. What is below comes soon after the
+start, what is above soon after the last segment, when the files of all articles are written.
+"""
 
 
 def main() -> None:
@@ -60,7 +66,7 @@ def main() -> None:
             amid = same = 0
             for number in range(times):
                 output = folder / f"{disturb.__name__}{number}"
-                amid += disturb(folder / "in", output, chance.uniform(0, lasted))
+                amid += disturb(folder / "in", output, chance.uniform(-0.2, 1.2))
                 run(folder / "in", output)
                 found = outcome(output)
                 same += found == expected
@@ -102,19 +108,40 @@ def run(articles: Path, output: Path) -> None:
         print(f"the run after ended with {code}: {output}", file=sys.stderr)
 
 
-def killed(articles: Path, output: Path, after: float) -> bool:
+def wait(running: "subprocess.Popen[bytes]", output: Path, moment: float) -> None:
+    """Wait for a moment of a run, or for its end."""
+    if moment < 0:
+        time.sleep(-10 * moment)
+        return
+    while running.poll() is None and stored(output) < min(1, moment) * SEGMENTS:
+        time.sleep(0.005)
+    time.sleep(max(0, moment - 1))
+
+
+def stored(output: Path) -> int:
+    """How many translations the memory of a run holds so far."""
+    path = output / "memory.sqlite"
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as memory:
+            (count,) = memory.execute("SELECT count(*) FROM translation").fetchone()
+            return int(count)
+    except sqlite3.OperationalError:
+        return 0
+
+
+def killed(articles: Path, output: Path, moment: float) -> bool:
     """killed (SIGKILL)"""  # noqa: D403, D415 - a cell of the table
     running = start(articles, output)
-    time.sleep(after)
+    wait(running, output, moment)
     running.kill()
     return running.wait() == -signal.SIGKILL
 
 
-def cut(articles: Path, output: Path, after: float) -> bool:
+def cut(articles: Path, output: Path, moment: float) -> bool:
     """power cut (copied as it is)"""  # noqa: D403, D415 - a cell of the table
     other = output.with_name(f"{output.name}-running")
     running = start(articles, other)
-    time.sleep(after)
+    wait(running, other, moment)
     amid = running.poll() is None
     running.send_signal(signal.SIGSTOP)
     if other.exists():
@@ -126,15 +153,15 @@ def cut(articles: Path, output: Path, after: float) -> bool:
     return amid
 
 
-def full(articles: Path, output: Path, after: float) -> bool:
+def full(articles: Path, output: Path, moment: float) -> bool:
     """no room left (limit on files)"""  # noqa: D403, D415 - a cell of the table
-    return start(articles, output, limit=int(8_192 + 20_000 * after)).wait() != 0
+    return start(articles, output, limit=int(60_000 + 250_000 * moment)).wait() != 0
 
 
-def doubled(articles: Path, output: Path, after: float) -> bool:
+def doubled(articles: Path, output: Path, moment: float) -> bool:
     """two at once"""  # noqa: D403, D415 - a cell of the table
     first = start(articles, output)
-    time.sleep(after)
+    wait(first, output, moment)
     amid = first.poll() is None
     second = start(articles, output)
     second.wait()
