@@ -3,10 +3,10 @@
     python bench/kills.py [KILLS] [--others N] [--seed N]
 
 Translates some articles undisturbed, and then again and again in new folders: killed (SIGKILL) at a
-random moment of the run (from its start to its end by how much it has translated, so that the moment
-does not depend on how busy the machine is), copied while it runs (as a disk is after the power is cut: the files and
+random moment of the run, copied while it runs (as a disk is after the power is cut: the files and
 the write-ahead log of the memory as they are at that moment), stopped by a limit on the size of
-files (a full disk), and with a second run into the same folder. Each time the same command is run
+files (a full disk), and with a second run into the same folder. Moments are counted by how much is
+translated, so that they do not depend on how busy the machine is. Each time the same command is run
 again. It counts how often the folder then holds the same files as that of the undisturbed run, byte
 for byte but for moments in time, and the same pairs in its memory.
 """
@@ -38,8 +38,8 @@ SEGMENTS = 64
 Disturbance = Callable[[Path, Path, float], bool]
 """Runs the command into a folder and disturbs it at a moment; says whether that was amid the run.
 
-The moment is 0 where nothing and 1 where everything is translated. What is below comes soon after the
-start, what is above soon after the last segment, when the files of all articles are written.
+The moment is 0 where nothing and 1 where everything is translated. What is below comes soon after
+the start, what is above soon after the last segment, when the files of all articles are written.
 """
 
 
