@@ -51,25 +51,29 @@ def add(
     What stands in the file stays; a file that holds what would be lost is left as it is. What the
     format has no place for is said on standard error.
     """
+    from glossary.errors import TermError, UsageError
     from glossary.formats.adding import add_term
     from glossary.formats.registry import find_format
     from glossary.termbase import Term
 
     known = find_format(glossary, format_)
     is_name = part_of_speech in (PartOfSpeech.PROPER_NOUN, PartOfSpeech.ACRONYM)
-    term = Term(
-        source=source.strip(),
-        targets=tuple(target.strip() for target in targets),
-        forbidden=tuple(forbidden or ()),
-        part_of_speech=part_of_speech,
-        case=case or (Case.EXACT if is_name else Case.ANY),
-        unless=tuple(unless or ()),
-        only_with=tuple(only_with or ()),
-        domain=domain,
-        note=note,
-        status=status,
-        example=example,
-    )
+    try:
+        term = Term(
+            source=source.strip(),
+            targets=tuple(target.strip() for target in targets),
+            forbidden=tuple(forbidden or ()),
+            part_of_speech=part_of_speech,
+            case=case or (Case.EXACT if is_name else Case.ANY),
+            unless=tuple(unless or ()),
+            only_with=tuple(only_with or ()),
+            domain=domain,
+            note=note,
+            status=status,
+            example=example,
+        )
+    except TermError as error:
+        raise UsageError(str(error)) from None
     losses = add_term(glossary, term, known)
     speech.report(f"{glossary}: {term.source} → {' | '.join(term.targets)}")
     if losses:

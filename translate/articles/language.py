@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W\d_]+['’]?")
 _VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
+_NEVER_FRENCH = re.compile("[áíóúñãõìòșțßąęłőűčšžğ]")
+"""Letters that no word of French has, names and words that it borrows apart."""
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
 
 _NAMES = {
@@ -26,6 +28,8 @@ _NAMES = {
     "id": "Indonesian",
 }
 _SCRIPTS = ("CYRILLIC", "ARABIC", "HAN", "GREEK", "THAI", "KHMER", "LAO", "HANGUL", "HEBREW")
+_FEWEST_WORDS = 6
+"""Words from which on a sentence of French has one of the short words that French alone has."""
 _ENOUGH_WORDS = 20
 """Words from which on the rate of short words says something by itself."""
 _FRENCH_RATE = 0.12
@@ -75,11 +79,20 @@ class Languages:
         margin = 1 if len(words) < _ENOUGH_WORDS else 0
         if _vietnamese(list(seen)) > len(seen & french) + margin:
             return True
+        # "la", "en" and "un" are Spanish too.
+        french_is_due = len(words) >= _FEWEST_WORDS and not seen & self._french_alone()
+        if french_is_due and any(word.islower() and _NEVER_FRENCH.search(word) for word in words):
+            return True
         return any(
             len(seen & (own - french)) > len(seen & (french - own)) + margin
             for code, own in self.words.items()
             if code != "fr"
         )
+
+    def _french_alone(self) -> frozenset[str]:
+        """The short words that French has and none of the others."""
+        others = (own for code, own in self.words.items() if code != "fr")
+        return self.words.get("fr", frozenset()).difference(*others)
 
     def is_foreign_line(self, line: str) -> bool:
         """Returns whether a line is surely in another language, names and titles apart.

@@ -14,6 +14,8 @@ from translate.articles.cleaning.rules import CleaningRules
         "Vietnam – Laos : coopération policière",
         "Nguyễn Văn Hùng, Phạm Thị Lan et Bùi Thanh Sơn ont été reçus à Hanoï par la ministre.",
         "Va chez toi, maintenant.",
+        "Trois señores à Tolède",
+        "Le port de l'áo dài revient à la mode dans les écoles",
     ],
 )
 def test_french_is_accepted_however_short(rules: CleaningRules, text: str) -> None:
@@ -37,6 +39,8 @@ def test_french_is_accepted_however_short(rules: CleaningRules, text: str) -> No
         "Công an tỉnh đã bắt giữ ba đối tượng mua bán người tại biên giới.",
         "Полиция арестовала трёх человек.",
         "警方在边境逮捕了三人。",
+        "La policía detuvo a tres hombres en la frontera.",
+        "A polícia prendeu três homens na fronteira.",
         "12 345 – 67",
         "",
     ],
