@@ -205,7 +205,7 @@ def stands_as_noun(tokens: Sequence[Token], first: int, last: int) -> bool:
     if after is None or after.gap in (Gap.BREAK, Gap.COMMA):
         return True
     known = PREPOSITIONS | CONJUNCTIONS | _CLITICS | word_set("qui que qu' dont où")
-    return after.form in known - DE or is_finite(tokens, last + 1)
+    return after.form in known or is_finite(tokens, last + 1)
 
 
 def may_be_verb(tokens: Sequence[Token], place: int, *, lone: bool = True) -> bool:

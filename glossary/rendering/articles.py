@@ -209,14 +209,19 @@ def form_before(match: Match, source: str, form: str, after: str) -> str:
     is_complement = _BARE_COMPLEMENT.search(source[: match.start])
     following = _NEXT_WORD.match(after)
     classes = english.word_classes(following[1].casefold()) if following else frozenset()
-    is_noun = "NOUN" in classes and classes.isdisjoint({"AUX", "ADV"})
+    is_noun = (
+        following is not None
+        and "NOUN" in classes
+        and classes.isdisjoint({"AUX", "ADV"})
+        and following[1].casefold() not in _DETERMINERS | _PRONOUNS | english.PREPOSITIONS
+    )
     return target if is_inflected and is_complement and is_noun else form
 
 
 def _is_proper(match: Match, form: str) -> bool:
     """Whether a form is a name to its end: not "Atlantic alliance"."""
     words = form.split()
-    return match.term.is_name and form[:1].isupper() and not words[-1][:1].islower()
+    return match.term.is_name and not words[-1][:1].islower()
 
 
 def _is_numbered(form: str, article: str, after: str) -> bool:

@@ -13,6 +13,10 @@ from glossary.termbase import Case, PartOfSpeech, Term
 
 _APOSTROPHE = "['’ʼ‘]"
 _ARTICLE = re.compile(r"(?:the|an|a)\s+", re.IGNORECASE)
+_BEFORE_VERB = re.compile(r"\b(?:to|will|would|can|could|may|might|must|shall|should)\s+$")
+_OBJECT = re.compile(
+    r"\s+(?:an?|the|such|this|these|those|his|her|its|their|our|him|them|it|us)\b|\s+[£$€]?\d"
+)
 _NOUNS = (PartOfSpeech.NOUN, PartOfSpeech.PROPER_NOUN, PartOfSpeech.ACRONYM)
 
 
@@ -72,8 +76,18 @@ def find_renderings(term: Term, target: str, moods: tuple[Mood, ...] = ()) -> tu
             term.targets, term.forbidden, term.part_of_speech, term.case
         )
         for match in pattern.finditer(target)
+        if not approved or not _is_verb_there(match, target)
     ]
     return tuple(_longest(found))
+
+
+def _is_verb_there(match: re.Match[str], target: str) -> bool:
+    """Whether the words of a noun are a verb with its object: "obliged to pay a supplement"."""
+    return (
+        _BEFORE_VERB.search(target, 0, match.start()) is not None
+        and _OBJECT.match(target, match.end()) is not None
+        and "VERB" in english.word_classes(match[0].casefold())
+    )
 
 
 def _verb_renderings(term: Term, target: str, moods: tuple[Mood, ...]) -> Iterator[Rendering]:

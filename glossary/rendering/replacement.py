@@ -48,7 +48,8 @@ _SEVERAL: Final = re.compile(
     r"|hundreds?(?: of)?|[2-9]|[1-9]\d+)\s+$",
     re.IGNORECASE,
 )
-_ONE: Final = re.compile(r"\b(an?)\s+$", re.IGNORECASE)
+_EACH: Final = re.compile(r"\b(?:every|each)\s+$", re.IGNORECASE)
+_ONE: Final = re.compile(r"\b(an?)\s+((?:[a-z]+\s+)?)$", re.IGNORECASE)
 _NEXT_WORD: Final = re.compile(r"\s+([^\W\d_]+)")
 COUNTED: Final = dict.fromkeys(
     word_set(
@@ -95,6 +96,8 @@ def replace(target: str, span: Span, form: str) -> tuple[str, Span]:
         before = before[: doubled.start()]
     elif old and _ARTICLE.match(old) and not _ARTICLE.match(form):
         before += old[: _ARTICLE.match(old).end()]  # type: ignore[union-attr]
+    if _EACH.search(before):
+        form = english.singularise(form)
     before, after = _with_number(before, old, form, after)
     before, after = _in_pieces(before, form, after)
     before = mend_article(before, form)
@@ -140,8 +143,10 @@ def _in_pieces(before: str, form: str, after: str) -> tuple[str, str]:
         return before, after
     one = _ONE.search(before)
     if one is not None:
-        article = mend_article(f"{one[1][0]} ", counter)
-        return f"{before[: one.start()]}{article}{counter} of ", after
+        if one[2] and not english.is_adjective(one[2].strip().casefold()):
+            return before, after
+        article = mend_article(f"{one[1][0]} ", one[2] or counter)
+        return f"{before[: one.start()]}{article}{one[2]}{counter} of ", after
     if not _SEVERAL.search(before):
         return before, after
     if (found := _VERB.match(after)) is not None:

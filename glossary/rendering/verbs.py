@@ -58,6 +58,9 @@ _TIMES: Final = word_set(
 )
 """Words that open no object though a name or a noun would."""
 
+_CONTRACTED: Final = re.compile(r"(?:t|s|re|ve|ll|d|m)\s+")
+"""What is left of "don't" where a place begins after its apostrophe."""
+
 _ACTIVE: Final = frozenset({Mood.PRESENT, Mood.PAST, Mood.FUTURE, Mood.CONDITIONAL})
 _BE_FORMS: Final = {
     "is": VerbForm.THIRD,
@@ -210,7 +213,7 @@ def _active_instead(
     is_active = bool(match.moods) and match.moods[0] in _ACTIVE and bool(clause)
     if found is None or not is_active or _TURNED_AROUND.search(clause) or _AGENT.search(after):
         return None
-    if VerbForm.PARTICIPLE not in _forms_of_first(old):
+    if VerbForm.GERUND in _forms_of_first(old):
         return None
     if found["have"]:
         return before[: found.start()] + found["have"], VerbForm.PARTICIPLE
@@ -229,12 +232,14 @@ def verb_span(target: str, span: Span) -> Span:
         Of "will appeal" the place of "appeal".
     """
     start, end = span
+    if (rest := _CONTRACTED.match(target, start, end)) and target[:start].endswith(("'", "’")):
+        start = rest.end()
     words = list(_WORD.finditer(target, start, end))
     for word in words[:-1]:
         form = word[0].casefold()
         if form not in BE and form not in HAVE and form not in MODALS and form not in _LEADING:
             return word.start(), end
-    return (words[-1].start(), end) if words else span
+    return (words[-1].start(), end) if words else (start, end)
 
 
 def _around_object(match: Match, form: str, before: str, after: str) -> str | None:

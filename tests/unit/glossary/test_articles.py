@@ -90,6 +90,10 @@ def written(source: str, term: Term, english: str) -> str:
          "A traditional long-term private life insurance contract."),
         ("EELV présentera une liste.", "EELV", ACRONYM, "Greens", "*EELV* will present a list.",
          "The Greens will present a list."),
+        ("Il a quitté l'Hexagone.", "Hexagone", NAME, "mainland France", "He left *France*.",
+         "He left mainland France."),
+        ("Tous les week-ends.", "week-end", NOUN, "weekend break", "Every *weekend*.",
+         "Every weekend break."),
         ("Le 8-Mai est férié.", "8-Mai", NAME, "Victory Day", "The *8-Mai* is a holiday.",
          "Victory Day is a holiday."),
         ("Un logement a brûlé.", "logement", NOUN, "housing", "A *home* burned.",
@@ -124,6 +128,7 @@ def test_a_determiner_glued_to_what_is_no_word_is_told(word: str, determiner: st
         ("Un programme de passeurs débute.", " programme begins.", "people smuggler"),
         ("Un réseau de passeurs.", ".", "people smugglers"),
         ("Les passeurs ont un réseau.", " network.", "people smugglers"),
+        ("Des dizaines de passeurs qui fuient.", " that flee.", "people smugglers"),
         ("Un réseau de passeurs sonne.", " were there.", "people smugglers"),
     ],
 )

@@ -267,6 +267,7 @@ def test_the_verb_of_a_subject_follows_its_number(
             "Three pieces of software have been stolen.",
         ),
         ("An intelligence led to it.", "intelligence", "A piece of intelligence led to it."),
+        ("He gave a good advice.", "advice", "He gave a good piece of advice."),
         ("He met an intelligence officer.", "intelligence", "He met an intelligence officer."),
         ("Two luggage handlers met.", "luggage", "Two luggage handlers met."),
         ("A police officer came.", "police", "A police officer came."),
@@ -307,3 +308,17 @@ def test_the_sign_of_the_possessive_follows_the_ending(
 ) -> None:
     start = target.index(old)
     assert replace(target, (start, start + len(old)), form)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("They are obliged to pay a supplement.", 0),
+        ("He must pay 1,500 euros.", 0),
+        ("He owes it to pay and luck.", 1),
+        ("The pay is low.", 1),
+        ("It amounts to pay for a year.", 1),
+    ],
+)
+def test_a_verb_with_an_object_renders_no_noun(text: str, count: int) -> None:
+    assert len(find_renderings(Term("salaire", ("pay",)), text)) == count

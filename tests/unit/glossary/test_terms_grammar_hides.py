@@ -361,6 +361,8 @@ NOUN, ADJECTIVE = PartOfSpeech.NOUN, PartOfSpeech.ADJECTIVE
         ("avoir lieu", PartOfSpeech.VERB, "La fête a lieu ici.", 1),
         ("nouveau", ADJECTIVE, "La nouvelle a surpris à nouveau la nouvelle équipe.", 1),
         ("militaire", ADJECTIVE, "Un militaire est mort à l'hôpital militaire.", 1),
+        ("vide", ADJECTIVE, "Ils comblent les vides de la salle vide.", 1),
+        ("accord", NOUN, "Je suis d'accord avec cet accord.", 1),
         ("nouvelle", NOUN, "La nouvelle a surpris les nouvelles équipes.", 1),
         ("revenu", NOUN, "Nous sommes revenus, et nos revenus baissent.", 1),
         ("offre", NOUN, "Le discours de Trump offre une perspective et une offre.", 1),
