@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from translate.bitext import Severity
-from translate.quality.check import check, strangers, texts
+from translate.quality.check import Pair, check, strangers, texts, whole_pair
 from translate.quality.degeneration import has_loop, is_copied
 from translate.quality.doubling import doubled
 from translate.quality.spelling import Strangers, is_french
@@ -34,9 +34,21 @@ def _listed(found: Iterable[str]) -> str:
     return ", ".join(f'"{word}"' for word in found)
 
 
-@check("repeated-words", Severity.WARNING, texts)
-def repeated_words(source: str, target: str) -> Iterator[str]:
-    """Look for what is said twice running, unless the source repeats itself too."""
-    found = tuple(dict.fromkeys(doubled(source, target)))
-    if found and not has_loop(source, target):
+def _renders_two_terms(stretch: str, pair: Pair) -> bool:
+    """Whether two terms of the source are rendered there alike: "a nurse and a nurse"."""
+    start = pair.target.index(stretch)
+    spans = [use.target_span for use in pair.terms if use.target_span is not None]
+    end = start + len(stretch)
+    return sum(start <= first and last <= end for first, last in spans) > 1
+
+
+@check("repeated-words", Severity.WARNING, whole_pair)
+def repeated_words(pair: Pair) -> Iterator[str]:
+    """Look for what is said twice running, unless the source repeats itself or its terms too."""
+    found = tuple(
+        stretch
+        for stretch in dict.fromkeys(doubled(pair.source, pair.target))
+        if not _renders_two_terms(stretch, pair)
+    )
+    if found and not has_loop(pair.source, pair.target):
         yield f"{_listed(found)} says the same twice."

@@ -199,3 +199,21 @@ def test_a_long_text_is_checked_by_few_and_misses_no_term() -> None:
 def test_marks_and_figures_without_end_fail_no_check(unit: str) -> None:
     text = unit * (LONGEST_CHECKED // len(unit))
     assert {"failed", "unchecked"}.isdisjoint(codes(text, text))
+
+
+def test_two_terms_that_are_rendered_alike_say_nothing_twice() -> None:
+    source, target = "Une infirmière et un infirmier partent.", "A nurse and a nurse leave."
+    first, second = target.index("nurse"), target.rindex("nurse")
+    uses = (
+        TermUse("infirmière", "nurse", (4, 14), (first, first + 5), How.MODEL),
+        TermUse("infirmier", "nurse", (21, 30), (second, second + 5), How.MODEL),
+    )
+    assert codes(source, target, uses) == []
+    target = target.replace("A nurse", "A staff nurse").replace("a nurse", "a staff nurse")
+    first, second = target.index("staff"), target.rindex("staff")
+    uses = (
+        TermUse("infirmière", "staff nurse", (4, 14), (first, first + 11), How.MODEL),
+        TermUse("infirmier", "staff nurse", (21, 30), (second, second + 11), How.MODEL),
+    )
+    assert codes(source, target, uses) == []
+    assert codes(source, target, uses[:1]) == ["repeated-words"]
