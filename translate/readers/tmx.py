@@ -15,6 +15,7 @@ from translate.errors import BitextError
 from translate.readers.left_out import LeftOut
 from translate.readers.units import Header, Unit, Variant, assemble
 from translate.readers.xml_events import forget, local_name, refuse, xml_events
+from translate.schema import properties as tmx
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -75,6 +76,10 @@ def _unit(path: Path, element: etree._Element, header: Header, left_out: LeftOut
             properties.setdefault(child.get("type", ""), []).append(_text(path, child, left_out))
         elif name == "tuv":
             variants.append(_variant(path, child, left_out))
+    if tmx.ARTICLE not in properties:
+        left_out.add("note", count=sum(1 for _ in element.iter("{*}note")))
+        left_out.add("property", "properties", count=sum(1 for _ in element.iter("{*}prop")))
+        left_out.add("further variant", count=max(len(variants) - 2, 0))
     if not variants:
         refuse(path, element, "the unit has no <tuv>")
     return Unit(

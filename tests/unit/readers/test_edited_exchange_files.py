@@ -211,6 +211,54 @@ def test_files_of_others_are_read(
 
 
 @pytest.mark.parametrize(
+    ("name", "attribute"),
+    [
+        ("a.mxliff", 'xmlns:m="http://www.memsource.com/mxlf/2.0" m:confirmed="1"'),
+        ("a.mqxliff", 'xmlns:mq="MQXliff" mq:status="ManuallyConfirmed"'),
+        ("a.xlf", 'approved="yes"'),
+    ],
+)
+def test_what_a_tool_says_is_confirmed_is_accepted(
+    tmp_path: Path, name: str, attribute: str
+) -> None:
+    path = tmp_path / name
+    text = SEGMENTED_XLIFF.strip().replace(
+        '<trans-unit id="1">', f'<trans-unit id="1" {attribute}>'
+    )
+    path.write_text(text, "utf-8")
+    (back,) = read_bitexts(path)
+    assert {unit.translation.status for unit in back.units} == {Status.ACCEPTED}
+
+
+def test_what_a_bitext_has_no_place_for_is_counted(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "a.tmx"
+    path.write_text(
+        '<tmx version="1.4"><header srclang="fr"/><body><tu><note>n</note><prop type="p">v</prop>'
+        '<tuv xml:lang="fr-FR"><seg>Oui<ph>x</ph></seg></tuv><tuv xml:lang="fr-CA"><seg>Ouais</seg>'
+        '</tuv><tuv xml:lang="en"><note>m</note><seg>Yes</seg></tuv></tu></body></tmx>',
+        "utf-8",
+    )
+    (back,) = read_bitexts(path)
+    assert back.units[0].segment.source == "Oui"
+    assert "left out: 1 inline code, 2 notes, 1 property, 1 further variant" in caplog.messages[0]
+
+
+def test_a_code_for_a_break_keeps_words_apart_wherever_its_content_stands(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlf"
+    path.write_text(
+        '<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="fr" '
+        'trgLang="en"><file id="f"><unit id="u"><originalData><data id="d">&lt;br/&gt;</data>'
+        '</originalData><segment><source>Oui<ph id="1" dataRef="d"/>non</source><target>Yes'
+        '<ph id="1" dataRef="d"/>no</target></segment></unit></file></xliff>',
+        "utf-8",
+    )
+    (unit,) = next(read_bitexts(path)).units
+    assert (unit.segment.source, unit.translation.target) == ("Oui non", "Yes no")
+
+
+@pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
         ("a.xlsx", b"PK", "not an XLSX workbook"),
@@ -222,6 +270,7 @@ def test_files_of_others_are_read(
         ("a.csv", b'"fr,en\n', "line 1: not a table"),
         ("a.csv", b"fr,en\n\xe9,e\n", "0xe9, which is not UTF-8; save the file as UTF-8"),
         ("a.jsonl", b'{"source": "a", "target": "b"}\n{"x": 1}\n', 'line 2: there is no "source"'),
+        ("a.jsonl", b'{"source": ["a"], "target": "b"}\n', "line 1: a list or an object stands"),
         ("a.xlf", b"<tmx/>", "the document is <tmx>, not <xliff>"),
         ("a.xlf", b'<xliff version="3.0"/>', 'the version "3.0" of XLIFF is not known'),
         ("a.xlf", b"<xliff", "line 1: "),

@@ -1,7 +1,6 @@
 """The rows of a table, ours or another tool's, into units."""
 
 import json
-import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,10 +9,10 @@ from typing import Any, Final
 
 from translate.bitext import Bitext
 from translate.errors import BitextError
+from translate.readers.left_out import LeftOut
 from translate.readers.units import Header, Unit, Variant, assemble
 from translate.schema import columns
 
-_LOG = logging.getLogger(__name__)
 _NO_HEADER: Final = Header()
 _SOURCES: Final = ("source", "src", "sourcetext", "textesource", "french", "français", "francais")
 _TARGETS: Final = ("target", "tgt", "targettext", "translation", "traduction", "english", "anglais")
@@ -91,29 +90,27 @@ def read_rows(path: Path, rows: Iterable[tuple[str, Layout, Sequence[Any]]]) -> 
     Raises:
         BitextError: A value is none that its column can have.
     """
-    without_source = 0
+    left_out = LeftOut()
 
     def units() -> Iterator[Unit]:
-        nonlocal without_source
         for place, layout, values in rows:
             unit = _unit(place, layout, values)
             if unit is None:
-                without_source += 1
+                left_out.add("row without a source", "rows without a source")
             else:
                 yield unit
 
     yield from assemble(path, units())
-    if without_source:
-        _LOG.warning("%s: %d rows without a source are left out", path, without_source)
+    left_out.tell(path)
 
 
 def _unit(place: str, layout: Layout, values: Sequence[Any]) -> Unit | None:
     row = dict(zip(layout.names, values, strict=False))
-    source, target = _text(values, layout.source), _text(values, layout.target)
+    source, target = (_text(place, values, at) for at in (layout.source, layout.target))
     if not layout.is_ours or not row.get(columns.ARTICLE):
         if not source.strip():
             return None
-        id_ = "" if layout.id is None else _text(values, layout.id)
+        id_ = "" if layout.id is None else _text(place, values, layout.id)
         return _made(place, id_, {}, layout.languages, (source, target))
     languages = tuple(
         str(row.get(column) or usual)
@@ -164,8 +161,10 @@ def _items(place: str, column: str, value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _text(values: Sequence[Any], place: int) -> str:
-    value = values[place] if place < len(values) else None
+def _text(place: str, values: Sequence[Any], at: int) -> str:
+    value = values[at] if at < len(values) else None
+    if isinstance(value, list | dict):
+        raise BitextError(f"{place}: a list or an object stands where a text belongs")
     return "" if value is None else str(value)
 
 

@@ -48,8 +48,16 @@ def inline_text(path: Path, element: etree._Element | None, left_out: LeftOut) -
 def _is_break(name: str, code: etree._Element) -> bool:
     kind = code.get("ctype") or (code.get("subType") or "").removeprefix("xlf:")
     told = (code.get("equiv-text"), code.get("equiv"), code.get("disp"))
-    content = "".join(map(str, code.itertext())) or next(filter(None, told), "")
+    content = "".join(map(str, code.itertext())) or _original(code) or next(filter(None, told), "")
     return is_break_code("ph" if name in {"sc", "ec", "bx", "ex"} else name, kind, content)
+
+
+def _original(code: etree._Element) -> str:
+    """The code of the original format that a unit of version 2 keeps for an inline code."""
+    wanted = {code.get(name) for name in ("dataRef", "dataRefStart", "dataRefEnd")} - {None}
+    unit = next(code.iterancestors("{*}unit"), None) if wanted else None
+    kept = () if unit is None else unit.iterfind("{*}originalData/{*}data")
+    return "".join(data.text or "" for data in kept if data.get("id") in wanted)
 
 
 def _character(element: etree._Element) -> str:

@@ -3,12 +3,25 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from lxml import etree
 
 from translate.readers.left_out import LeftOut
 from translate.readers.xliff.inline import inline_text
 from translate.readers.xml_events import local_name, refuse
+
+# What Phrase (`.mxliff`), memoQ (`.mqxliff`) and Trados (`.sdlxliff`) say of a target.
+_PHRASE: Final = "{http://www.memsource.com/mxlf/2.0}confirmed"
+_MEMOQ: Final = "{MQXliff}status"
+_MEMOQ_CONFIRMED: Final = {
+    "ManuallyConfirmed",
+    "Reviewer1Confirmed",
+    "Reviewer2Confirmed",
+    "Proofread",
+}
+_TRADOS: Final = "{http://sdl.com/FileTypes/SdlXliff/1.0}"
+_TRADOS_CONFIRMED: Final = {"Translated", "ApprovedTranslation", "ApprovedSignOff"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +85,7 @@ def _of_version_1(
                 inline_text(path, targets.get(mid), left_out),
                 mid in targets,
                 state,
-                approved,
+                approved or _is_confirmed(unit, mid),
             )
             for mid, one in segments.items()
         ]
@@ -84,9 +97,19 @@ def _of_version_1(
             inline_text(path, other if target is None else target, left_out),
             target is not None,
             state,
-            approved,
+            approved or _is_confirmed(unit, ""),
         )
     ]
+
+
+def _is_confirmed(unit: etree._Element, mid: str) -> bool:
+    """Whether a CAT tool says in a way of its own that somebody has confirmed a target."""
+    if unit.get(_PHRASE) == "1" or unit.get(_MEMOQ) in _MEMOQ_CONFIRMED:
+        return True
+    return any(
+        segment.get("id") == mid and segment.get("conf") in _TRADOS_CONFIRMED
+        for segment in unit.iterfind(f"{_TRADOS}seg-defs/{_TRADOS}seg")
+    )
 
 
 def _segments(element: etree._Element | None) -> dict[str, etree._Element]:
