@@ -49,7 +49,7 @@ _NO_WORD: Final = r"\S{80,}"
 """No word is so long: a string of data, or a key that got stuck."""
 
 _VERBATIM: Final = re.compile(
-    rf"{_ADDRESS}|{_NO_WORD}|{_HEAD}|{_FOREIGN}(?:.?{_FOREIGN})*", re.IGNORECASE
+    rf"{_ADDRESS}|{_NO_WORD}|{_HEAD}|(?<=\s)[=<>](?=\s)|{_FOREIGN}(?:.?{_FOREIGN})*", re.IGNORECASE
 )
 
 _LETTER: Final = re.compile(r"[^\W\d_]")

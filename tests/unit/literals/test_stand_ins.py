@@ -80,6 +80,8 @@ def english(source: str, target: str) -> str:
         ("7 jours sur 7", "7 jours", "seven days a week"),
         ("trois quarts d'heure", "45 minutes", "three quarters of an hour"),
         ("85 kg", "85 kilos", "85 kg"),
+        ("45 € le mètre carré", "45 dollars", "€45 per square metre"),
+        ("le 1er/12", "1er décembre", "1 December"),
         ("1,92 m", "1,92 mètres", "1.92 m"),
         ("1,92 € le litre", "1,92 dollars", "€1.92 per litre"),
         ("vers 3h45", "autour de 3 h 45", "at around 3:45"),

@@ -57,12 +57,14 @@ def money() -> str:
         rf"{START}{low_end('[€$£]')}(?P<n2>{NUMBER}){_SPACE}?(?:{scale}|(?P<glued>{_GLUED}){_SPACE}?)?"
         rf"(?:(?P<sign>{signs})|(?i:(?P<word>{words}))\b)(?!\w)"
         rf"(?:(?:{_SPACE}?/{_SPACE}?(?P<per>[^\W\d_]+[²³23]?))"
-        rf"|{_SPACE}(?:le{_SPACE}|la{_SPACE}|l['’])(?P<each>{_EACH})\b(?!{_SPACE}(?:d|où)))?"
+        rf"|{_SPACE}(?:le{_SPACE}|la{_SPACE}|l['’])(?P<each>{_EACH})(?!\w)(?!{_SPACE}(?:d|où)))?"
     )
     return rf"(?<![^\W_])(?:{before})|{after}"
 
 
-_EACH: Final = "litre|kilo|tonne|baril|heure|nuit"
+_EACH: Final = (
+    "litre|kilo|tonne|baril|heure|nuit|m(?:ètre carré|²)|mètre|pièce|mégawattheure|hectare"
+)
 
 _PERIODS: Final = {
     "mois": "month",
@@ -84,6 +86,12 @@ _PERIODS: Final = {
     "litre": "litre",
     "l": "litre",
     "kilo": "kilo",
+    "mètre carré": "square metre",
+    "m²": "m²",
+    "mètre": "metre",
+    "pièce": "piece",
+    "mégawattheure": "megawatt-hour",
+    "hectare": "hectare",
 }
 
 
