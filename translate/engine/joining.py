@@ -5,7 +5,7 @@ mended at the seams.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -19,7 +19,11 @@ from translate.engine.stretches import Stretch
 
 
 def make_hypothesis(
-    stretch: Stretch, output: Output | None, prefix: str = "", prefix_spans: Sequence[Span] = ()
+    stretch: Stretch,
+    output: Output | None,
+    prefix: str = "",
+    prefix_spans: Sequence[Span] = (),
+    numbers: Mapping[str, str] | None = None,
 ) -> Hypothesis:
     """Makes a hypothesis of what the decoder answered for a stretch.
 
@@ -28,6 +32,7 @@ def make_hypothesis(
         output: The answer; None where the model failed.
         prefix: The text that the target had to begin with; it is kept as it is written.
         prefix_spans: Where the prefix's pieces, the first of the output, stand in it.
+        numbers: The numbers that take the place of others, which have as many digits.
 
     Returns:
         The hypothesis; without an answer the source itself, with the score `FAILED`.
@@ -37,7 +42,10 @@ def make_hypothesis(
     if not stretch.pieces:
         return Hypothesis(stretch.source, stretch.source, 0.0)
     joined = join_pieces(output.pieces[len(prefix_spans) :], prefix)
-    finished = finish_target(joined.text, stretch.source, len(prefix))
+    text = joined.text
+    if numbers:
+        text = _NUMBER.sub(lambda match: numbers.get(match.group(), match.group()), text)
+    finished = finish_target(text, stretch.source, len(prefix))
     if stretch.capitals:
         finished = finished.replace(_SMALL, _in_capitals, len(prefix))
     spans = [finished.place(span) for span in (*prefix_spans, *joined.spans)]
@@ -47,6 +55,7 @@ def make_hypothesis(
     return Hypothesis(stretch.source, finished.text, output.score, alignment)
 
 
+_NUMBER: Final = re.compile("[0-9]+")
 _SMALL: Final = re.compile(r"[^\W\d_]+")
 
 

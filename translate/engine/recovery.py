@@ -9,7 +9,7 @@ from translate.engine.hypothesis import Hypothesis
 from translate.engine.joining import join_stretches, make_hypothesis
 from translate.engine.options import DecodingOptions
 from translate.engine.pieces import Speller
-from translate.engine.stretches import Stretch, cut_source
+from translate.engine.stretches import Stretch, cut_source, renumbered
 from translate.literals.figures import compare_figures
 from translate.quality.degeneration import Defect, find_degeneration
 
@@ -46,7 +46,7 @@ def recover(
     """
     defect = find_degeneration(hypothesis.source, hypothesis.target)
     if defect is None:
-        return _with_its_figures(stretch, hypothesis, decoder)
+        return _with_its_figures(stretch, hypothesis, decoder, speller)
     failures = [(hypothesis, defect)]
     for attempt in _attempts(stretch, decoder, speller, options):
         defect = find_degeneration(attempt.source, attempt.target)
@@ -59,17 +59,34 @@ def recover(
     return replace(best, defect=str(defect))
 
 
-def _with_its_figures(stretch: Stretch, hypothesis: Hypothesis, decoder: Decoder) -> Hypothesis:
+def _with_its_figures(
+    stretch: Stretch, hypothesis: Hypothesis, decoder: Decoder, speller: Speller
+) -> Hypothesis:
     """Looks for another translation where figures were garbled: the next best often has them."""
     least = _figures_amiss(hypothesis)
     if not least:
         return hypothesis
-    for output in decoder.alternatives(stretch.request(), _ALTERNATIVES):
-        other = make_hypothesis(stretch, output)
+    for other in _other_ways(stretch, decoder, speller):
         amiss = _figures_amiss(other)
         if amiss < least and find_degeneration(other.source, other.target) is None:
             hypothesis, least = other, amiss
+        if not least:
+            break
     return hypothesis
+
+
+def _other_ways(stretch: Stretch, decoder: Decoder, speller: Speller) -> Iterator[Hypothesis]:
+    """Yields the next best translations, then that of the stretch with other numbers."""
+    for output in decoder.alternatives(stretch.request(), _ALTERNATIVES):
+        yield make_hypothesis(stretch, output)
+    if stretch.capitals:
+        return
+    other, numbers = renumbered(stretch, speller)
+    if numbers:
+        yield from (
+            make_hypothesis(other, answer, numbers=numbers)
+            for answer in decoder.stream([other.request()])
+        )
 
 
 _ALTERNATIVES: Final = 6

@@ -6,7 +6,7 @@ A source is one stretch, or several where it is too long for the model.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -71,6 +71,36 @@ def cut_source(source: str, speller: Speller, limit: int) -> list[Stretch]:
             _stretch(source, normalised, cut, None if section.verbatim else speller) for cut in cuts
         ]
     return stretches or [Stretch(source, 0)]
+
+
+_PLAIN_NUMBER: Final = re.compile(r"(?<![\w.,/:'’-])[1-9][0-9]{1,3}(?![\w/:'’-]|[.,][0-9]|\s[0-9])")
+
+
+def renumbered(stretch: Stretch, speller: Speller) -> tuple[Stretch, dict[str, str]]:
+    """Give a stretch other numbers, for a model that knows some pieces of digits badly.
+
+    Args:
+        stretch: The stretch.
+        speller: The pieces of the model.
+
+    Returns:
+        The stretch with each plain number one more or less, and the numbers by what stands in
+        for them; as many digits have both.
+    """
+    normalised = speller.normalise(stretch.source)
+    numbers = {match.group() for match in _PLAIN_NUMBER.finditer(normalised.text)}
+    others: dict[str, str] = {}
+    for number in sorted(numbers):
+        near = (str(int(number) + step) for step in (-1, 1, -2, 2, -3, 3))
+        free = (one for one in near if len(one) == len(number) and one not in normalised.text)
+        if other := next((one for one in free if one not in others), ""):
+            others[other] = number
+    swapped = {number: other for other, number in others.items()}
+    text = normalised.replace(
+        _PLAIN_NUMBER, lambda match: swapped.get(match.group(), match.group())
+    )
+    whole = (0, len(text.text))
+    return replace(_stretch(stretch.source, text, whole, speller), begin=stretch.begin), others
 
 
 def _count(begins: Sequence[int], span: Span) -> int:

@@ -8,7 +8,7 @@ from translate.engine.joining import make_hypothesis
 from translate.engine.options import DecodingOptions
 from translate.engine.pieces import Speller
 from translate.engine.recovery import recover
-from translate.engine.stretches import Stretch, cut_source
+from translate.engine.stretches import Stretch, cut_source, renumbered
 from translate.models import find_model
 from translate.quality.degeneration import find_degeneration
 
@@ -48,6 +48,23 @@ def test_a_figure_that_was_garbled_is_looked_for_in_other_translations(decoder: 
     hypothesis = recovered("Il a acheté 7 chats.", "He bought 77 cats.", decoder)
     assert "7" in hypothesis.target or "seven" in hypothesis.target
     assert "77" not in hypothesis.target
+
+
+def test_a_number_that_the_model_cannot_write_comes_through_as_another(decoder: Decoder) -> None:
+    source = "La période de 1914 à 1918 a fait 18 millions de morts."
+    hypothesis = recovered(source, "The's era has made 18 million deaths.", decoder)
+    assert "1914 to 1918" in hypothesis.target
+    assert hypothesis.source == source
+    assert hypothesis.alignment is not None
+
+
+def test_a_stretch_with_other_numbers_has_as_many_digits() -> None:
+    (stretch,) = cut_source("En 1918, 10 ou 11 maisons sur 240.", SPELLER, 400)
+    other, numbers = renumbered(stretch, SPELLER)
+    assert (other.source, other.begin) == (stretch.source, stretch.begin)
+    assert set(numbers.values()) >= {"1918", "240"}
+    assert all(len(one) == len(number) and one != number for one, number in numbers.items())
+    assert len(other.spans) == len(other.pieces) - 1
 
 
 def test_what_stays_degenerate_is_the_best_of_it_and_says_so(
