@@ -261,7 +261,11 @@ def recover(
 
     found = recover_memory(damaged, output)
     for table, count in found.rows.items():
-        note = "; some are lost, or are as they were before" if table in found.damaged else ""
+        note = (
+            " page by page; some may be lost, or as they were before"
+            if table in found.damaged
+            else ""
+        )
         speech.report(f"{table:<12} {count:,} saved{note}")
 
 
