@@ -321,7 +321,8 @@ class ReviewCorpus:
         if row.needs_work:
             said = f"{row.author or 'somebody'} says that this needs work"
             flags = (Flag(NEEDS_WORK, Severity.WARNING, said), *flags)
-        row.translation = replace(translation, flags=flags)
+        if flags != translation.flags:
+            row.translation = replace(translation, flags=flags)
         row.folded = f"{fold(row.segment.source)}\n{fold(translation.target)}"
         row.attention = attention(row.segment.source, row.translation)
         row.needs_eyes = not row.is_done and (bool(flags) or row.is_typed)

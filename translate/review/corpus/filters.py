@@ -13,6 +13,8 @@ from translate.review.corpus.row import Row
 _LETTERS: Final = str.maketrans(
     {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": "'", "ʼ": "'", "ß": "ss"}
 )
+_ACCENTS: Final = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
+"""The combining marks of the Unicode Standard's blocks for them."""
 _SPACE: Final = re.compile(r"\s")
 _NEEDS_EYES: Final = "needs-eyes"
 _ANY: Final = "any"
@@ -21,13 +23,8 @@ _ANY: Final = "any"
 def fold(text: str) -> str:
     """Write a text for comparing: without case and accents, every white space one space."""
     if not text.isascii():
-        letters = (one for one in unicodedata.normalize("NFD", text) if not _is_accent(one))
-        text = "".join(letters).translate(_LETTERS)
+        text = _ACCENTS.sub("", unicodedata.normalize("NFD", text)).translate(_LETTERS)
     return _SPACE.sub(" ", text.lower())
-
-
-def _is_accent(character: str) -> bool:
-    return character >= "\u0300" and unicodedata.combining(character) > 0
 
 
 @dataclass(frozen=True, slots=True)
