@@ -155,3 +155,39 @@ def test_the_files_have_the_edits_at_the_end(
     assert served.written("inland-office", "s0001") == new
     for name in ("corpus.tmx", "corpus.jsonl", "index.html", "articles/inland-office.tmx"):
         assert new[0] in (folder / name).read_text(encoding="utf-8"), name
+
+
+def test_the_model_is_asked_for_other_translations(desk: Page, served: Served) -> None:
+    desk.keyboard.press("ArrowDown")
+    desk.locator("#panel #alternatives").wait_for(state="attached")
+    desk.keyboard.press("a")
+    offered = desk.locator("#alternatives li .take")
+    expect(offered.first).to_be_attached(timeout=60_000)
+    chosen = offered.first.text_content()
+    desk.keyboard.press("1")
+    expect_saved(desk, "port-call s0002", "edited")
+    assert served.unit("port-call", "s0002") == (chosen, "edited")
+
+    desk.keyboard.press("ArrowDown")
+    expect(desk.locator("#panel h2")).to_contain_text("s0003")
+    desk.keyboard.press("e")
+    desk.keyboard.press("Control+a")
+    desk.keyboard.type("For months")
+    desk.keyboard.press("Control+Space")
+    expect(offered.first).to_be_attached(timeout=60_000)
+    assert (offered.first.text_content() or "").startswith("For months")
+    desk.keyboard.press("Control+1")
+    expect(desk.locator("textarea.editor")).to_have_value(offered.first.text_content() or "?")
+
+
+def test_what_was_reviewed_is_found_in_the_memory(desk: Page) -> None:
+    desk.keyboard.press("Enter")
+    expect_saved(desk, "port-call s0001", "accepted")
+    expect(desk.locator("#panel h2")).to_contain_text("s0002")
+    desk.get_by_role("searchbox", name="Concordance").fill("ecoute")
+    desk.keyboard.press("Enter")
+    found = desk.locator("#found li")
+    expect(found).to_have_count(1)
+    expect(found.locator(".found")).to_have_text("écoute")
+    desk.keyboard.press("Escape")
+    expect(desk.locator(".segment.current")).to_be_focused()

@@ -13,7 +13,7 @@ export const DEFAULTS = {
   needsWork: ["f", ""],
   reject: ["r", ""],
   comment: ["c", ""],
-  alternatives: ["a", "Ctrl+ "],
+  alternatives: ["a", "Ctrl+Space"],
   term: ["t", ""],
   split: ["s", ""],
   join: ["m", ""],
@@ -48,6 +48,7 @@ export const singleKeys = () => localStorage.getItem("single-keys") !== "off";
 export const setSingleKeys = (on) => localStorage.setItem("single-keys", on ? "on" : "off");
 
 export const nameOf = (event) => {
+  if (event.key === " ") return event.ctrlKey ? "Ctrl+Space" : "Space";
   const key = event.key.length === 1 && !event.shiftKey ? event.key.toLowerCase() : event.key;
   const parts = [];
   if (event.ctrlKey || event.metaKey) parts.push("Ctrl");

@@ -31,7 +31,9 @@ export const showPanel = (row, delay = WAIT) => {
       const html = await getText("panel", { number }, asked.signal);
       if (panel.dataset.number !== number) return;
       const written = panel.querySelector("#comment textarea")?.value;
+      const offered = document.getElementById("alternatives")?.innerHTML || "";
       panel.innerHTML = html;
+      document.getElementById("alternatives").innerHTML = offered;
       if (written) panel.querySelector("#comment textarea").value = written;
       const similar = await getText("matches", { number }, asked.signal);
       if (panel.dataset.number === number) document.getElementById("similar").innerHTML = similar;

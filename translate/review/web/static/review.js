@@ -278,17 +278,21 @@ const dismiss = async (code, message, restore = false) => {
 const alternatives = async () => {
   const row = list.currentRow;
   if (!row) return;
-  const place = document.getElementById("alternatives");
-  if (!place) return;
-  place.textContent = words.alternatives_wait;
+  // The panel may be drawn anew while the model is at work.
+  const put = (change) => {
+    const place = document.getElementById("alternatives");
+    if (place && panel.dataset.number === row.dataset.number) change(place);
+  };
+  put((place) => { place.textContent = words.alternatives_wait; });
   try {
     const { number } = row.dataset;
     const beginning = editor.isOpen ? editor.area.value.slice(0, editor.area.selectionStart) : "";
     const first = offers().length + 1;
-    place.innerHTML = (await post("alternatives", { number, beginning, first })).html;
+    const { html } = await post("alternatives", { number, beginning, first });
+    put((place) => { place.innerHTML = html; });
     say(words.alternatives);
   } catch (error) {
-    place.textContent = error.message;
+    put((place) => { place.textContent = error.message; });
   }
 };
 
