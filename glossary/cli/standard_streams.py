@@ -81,7 +81,7 @@ def _spool(ending_of: Callable[[bytes], str]) -> Path:
 def _looks_like_bitext(data: bytes) -> str:
     start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
     if start == b"<":
-        return ".tmx"
+        return ".xlf" if b"<xliff" in data[:2000] else ".tmx"
     if start == b"{":
         return ".json" if _is_one_document(data) else ".jsonl"
     return ".tsv" if b"\t" in data else ".txt"

@@ -70,6 +70,16 @@ def test_check_reads_the_bitext_of_another_tool(tmp_path: Path) -> None:
     assert "terms     0 of 0" in plain.stdout
 
 
+def test_check_tells_xliff_from_tmx_on_standard_input() -> None:
+    text = (
+        '<xliff version="1.2"><file original="a" source-language="fr" target-language="en" '
+        'datatype="x"><body><trans-unit id="1"><source>Oui.</source><target>Yes.</target>'
+        "</trans-unit></body></file></xliff>"
+    )
+    done = translate("check", "-", stdin=text)
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "segments  1")
+
+
 def test_check_says_what_it_cannot_read_and_checks_the_rest(tmp_path: Path) -> None:
     good, broken = tmp_path / "good.tmx", tmp_path / "broken.tmx"
     good.write_text(TMX.format("Human trafficking is down by 1,100 cases."), encoding="utf-8")
