@@ -31,14 +31,14 @@ PASSAGES = Rates(blocks=3, swapped_paragraphs=2)
 Found = list[list[Link]]
 
 
-def golds() -> dict[str, Gold]:
-    """Make the texts: none of the pairs has taught the weights of links."""
+def golds(pairs: int) -> dict[str, Gold]:
+    """Make the texts of so many pairs each: none of them has taught the weights of links."""
     ntrex = read_pairs(CORPUS / "ntrex.tsv")
     news = read_pairs(CORPUS / "newstest2013-rest.tsv")
     flores = read_pairs(CORPUS / "flores200-devtest.tsv")
     return {
-        "NTREX, passages put in and moved": make_gold(ntrex[:1000], news[1000:], PASSAGES, 117),
-        "FLORES, many changes": make_gold(flores, news[1000:], MANY, 118),
+        "NTREX, passages put in and moved": make_gold(ntrex[:pairs], news[1000:], PASSAGES, 117),
+        "FLORES, many changes": make_gold(flores[:pairs], news[1000:], MANY, 118),
     }
 
 
@@ -100,8 +100,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--galechurch", metavar="PYTHON")
     parser.add_argument("--embeddings", metavar="PYTHON")
+    parser.add_argument("--pairs", type=int, default=1000, help="pairs of each text")
     options = parser.parse_args()
-    texts = golds()
+    texts = golds(options.pairs)
     runs = {
         "this program": lambda: ours([*texts.values()], model=True),
         "this program, `--no-model`": lambda: ours([*texts.values()], model=False),
