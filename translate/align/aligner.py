@@ -20,7 +20,7 @@ THRESHOLD: Final = 0.5
 
 _MOVED: Final = 4.0
 """What a link must gain beyond 0 where it crosses others."""
-_MOST_ROUNDS: Final = 12
+_MOST_ROUNDS: Final = 4
 _MOST_LEFT: Final = 20_000
 _LARGE: Final = 700.0
 
