@@ -17,10 +17,11 @@ OFFERED = {
         read_bitexts
     """,
     "glossary": """
-        Affinity Case Finding GlossaryError Level Loss Match Matcher Pairing PartOfSpeech Rendering
-        Span Term TermStatus Termbase check check_direction find_renderings from_records leads lint
-        load load_packaged mend_around mend_article open_termbase pair put_verb replace save
-        surface_forms to_records verb_after verb_span
+        Affinity Case Finding GlossaryError Level Loss Match Matcher Pairing PartOfSpeech
+        Rendering Span Term TermStatus Termbase add_term check check_direction find_format
+        find_renderings form_before from_records glued_determiner is_break_code leads lint
+        load load_packaged mend_around mend_article noun_span open_termbase opens_with_vowel
+        pair put_verb replace save surface_forms to_records verb_after verb_span
     """,
 }
 PACKAGES = {"translate": translate, "glossary": glossary}
