@@ -201,7 +201,7 @@ def test_an_unreadable_file_costs_one_line(article: Path, tmp_path: Path) -> Non
         (["--model", "no-such-model"], 4, "no-such-model"),
         (["--glossary", "no-such-file.csv"], 3, "no-such-file.csv"),
         (["--glossary", "a.csv", "--no-glossary"], 2, "--no-glossary"),
-        (["--format", "tmx,rtf"], 2, "docx"),
+        (["--format", "tmx,rtf"], 2, "rtf"),
         (["--rules", "no-such-file.toml"], 3, "no-such-file.toml"),
         (["--no-such-option"], 2, "no-such-option"),
     ],
