@@ -56,7 +56,7 @@ browser:
 	|| echo "No Chromium here, and no way to install it: the browser tests will be skipped."
 
 help-page: $(VENV)/.installed
-	$(BIN)/python -m translate.cli.help_page > docs/help.md
+	$(BIN)/python -m translate.cli.showing.help_page > docs/help.md
 
 lock: $(VENV)/.tested
 	$(BIN)/python $(PIP) uv

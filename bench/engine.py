@@ -53,7 +53,7 @@ def ctranslate2_plain(
     """Translates with CTranslate2 as its documentation shows: batches of mixed length."""
     import ctranslate2
 
-    from translate.engine.pieces import Speller, join_pieces
+    from translate.engine.writing.pieces import Speller, join_pieces
     from translate.models import find_model
 
     model = find_model()

@@ -123,7 +123,7 @@ def _of_model(translation: Translation) -> tuple[Flag, ...]:
 
 def translate(sources: Iterable[str]) -> list[Translation]:
     """Translate with the packaged model and glossary, as `translate text` does."""
-    from translate.workbench import open_workbench
+    from translate.running.workbench import open_workbench
 
     segments = [Segment("s", Kind.TEXT, 0, source) for source in sources]
     return list(open_workbench().translator().stream(segments))

@@ -49,7 +49,7 @@ def with_glossary(texts: Sequence[str]) -> None:
 def _translate(texts: Sequence[str], *, with_glossary: bool) -> None:
     from glossary import load_packaged
     from translate.bitext import Kind, Segment
-    from translate.workbench import open_workbench
+    from translate.running.workbench import open_workbench
 
     workbench = open_workbench(None, load_packaged() if with_glossary else None)
     segments = [Segment(f"s{n}", Kind.TEXT, 0, text) for n, text in enumerate(texts)]

@@ -18,9 +18,9 @@ from sacrebleu.metrics.chrf import CHRF
 
 from translate.bitext import Kind, Segment, Severity
 from translate.engine import Engine
-from translate.engine.decoder import Decoder, Request
+from translate.engine.decoding.decoder import Decoder, Request
 from translate.engine.options import DecodingOptions
-from translate.engine.pieces import Speller, join_pieces
+from translate.engine.writing.pieces import Speller, join_pieces
 from translate.evaluation import TestSet, read_test_set
 from translate.models import Model, find_model
 from translate.quality import CHECKS, check_segment

@@ -37,7 +37,7 @@ from translate.bitext import (
     TranslationUnit,
 )
 from translate.memory import TranslationMemory
-from translate.pipeline import read_articles
+from translate.running.pipeline import read_articles
 from translate.segments import split_article
 from translate.terms.inspection import Inspector
 from translate.writers import OutputFormat, open_outputs

@@ -17,8 +17,8 @@ from glossary import Matcher, Termbase, load, load_packaged
 from translate.articles import find_documents, load_rules, read_article
 from translate.bitext import How, Kind, Segment
 from translate.evaluation import read_test_set
+from translate.running.workbench import Workbench, open_workbench
 from translate.segments import split_article
-from translate.workbench import Workbench, open_workbench
 
 ROOT = Path(__file__).parents[1]
 SHARE_WITH_TERMS = 0.3

@@ -19,7 +19,7 @@ DECIDING: Final = (
     "translate/terms",
     "translate/bitext.py",
     "translate/french.py",
-    "translate/translator.py",
+    "translate/running/translator.py",
     "glossary/data",
     "glossary/language",
     "glossary/matching",

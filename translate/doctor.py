@@ -101,7 +101,7 @@ def _models(_: str) -> Iterator[Finding]:
 
 def _translation(subject: str) -> Iterator[Finding]:
     from translate.bitext import Kind, Segment
-    from translate.workbench import open_workbench
+    from translate.running.workbench import open_workbench
 
     (made,) = open_workbench().translator().stream([Segment("s1", Kind.TEXT, 0, "Il pleut.")])
     state = State.FINE if made.target and not made.flags else State.WRONG

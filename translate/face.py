@@ -36,11 +36,11 @@ from translate.errors import (
     UsageError,
 )
 from translate.integrations.columns import BatchMapper, translate_column
-from translate.model_thread import ModelThread
-from translate.pipeline import translate_articles
 from translate.readers import read_bitexts
-from translate.text import TranslatedText, translate_texts
-from translate.workbench import Workbench, open_workbench
+from translate.running.model_thread import ModelThread
+from translate.running.pipeline import translate_articles
+from translate.running.text import TranslatedText, translate_texts
+from translate.running.workbench import Workbench, open_workbench
 from translate.writers import OutputFormat, Outputs, open_outputs
 
 __all__ = [

@@ -7,7 +7,7 @@ from typing import Any
 
 from glossary import Matcher
 from translate.bitext import Bitext, How, Origin, Severity
-from translate.confinement import FAILED
+from translate.running.confinement import FAILED
 from translate.writers.outputs import ARTICLES_FOLDER
 
 _FALLBACK = ", which comes with the program; `translate models` tells of larger ones"

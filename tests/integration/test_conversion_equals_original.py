@@ -27,7 +27,7 @@ from sentencepiece import SentencePieceProcessor, SentencePieceTrainer
 from torch import nn
 from transformers import MarianConfig, MarianMTModel
 
-from translate.engine.normalisation import normalise_source
+from translate.engine.writing.normalisation import normalise_source
 from translate.models import find_model
 from translate.models.conversion import convert, to_hugging_face
 

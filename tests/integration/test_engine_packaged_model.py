@@ -15,13 +15,13 @@ import pytest
 
 from translate.bitext import Kind, Segment
 from translate.engine import DecodingOptions, Engine, Hypothesis, Likelihood
-from translate.engine.beginnings import Job
-from translate.engine.decoder import Decoder, Output, Request
-from translate.engine.stretches import cut_source
+from translate.engine.decoding.beginnings import Job
+from translate.engine.decoding.decoder import Decoder, Output, Request
+from translate.engine.writing.stretches import cut_source
 from translate.errors import ModelDamagedError, UsageError
 from translate.models import find_model
+from translate.running.translator import SegmentTranslator
 from translate.terms import Enforcer
-from translate.translator import SegmentTranslator
 
 TRAFFICKING = "La traite des êtres humains est un crime grave au Vietnam."
 SENTENCES = [

@@ -10,15 +10,15 @@ import pytest
 
 from translate.articles import Document, load_rules, read_article
 from translate.bitext import Article, Bitext, Kind, Paragraph, Provenance, Segment, Severity
-from translate.confinement import FAILED
 from translate.engine import DecodingOptions, Engine, Hypothesis
-from translate.engine.line import SourceLine
+from translate.engine.decoding.line import SourceLine
 from translate.errors import EmptyArticleError, FailedArticleError
 from translate.memory import TranslationMemory
-from translate.pipeline import translate_articles
+from translate.running.confinement import FAILED
+from translate.running.pipeline import translate_articles
+from translate.running.text import translate_texts
+from translate.running.translator import SegmentTranslator
 from translate.terms import Enforced, Enforcer
-from translate.text import translate_texts
-from translate.translator import SegmentTranslator
 
 PROVENANCE = Provenance("s", "m", "", "p", "2026-01-01T00:00:00Z")
 SOURCES = [f"La police a arrêté {number} personnes à Hanoï." for number in range(2, 30)]

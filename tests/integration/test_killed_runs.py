@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from translate.segment_line import MOST_TOGETHER
+from translate.running.segment_line import MOST_TOGETHER
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 
@@ -28,7 +28,7 @@ WHERE = ["au marché", "à la frontière", "dans le port", "près du fleuve", "e
 WATCHED = """
 import sys
 import time
-import translate.engine.line as line
+import translate.engine.decoding.line as line
 
 class Watched(line.SourceLine):
     def finished(self, *, wait=False):

@@ -11,13 +11,13 @@ import psutil
 import pytest
 
 from glossary import Termbase
-from translate import helpers
 from translate.bitext import Kind, Segment, Translation
 from translate.engine import DecodingOptions, Engine
-from translate.helper_process import Task
-from translate.helpers import Helpers
+from translate.running import worker_pool
+from translate.running.translator import SegmentTranslator
+from translate.running.worker_pool import WorkerPool
+from translate.running.worker_process import Task
 from translate.terms import Enforcer
-from translate.translator import SegmentTranslator
 
 COMMAND = str(Path(sys.executable).with_name("translate"))
 TERMS = Termbase.from_pairs({"ministre": "secretary", "personnes": "people", "traite": "trade"})
@@ -43,16 +43,16 @@ def alone(quick: Engine) -> list[Translation]:
 
 @pytest.fixture(autouse=True)
 def _started_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(helpers, "START_AT", 1)
+    monkeypatch.setattr(worker_pool, "START_AT", 1)
 
 
-class Ready(Helpers):
-    """Waits for its helpers before it gives anything out, and counts what they get."""
+class Ready(WorkerPool):
+    """Waits for its workers before it gives anything out, and counts what they get."""
 
     given = 0
 
     def wanted(self, unfinished_here: int) -> int:
-        while not all(one.is_ready or one.is_lost for one in self._helpers):
+        while not all(one.is_ready or one.is_lost for one in self._workers):
             assert [*self.answered(wait_s=0.05)] == []
         return super().wanted(unfinished_here)
 
@@ -61,45 +61,45 @@ class Ready(Helpers):
         super().give(segments)
 
 
-def test_a_helper_takes_its_share_and_changes_nothing(
+def test_a_worker_takes_its_share_and_changes_nothing(
     quick: Engine, alone: list[Translation]
 ) -> None:
     pool = Ready(Task(quick.model, quick.options, TERMS), 1)
-    translator = SegmentTranslator(quick, Enforcer(TERMS, quick), helpers=pool)
+    translator = SegmentTranslator(quick, Enforcer(TERMS, quick), pool=pool)
     try:
         assert [*translator.stream(SEGMENTS)] == alone
         assert pool.given > len(SEGMENTS) // 4
-        # A second stream goes to the same helper.
+        # A second stream goes to the same worker.
         assert [*translator.stream(SEGMENTS[:60])] == alone[:60]
-        assert len(pool._helpers) == 1
+        assert len(pool._workers) == 1
     finally:
         pool.close()
 
 
-def test_a_helper_that_is_killed_loses_nothing(
+def test_a_worker_that_is_killed_loses_nothing(
     quick: Engine, alone: list[Translation], caplog: pytest.LogCaptureFixture
 ) -> None:
     pool = Ready(Task(quick.model, quick.options, TERMS), 1)
-    translator = SegmentTranslator(quick, Enforcer(TERMS, quick), helpers=pool)
+    translator = SegmentTranslator(quick, Enforcer(TERMS, quick), pool=pool)
     made = []
     for translation in translator.stream(SEGMENTS):
         if not made:
-            pool._helpers[0]._process.kill()
+            pool._workers[0]._process.kill()
         made.append(translation)
     assert made == alone
     assert "lost" in caplog.text
-    assert pool._helpers == []
+    assert pool._workers == []
 
 
-def test_a_helper_that_cannot_start_is_said_and_done_without(
+def test_a_worker_that_cannot_start_is_said_and_done_without(
     quick: Engine,
     alone: list[Translation],
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     monkeypatch.setattr("sys.executable", "/no/such/python")
-    pool = Helpers(Task(quick.model, quick.options, TERMS), 2)
-    translator = SegmentTranslator(quick, Enforcer(TERMS, quick), helpers=pool)
+    pool = WorkerPool(Task(quick.model, quick.options, TERMS), 2)
+    translator = SegmentTranslator(quick, Enforcer(TERMS, quick), pool=pool)
     assert [*translator.stream(SEGMENTS[:20])] == alone[:20]
     assert "no second process" in caplog.text
 
@@ -144,7 +144,7 @@ def test_what_is_no_number_of_workers_is_refused(workers: str) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
-def test_helpers_end_with_who_started_them(tmp_path: Path) -> None:
+def test_workers_end_with_who_started_them(tmp_path: Path) -> None:
     text = "\n".join(f"{one} Et {n}." for n in range(40) for one in SENTENCES)
     (tmp_path / "in.txt").write_text(text, encoding="utf-8")
     with (tmp_path / "in.txt").open(encoding="utf-8") as stream:

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from translate.cli.help_page import sections
 from translate.cli.options import parse_workers
+from translate.cli.showing.help_page import sections
 
 from .conftest import Command
 

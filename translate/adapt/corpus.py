@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from translate.adapt.pairs import Dropped, Pair
-from translate.engine.finishing import finish_target
-from translate.engine.normalisation import normalise_source
+from translate.engine.writing.finishing import finish_target
+from translate.engine.writing.normalisation import normalise_source
 from translate.errors import AdaptationError
 from translate.models import QuotationMarks
 

@@ -14,8 +14,8 @@ from translate.articles.documents import SUFFIXES, Document, is_own_page
 from translate.articles.draft import Draft
 from translate.articles.markdown.lines import read_lines
 from translate.bitext import Article
-from translate.confinement import tell
 from translate.errors import ArticleError, EmptyArticleError, FailedArticleError, TranslateError
+from translate.running.confinement import tell
 
 _PAGES = frozenset({".html", ".htm"})
 _BITEXTS = frozenset({".tmx", ".jsonl"})

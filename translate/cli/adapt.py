@@ -123,7 +123,7 @@ def adapt(
     )
     require_torch()
     from translate.adapt.adaptation import adapt as run
-    from translate.cli.training_progress import TrainingProgress
+    from translate.cli.showing.training_progress import TrainingProgress
 
     with TrainingProgress() as bar, _interruptible() as interrupts:
         adapted = run(settings, bar, stopping=lambda: bool(interrupts))

@@ -117,8 +117,8 @@ def _open(model: str | None, *, no_model: bool) -> tuple["Aligner", str]:
 
     if no_model:
         return Aligner(LexiconBridge(), BY_LEXICON), ""
-    from translate.cli.progress import waiting
-    from translate.workbench import open_workbench
+    from translate.cli.showing.progress import waiting
+    from translate.running.workbench import open_workbench
 
     with waiting("loading the model"):
         engine = open_workbench(model, None, beam_size=1).engine
@@ -129,7 +129,7 @@ def _align(
     aligner: "Aligner", paths: tuple[Path, Path], unit: "Unit", threshold: float | None
 ) -> "TextAlignment":
     from translate.align import THRESHOLD, cut, read_text
-    from translate.cli.progress import Counting
+    from translate.cli.showing.progress import Counting
     from translate.segments import EnglishSplitter, FrenchSplitter
 
     splitters = FrenchSplitter(), EnglishSplitter()

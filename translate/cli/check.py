@@ -142,7 +142,7 @@ class _Checking:
             severity = flag.severity.value
             speech.show(f"{path}: {place}: {severity}: {flag.message} [{flag.code}]")
         elif self._format is ReportFormat.SARIF:
-            from translate.cli.sarif import sarif_result
+            from translate.cli.showing.sarif import sarif_result
 
             self._results.append(sarif_result(path, place, flag))
         else:
@@ -170,7 +170,7 @@ class _Checking:
         from translate.bitext import How
 
         if self._format is ReportFormat.SARIF:
-            from translate.cli.sarif import sarif_log
+            from translate.cli.showing.sarif import sarif_log
 
             speech.show_json(sarif_log(self._results), indent=2)
         if self._format is not ReportFormat.TEXT or (unread == files and not self._segments):

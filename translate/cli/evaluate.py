@@ -13,7 +13,7 @@ from translate.cli.options import BeamOption, GlossaryOption, ModelOption, open_
 if TYPE_CHECKING:
     from glossary import Termbase
     from translate.evaluation import TestSet
-    from translate.workbench import Workbench
+    from translate.running.workbench import Workbench
 
 
 def evaluate(
@@ -50,7 +50,7 @@ def evaluate(
     bootstrap; or judges translations that are there already.
     """
     from translate.evaluation import judge, random_termbase, read_test_set
-    from translate.workbench import open_workbench
+    from translate.running.workbench import open_workbench
 
     termbase = open_glossary(glossary)
     workbench = open_workbench(model, beam_size=beam)

@@ -85,7 +85,7 @@ def _more(glossary: str | None, model: str | None, *, model_score: bool) -> "lis
 
     more: list[Filter] = []
     if model_score or model is not None:
-        from translate.workbench import open_workbench
+        from translate.running.workbench import open_workbench
 
         more.append(ModelScoreFilter(open_workbench(model).engine))
     if glossary is not None:

@@ -25,7 +25,7 @@ from translate.cli.options import (
 if TYPE_CHECKING:
     from translate.articles import Document
     from translate.bitext import Article
-    from translate.cli.progress import RunProgress
+    from translate.cli.showing.progress import RunProgress
     from translate.errors import ArticleError, UnwrittenArticleError
     from translate.summary import Summary
 
@@ -104,14 +104,14 @@ def run(
     """
     from glossary import Matcher
     from translate.articles import load_rules
-    from translate.cli.progress import RunProgress
-    from translate.cli.rehearsal import rehearse
+    from translate.cli.showing.progress import RunProgress
+    from translate.cli.showing.rehearsal import rehearse
     from translate.errors import FailedArticleError
     from translate.folder import Folder
     from translate.memory import TranslationMemory
-    from translate.pipeline import read_articles, translate_articles
+    from translate.running.pipeline import read_articles, translate_articles
+    from translate.running.workbench import open_workbench
     from translate.summary import Summary, count
-    from translate.workbench import open_workbench
     from translate.writers import open_outputs, parse_formats
 
     wanted = parse_formats(formats)

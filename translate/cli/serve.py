@@ -58,12 +58,12 @@ def serve(
     Each request is one line of JSON on standard error, without its text. An interrupt or SIGTERM
     ends it when what is under way is done.
     """
-    from translate.cli.progress import waiting
+    from translate.cli.showing.progress import waiting
+    from translate.running.workbench import open_workbench
     from translate.server.app import make_app
     from translate.server.serving import address_of, listen
     from translate.server.serving import serve as serve_app
     from translate.server.settings import Limits, ServerSettings
-    from translate.workbench import open_workbench
 
     termbase = choose_glossary(glossary, no_glossary=no_glossary)
     limits = Limits(queue=queue, timeout_s=timeout, characters=characters)

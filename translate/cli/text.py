@@ -41,9 +41,9 @@ def text(
     A line may hold several sentences. Where a term could not be rendered as approved, a line on
     standard error says so.
     """
-    from translate.cli.progress import waiting
-    from translate.text import translate_texts
-    from translate.workbench import open_workbench
+    from translate.cli.showing.progress import waiting
+    from translate.running.text import translate_texts
+    from translate.running.workbench import open_workbench
 
     with waiting("loading the model"):
         termbase = choose_glossary(glossary, no_glossary=no_glossary)

@@ -4,10 +4,10 @@ Importing it loads no model and none of the libraries that run one; making an `E
 """
 
 from translate.engine.alignment import Alignment
+from translate.engine.decoding.in_order import InOrder
+from translate.engine.decoding.line import Made, SourceLine
 from translate.engine.engine import Engine
 from translate.engine.hypothesis import Hypothesis, Likelihood
-from translate.engine.in_order import InOrder
-from translate.engine.line import Made, SourceLine
 from translate.engine.options import DecodingOptions
 
 __all__ = [

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from translate.bitext import Span
-from translate.engine.function_words import ENGLISH_FUNCTION_WORDS, FRENCH_FUNCTION_WORDS
+from translate.engine.writing.function_words import ENGLISH_FUNCTION_WORDS, FRENCH_FUNCTION_WORDS
 
 if TYPE_CHECKING:
     import numpy as np

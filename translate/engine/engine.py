@@ -6,17 +6,17 @@ from statistics import fmean
 from typing import Final
 
 from translate.engine.alignment import Alignment
-from translate.engine.beginnings import Job, Start
-from translate.engine.decoder import Decoder, Output
+from translate.engine.decoding.beginnings import Job, Start
+from translate.engine.decoding.decoder import Decoder, Output
+from translate.engine.decoding.in_order import InOrder
+from translate.engine.decoding.line import Made, SourceLine
+from translate.engine.decoding.recovery import recover
 from translate.engine.hypothesis import Hypothesis, Part
-from translate.engine.in_order import InOrder
 from translate.engine.joining import join_stretches, make_hypothesis
-from translate.engine.line import Made, SourceLine
 from translate.engine.options import LONGEST_INPUT, DecodingOptions
-from translate.engine.pieces import Speller
 from translate.engine.reading import shares_of, with_likelihood
-from translate.engine.recovery import recover
-from translate.engine.stretches import Stretch, cut_source
+from translate.engine.writing.pieces import Speller
+from translate.engine.writing.stretches import Stretch, cut_source
 from translate.models import Model
 from translate.quality.degeneration import find_degeneration
 
@@ -47,7 +47,7 @@ class Engine:
         self._decoder = Decoder(model, self.options)
 
     @property
-    def helpers(self) -> int:
+    def extra_workers(self) -> int:
         """How many processes beside this one could keep the processor's cores busy."""
         return 0 if self._decoder.device == "cuda" else self._decoder.workers - 1
 

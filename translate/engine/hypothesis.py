@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from translate.bitext import Span
 from translate.engine.alignment import Alignment
-from translate.engine.stretches import Stretch
-from translate.engine.traced import TracedText, common_length
+from translate.engine.writing.stretches import Stretch
+from translate.engine.writing.traced import TracedText, common_length
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from typing import Final
 
 from translate.bitext import Span
 from translate.engine.alignment import Alignment, Block, align_words
-from translate.engine.decoder import FAILED, Output
-from translate.engine.finishing import finish_target, mend_seam
+from translate.engine.decoding.decoder import FAILED, Output
 from translate.engine.hypothesis import Hypothesis, Part
-from translate.engine.pieces import join_pieces
-from translate.engine.stretches import Stretch
+from translate.engine.writing.finishing import finish_target, mend_seam
+from translate.engine.writing.pieces import join_pieces
+from translate.engine.writing.stretches import Stretch
 
 
 def make_hypothesis(

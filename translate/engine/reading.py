@@ -8,7 +8,7 @@ from typing import TypeVar
 from translate.bitext import Span
 from translate.engine.hypothesis import Hypothesis, Likelihood
 from translate.engine.options import LONGEST_INPUT
-from translate.engine.pieces import Speller
+from translate.engine.writing.pieces import Speller
 
 _T = TypeVar("_T")
 

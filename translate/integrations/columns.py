@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from translate.text import TranslatedText
+from translate.running.text import TranslatedText
 
 if TYPE_CHECKING:
     from translate.face import Translator

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from translate.bitext import Flag, Segment, TermUse
-from translate.confinement import failure
 from translate.quality import content, language, marks, whole
 from translate.quality.check import Check, Pair
 from translate.quality.degeneration import is_empty
+from translate.running.confinement import failure
 
 CHECKS: Final[tuple[Check[*tuple[Any, ...]], ...]] = tuple(
     declared

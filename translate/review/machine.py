@@ -7,8 +7,8 @@ from typing import Final, TypeVar
 
 from glossary import Termbase
 from translate.bitext import Segment, Translation
+from translate.running.workbench import Workbench, open_workbench
 from translate.terms import Enforcer
-from translate.workbench import Workbench, open_workbench
 
 Answer = TypeVar("Answer")
 

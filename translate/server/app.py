@@ -18,8 +18,9 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from glossary import GlossaryError
-from translate.confinement import tell
-from translate.model_thread import ModelThread
+from translate.running.confinement import tell
+from translate.running.model_thread import ModelThread
+from translate.running.workbench import Workbench
 from translate.server import deepl, libretranslate
 from translate.server.errors import RequestError
 from translate.server.glossaries import GlossaryStore
@@ -27,7 +28,6 @@ from translate.server.metrics import Metrics
 from translate.server.service import TranslationService
 from translate.server.settings import ServerSettings
 from translate.server.state import ServerState
-from translate.workbench import Workbench
 
 BODY_TIMEOUT_S: Final = 30.0
 """Seconds within which the next part of a body must come (408)."""

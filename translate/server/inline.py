@@ -10,7 +10,7 @@ from lxml import etree
 
 from translate.bitext import Span
 from translate.engine import Alignment
-from translate.text import TranslatedText
+from translate.running.text import TranslatedText
 
 _BLANKS: Final = re.compile(r"\s+")
 _NO_BREAK: Final = "\u00a0\u202f"

@@ -12,11 +12,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from translate.running.text import TranslatedText
 from translate.server.detection import Detection, detect
 from translate.server.errors import RequestError
 from translate.server.parameters import Parameters
 from translate.server.state import OWN_GLOSSARY, ServerState
-from translate.text import TranslatedText
 
 LANGUAGES: Final = (
     {"code": "fr", "name": "French", "targets": ["en"]},

@@ -13,9 +13,9 @@ from typing import Final
 from lxml import etree, html
 
 from translate.engine import Alignment
+from translate.running.text import TranslatedText
 from translate.server.errors import RequestError
 from translate.server.inline import Piece, Rebuilt, Run, pieces_of
-from translate.text import TranslatedText
 
 MOST_NESTED: Final = 200
 """Elements within one another, at most: the parser leaves out what lies deeper than 256."""

@@ -9,14 +9,14 @@ from typing import Final, TypeVar
 
 from glossary import Termbase
 from translate.bitext import Translation
-from translate.confinement import FAILED
 from translate.engine import Alignment
 from translate.errors import ClosedError
-from translate.model_thread import ModelThread
+from translate.running.confinement import FAILED
+from translate.running.model_thread import ModelThread
+from translate.running.text import CutText, TranslatedText
 from translate.server.errors import RequestError
 from translate.server.metrics import Metrics
 from translate.server.settings import Limits
-from translate.text import CutText, TranslatedText
 
 _RETRY_AFTER_S: Final = 2
 _T = TypeVar("_T")

@@ -8,7 +8,7 @@ from statistics import fmean
 from glossary import Match, PartOfSpeech, mend_around, surface_forms
 from translate.bitext import How, Segment, Span, TermUse
 from translate.engine import Hypothesis
-from translate.engine.traced import common_length
+from translate.engine.writing.traced import common_length
 from translate.terms.demands import Demand, DemandKey, DemandKind
 from translate.terms.inspection import term_uses
 from translate.terms.placement import (

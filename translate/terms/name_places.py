@@ -7,7 +7,7 @@ from typing import Final
 from translate.bitext import Span
 from translate.engine import Alignment, Hypothesis
 from translate.engine.alignment import WORD
-from translate.engine.function_words import ENGLISH_FUNCTION_WORDS
+from translate.engine.writing.function_words import ENGLISH_FUNCTION_WORDS
 from translate.literals.names import Name, NameKind
 
 _TITLES: Final = frozenset(

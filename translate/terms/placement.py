@@ -21,9 +21,9 @@ from glossary import (
 )
 from translate.bitext import Span
 from translate.engine import Alignment, Hypothesis
-from translate.engine.capitals import is_all_capitals
-from translate.engine.function_words import ENGLISH_FUNCTION_WORDS, FRENCH_FUNCTION_WORDS
-from translate.engine.traced import common_length
+from translate.engine.writing.capitals import is_all_capitals
+from translate.engine.writing.function_words import ENGLISH_FUNCTION_WORDS, FRENCH_FUNCTION_WORDS
+from translate.engine.writing.traced import common_length
 from translate.terms.demands import Demand, DemandKind, overlaps
 
 _DETERMINER = re.compile(

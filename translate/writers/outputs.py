@@ -10,8 +10,8 @@ from types import TracebackType
 from typing import Final, Self
 
 from translate.bitext import Bitext
-from translate.confinement import tell
 from translate.errors import OutputError, TranslateError, UnwrittenArticleError, UsageError
+from translate.running.confinement import tell
 from translate.schema.formats import FORMATS, BitextFormat, OutputFormat, format_named, format_names
 from translate.writers.atomic import reporting, sweep, sync_all
 from translate.writers.stamps import write_stamps

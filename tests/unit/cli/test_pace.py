@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translate.cli.pace import LEAST_S, WINDOW_S, Pace
+from translate.cli.showing.pace import LEAST_S, WINDOW_S, Pace
 
 
 class Clock:

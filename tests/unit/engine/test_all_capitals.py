@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from translate.engine.capitals import is_all_capitals, with_small_letters
+from translate.engine.writing.capitals import is_all_capitals, with_small_letters
 
 
 @pytest.mark.parametrize(

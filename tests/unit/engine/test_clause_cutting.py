@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translate.bitext import Span
-from translate.engine.clauses import cut_clauses
+from translate.engine.writing.clauses import cut_clauses
 
 
 def cut(text: str, limit: int) -> list[str]:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from translate.engine.beginnings import Job, part_beginning
-from translate.engine.decoder import Output, Request
-from translate.engine.stretches import Stretch
+from translate.engine.decoding.beginnings import Job, part_beginning
+from translate.engine.decoding.decoder import Output, Request
+from translate.engine.writing.stretches import Stretch
 
 TARGETS = ("The state acts against traffickers;", "it helps the victims of fraud,", "he said.")
 

@@ -5,7 +5,7 @@ import pytest
 from translate.engine.alignment import align_words
 from translate.engine.hypothesis import Hypothesis
 from translate.engine.joining import join_stretches
-from translate.engine.stretches import Stretch
+from translate.engine.writing.stretches import Stretch
 
 SOURCE = "Le Laos aide, la Chine paie."
 STRETCHES = (

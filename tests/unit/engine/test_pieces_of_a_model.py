@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from translate.engine.pieces import END, Speller, join_pieces
+from translate.engine.writing.pieces import END, Speller, join_pieces
 from translate.errors import ModelDamagedError
 from translate.models import find_model
 

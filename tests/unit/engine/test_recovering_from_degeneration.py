@@ -2,13 +2,13 @@
 
 import pytest
 
-from translate.engine.decoder import Decoder
+from translate.engine.decoding.decoder import Decoder
+from translate.engine.decoding.recovery import recover
 from translate.engine.hypothesis import Hypothesis
 from translate.engine.joining import make_hypothesis
 from translate.engine.options import DecodingOptions
-from translate.engine.pieces import Speller
-from translate.engine.recovery import recover
-from translate.engine.stretches import Stretch, cut_source, renumbered
+from translate.engine.writing.pieces import Speller
+from translate.engine.writing.stretches import Stretch, cut_source, renumbered
 from translate.models import find_model
 from translate.quality.degeneration import find_degeneration
 
@@ -71,7 +71,7 @@ def test_what_stays_degenerate_is_the_best_of_it_and_says_so(
     decoder: Decoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "translate.engine.recovery.find_degeneration",
+        "translate.engine.decoding.recovery.find_degeneration",
         lambda _source, target: "loop" if target else "empty",
     )
     source = "Le gouvernement a adopté une loi contre la fraude, qui aide les victimes. " * 4

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from translate.engine.normalisation import normalise_source
+from translate.engine.writing.normalisation import normalise_source
 from translate.models import QuotationMarks
 
 GUILLEMETS, STRAIGHT = QuotationMarks.GUILLEMETS, QuotationMarks.STRAIGHT

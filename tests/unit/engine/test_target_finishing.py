@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from translate.engine.finishing import finish_target, mend_seam
+from translate.engine.writing.finishing import finish_target, mend_seam
 
 
 @pytest.mark.parametrize(

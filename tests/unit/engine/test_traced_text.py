@@ -5,7 +5,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from translate.engine.traced import TracedText
+from translate.engine.writing.traced import TracedText
 
 
 def test_a_replacement_stands_for_what_it_replaced() -> None:

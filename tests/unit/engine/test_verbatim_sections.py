@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from translate.engine.verbatim import part_sections
+from translate.engine.writing.verbatim import part_sections
 
 
 def sections(text: str) -> list[tuple[str, bool]]:

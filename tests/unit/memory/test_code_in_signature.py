@@ -16,12 +16,12 @@ NOT_DECIDING = {
     "glossary.errors",
     "glossary.face",  # Only hands on.
     "glossary.formats",  # What they read has a hash of its own.
-    "translate.confinement",
+    "translate.running.confinement",
     "translate.errors",
     "translate.memory",
     "translate.models",
-    "translate.helpers",
-    "translate.segment_line",  # Has to do with when, not with what.
+    "translate.running.worker_pool",
+    "translate.running.segment_line",  # Has to do with when, not with what.
 }
 """What deciding modules import, and what has no say in a translation."""
 

@@ -7,8 +7,8 @@ import pytest
 from translate.bitext import Kind, Origin, Segment, Severity
 from translate.engine import Engine
 from translate.quality import is_of_model, low_confidence
+from translate.running.translator import SegmentTranslator
 from translate.terms import Enforcer
-from translate.translator import SegmentTranslator
 
 SOURCES = [
     "Il pleut.",

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translate.bitext import Kind, Segment, Translation, TranslationUnit
+from translate.running.text import TranslatedText
 from translate.server.errors import RequestError
 from translate.server.markup import MarkedText, TagRules
-from translate.text import TranslatedText
 
 
 def translated(text: str) -> TranslatedText:

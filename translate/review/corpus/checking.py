@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from glossary import Termbase
 from translate.bitext import Kind, Segment, Span, Translation
-from translate.confinement import failure
 from translate.errors import TranslateError
 from translate.literals.figures import compare_figures
 from translate.quality import check_segment, is_of_model
+from translate.running.confinement import failure
 from translate.terms.inspection import Inspector
 
 _OF_FIGURES = ("number-", "date-")

@@ -8,7 +8,7 @@ from typing import Final
 
 from translate.bitext import Segment, Translation
 from translate.engine import Made, SourceLine
-from translate.helpers import Helpers
+from translate.running.worker_pool import WorkerPool
 
 MOST_TOGETHER: Final = 64
 """Segments whose terms are enforced and that are committed together, at most."""
@@ -18,7 +18,7 @@ LONGEST_WAIT_S: Final = 0.5
 is translated is on the disk soon after, whatever becomes of the run."""
 
 _LOOK_AGAIN_S: Final = 0.01
-_HELPERS_WAIT_S: Final = 0.5
+_WORKERS_WAIT_S: Final = 0.5
 
 
 @dataclass(slots=True)
@@ -39,7 +39,7 @@ class SegmentLine:
         recall: Finds what the memory has for a segment, or None.
         finish: Makes translations of what the engine has made of segments.
         commit: Keeps translations of segments.
-        helpers: Other processes that translate as well, if any.
+        pool: Other processes that translate as well, if any.
         longest_wait_s: Seconds that what the engine has done may wait for more to be finished
             with, where the engine is still at work.
     """
@@ -50,14 +50,14 @@ class SegmentLine:
         recall: Callable[[Segment], Translation | None],
         finish: Callable[[Sequence[Segment], Sequence[Made]], list[Translation]],
         commit: Callable[[Sequence[Segment], Sequence[Translation]], None],
-        helpers: Helpers | None = None,
+        pool: WorkerPool | None = None,
         longest_wait_s: float = LONGEST_WAIT_S,
     ) -> None:
         self._line = line
         self._recall = recall
         self._finish = finish
         self._commit = commit
-        self._helpers = helpers
+        self._pool = pool
         self._longest_wait_s = longest_wait_s
         self._count = 0
         self._under_way: dict[str, _UnderWay] = {}
@@ -86,8 +86,8 @@ class SegmentLine:
         else:
             self._under_way[source] = _UnderWay(segment, [number])
             self._put_here(segment)
-            if self._helpers is not None:
-                self._helpers.seen()
+            if self._pool is not None:
+                self._pool.seen()
         self._count += 1
         self.unfinished += 1
         return number
@@ -106,7 +106,7 @@ class SegmentLine:
         """
         self._made.extend(self._line.finished())
         self._finish_what_is_due()
-        self._take_from_helpers()
+        self._take_from_workers()
         if wait and not self._done and self.unfinished:
             self._wait()
             self._finish_what_is_due()
@@ -117,28 +117,28 @@ class SegmentLine:
     def _put_here(self, segment: Segment) -> None:
         self._sources[self._line.put(segment.source)] = segment.source
 
-    def _take_from_helpers(self, wait_s: float = 0.0) -> None:
-        """Take what helpers have done, and back what lost ones have not."""
-        if self._helpers is None:
+    def _take_from_workers(self, wait_s: float = 0.0) -> None:
+        """Take what workers have done, and back what lost ones have not."""
+        if self._pool is None:
             return
         answers = [
             one
-            for one in self._helpers.answered(wait_s=wait_s)
+            for one in self._pool.answered(wait_s=wait_s)
             if one.segment.source in self._under_way
         ]
         self._settle([one.segment for one in answers], [one.translation for one in answers])
-        self._helpers.returned(self._put_here)
+        self._pool.returned(self._put_here)
         self._share()
 
     def _share(self) -> None:
-        """Give helpers their share of what the model has not begun with."""
-        while self._helpers is not None:
-            wanted = self._helpers.wanted(self._line.unfinished)
+        """Give workers their share of what the model has not begun with."""
+        while self._pool is not None:
+            wanted = self._pool.wanted(self._line.unfinished)
             taken = self._line.take_back(wanted) if wanted > 0 else []
             if not taken:
                 return
             sources = [self._sources.pop(number) for number in taken]
-            self._helpers.give([self._under_way[source].segment for source in sources])
+            self._pool.give([self._under_way[source].segment for source in sources])
 
     def _settle(self, segments: Sequence[Segment], translations: Sequence[Translation]) -> None:
         """Commit translations, and hand each to all who wait for it."""
@@ -169,7 +169,7 @@ class SegmentLine:
             if len(self._made) >= MOST_TOGETHER or not self._line.unfinished or is_due:
                 return
             time.sleep(_LOOK_AGAIN_S)
-        if self._helpers is None or self._line.unfinished:
+        if self._pool is None or self._line.unfinished:
             self._made.extend(self._line.finished(wait=True))
         else:
-            self._take_from_helpers(_HELPERS_WAIT_S)
+            self._take_from_workers(_WORKERS_WAIT_S)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from translate.engine.decoder import Output, Request
+    from translate.engine.decoding.decoder import Output, Request
 
 
 @dataclass(slots=True, eq=False)

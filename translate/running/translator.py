@@ -9,13 +9,13 @@ from dataclasses import replace
 from typing import Final
 
 from translate.bitext import Flag, Origin, Segment, Severity, Status, Translation
-from translate.confinement import FAILED, failure
 from translate.engine import Engine, Hypothesis, InOrder, Made
 from translate.errors import TranslateError
-from translate.helpers import Helpers
 from translate.memory import TranslationMemory
 from translate.quality import check_segment, low_confidence
-from translate.segment_line import LONGEST_WAIT_S, SegmentLine
+from translate.running.confinement import FAILED, failure
+from translate.running.segment_line import LONGEST_WAIT_S, SegmentLine
+from translate.running.worker_pool import WorkerPool
 from translate.terms import Enforced, Enforcer
 
 _NO_SIGNATURE: Final = ""
@@ -33,7 +33,7 @@ class SegmentTranslator:
             memory only under the same one.
         fresh: Translate anew what the machine translated before. What a person has reviewed is
             taken from the memory all the same.
-        helpers: Other processes that translate as well, if any.
+        pool: Other processes that translate as well, if any.
 
     Attributes:
         reused: Segments whose translation was taken from the memory so far.
@@ -48,14 +48,14 @@ class SegmentTranslator:
         signature: str = "",
         *,
         fresh: bool = False,
-        helpers: Helpers | None = None,
+        pool: WorkerPool | None = None,
     ) -> None:
         self._engine = engine
         self._enforcer = enforcer
         self._memory = memory
         self._signature = signature
         self._lookup_signature = _NO_SIGNATURE if fresh else signature
-        self._helpers = helpers
+        self._pool = pool
         self.reused = 0
         self.stored = 0
 
@@ -100,8 +100,8 @@ class SegmentTranslator:
 
     @property
     def _helped(self) -> int:
-        """Segments that helpers have before them."""
-        return self._helpers.waiting if self._helpers is not None else 0
+        """Segments that workers have before them."""
+        return self._pool.waiting if self._pool is not None else 0
 
     def line(self, longest_wait_s: float = LONGEST_WAIT_S) -> SegmentLine:
         """Open a line for segments, whose translations can be taken as they are done.
@@ -115,7 +115,7 @@ class SegmentTranslator:
             self._recall,
             self._finish,
             self._commit,
-            self._helpers,
+            self._pool,
             longest_wait_s,
         )
 

@@ -19,7 +19,7 @@ def tell(error: Exception) -> str:
         error: What was raised.
 
     Returns:
-        Such as "IndexError in translate.engine.finishing: list index out of range".
+        Such as "IndexError in translate.engine.writing.finishing: list index out of range".
     """
     _log.debug("confined to where it happened:", exc_info=error)
     # Where our own code was left: a library's inside tells nobody anything.

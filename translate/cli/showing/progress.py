@@ -10,7 +10,7 @@ import rich.progress
 from rich.console import Console
 
 from glossary.cli import speech
-from translate.cli.pace import Pace
+from translate.cli.showing.pace import Pace
 
 if TYPE_CHECKING:
     from translate.articles import Document

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import rich.progress
 
-from translate.cli.progress import Bar
+from translate.cli.showing.progress import Bar
 
 if TYPE_CHECKING:
     from translate.adapt.report import Evaluation

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from translate.bitext import Span
-from translate.engine.normalisation import normalise_source
-from translate.engine.traced import TracedText
+from translate.engine.writing.normalisation import normalise_source
+from translate.engine.writing.traced import TracedText
 from translate.errors import ModelDamagedError
 from translate.models import Model
 from translate.models.pieces import restrict_to_vocabulary

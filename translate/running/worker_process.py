@@ -1,7 +1,7 @@
 """A second process with the same model, for the cores that one process leaves idle.
 
 What Python does between two batches cannot use a second core in one process; in two it can. A
-helper gets segments and gives back their translations, which do not depend on where they are made.
+worker gets segments and gives back their translations, which do not depend on where they are made.
 It is started when there is work enough, and one that is lost costs nothing: its segments go to
 another.
 
@@ -25,12 +25,12 @@ from translate.engine import DecodingOptions
 from translate.models import Model
 
 READY: Final = "ready"
-"""What a helper says first."""
+"""What a worker says first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What a helper is to translate with."""
+    """What a worker is to translate with."""
 
     model: Model
     options: DecodingOptions
@@ -39,14 +39,14 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What a helper has made of a segment."""
+    """What a worker has made of a segment."""
 
     segment: Segment
     translation: Translation
 
 
-class HelperProcess:
-    """A helper, and what it has been given so far.
+class WorkerProcess:
+    """A worker, and what it has been given so far.
 
     Args:
         task: What it translates with.
@@ -61,14 +61,14 @@ class HelperProcess:
         # The working folder must not lend it modules of the same names.
         environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "translate.helper_work"],
+            [sys.executable, "-P", "-m", "translate.running.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=environment,
         )
         given, made = self._process.stdin, self._process.stdout
         if given is None or made is None:
-            raise RuntimeError("a helper without pipes")
+            raise RuntimeError("a worker without pipes")
         self._given = given
         self._end = weakref.finalize(self, _let_go, self._process, given)
         reader = threading.Thread(
@@ -122,25 +122,25 @@ def _let_go(process: "subprocess.Popen[bytes]", given: IO[bytes]) -> None:
 def _read(
     made: IO[bytes],
     answers: "queue.SimpleQueue[Answered | None]",
-    reference: "weakref.ref[HelperProcess]",
+    reference: "weakref.ref[WorkerProcess]",
 ) -> None:
-    """Read what a helper answers, until it ends."""
+    """Read what a worker answers, until it ends."""
     with made:
         while True:
             try:
                 item = pickle.load(made)  # noqa: S301 - of this program
             except (EOFError, OSError, ValueError, pickle.UnpicklingError):
                 item = None
-            helper = reference()
-            if helper is None:
+            worker = reference()
+            if worker is None:
                 return
             if item is None:
-                helper.is_lost = True
+                worker.is_lost = True
                 answers.put(None)
                 return
             if item == READY:
-                helper.is_ready = True
+                worker.is_ready = True
             else:
-                helper.answered(item.segment.source)
+                worker.answered(item.segment.source)
                 answers.put(item)
-            del helper
+            del worker

@@ -17,7 +17,7 @@ def rehearse(documents: "Sequence[Document]", rules: "CleaningRules", *, as_json
     Ends with the code that reading them would end a run with.
     """
     from translate.errors import ArticleError, FailedArticleError
-    from translate.pipeline import read_articles
+    from translate.running.pipeline import read_articles
     from translate.segments import split_article
     from translate.summary import count
 

@@ -18,8 +18,8 @@ from glossary import Termbase
 from translate.bitext import Segment, Translation
 from translate.engine import Hypothesis
 from translate.errors import ClosedError
-from translate.segment_line import SegmentLine
-from translate.workbench import Workbench
+from translate.running.segment_line import SegmentLine
+from translate.running.workbench import Workbench
 
 READ_AHEAD: Final = 512
 """Segments of one stream that are on their way at once, at most."""

@@ -11,12 +11,12 @@ from functools import partial
 from typing import Final
 
 from translate.bitext import Span
-from translate.engine.capitals import is_all_capitals, with_small_letters
-from translate.engine.clauses import cut_clauses
-from translate.engine.decoder import Request
-from translate.engine.pieces import Speller
-from translate.engine.traced import TracedText
-from translate.engine.verbatim import part_sections
+from translate.engine.decoding.decoder import Request
+from translate.engine.writing.capitals import is_all_capitals, with_small_letters
+from translate.engine.writing.clauses import cut_clauses
+from translate.engine.writing.pieces import Speller
+from translate.engine.writing.traced import TracedText
+from translate.engine.writing.verbatim import part_sections
 
 _LETTER: Final = re.compile(r"[^\W\d_]")
 

@@ -1,4 +1,4 @@
-"""The helpers of one translator: started when there is work enough, and given their share."""
+"""The workers of one translator: started when there is work enough, and given their share."""
 
 import logging
 import queue
@@ -6,18 +6,18 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from translate.bitext import Segment
-from translate.helper_process import Answered, HelperProcess, Task
+from translate.running.worker_process import Answered, Task, WorkerProcess
 
 START_AT: Final = 128
-"""Segments given to the model from which on helpers are started: they need a second or two."""
+"""Segments given to the model from which on workers are started: they need a second or two."""
 
 MOST_WAITING: Final = 128
-"""Segments that a helper has before it at once, at most."""
+"""Segments that a worker has before it at once, at most."""
 
 _log = logging.getLogger("translate")
 
 
-class Helpers:
+class WorkerPool:
     """Processes that translate beside this one.
 
     Args:
@@ -30,22 +30,22 @@ class Helpers:
         self._count = count
         self._seen = 0
         self._answers: queue.SimpleQueue[Answered | None] = queue.SimpleQueue()
-        self._helpers: list[HelperProcess] = []
+        self._workers: list[WorkerProcess] = []
         self._returned: list[Segment] = []
 
     @property
     def waiting(self) -> int:
-        """Segments that helpers have not answered so far."""
-        return sum(helper.waiting for helper in self._helpers)
+        """Segments that workers have not answered so far."""
+        return sum(worker.waiting for worker in self._workers)
 
     def seen(self) -> None:
-        """Count a segment that the model is to translate; where there are many, helpers start."""
+        """Count a segment that the model is to translate; where there are many, workers start."""
         self._seen += 1
         if self._seen == START_AT:
             self._start()
 
     def wanted(self, unfinished_here: int) -> int:
-        """How many segments a helper should be given now.
+        """How many segments a worker should be given now.
 
         Args:
             unfinished_here: Segments that this process has before it.
@@ -56,7 +56,7 @@ class Helpers:
         return min(MOST_WAITING - idlest.waiting, (unfinished_here - idlest.waiting) // 2)
 
     def give(self, segments: Sequence[Segment]) -> None:
-        """Give segments to the helper that has least to do."""
+        """Give segments to the worker that has least to do."""
         idlest = self._idlest()
         for segment in segments:
             if idlest is None:
@@ -64,12 +64,12 @@ class Helpers:
             else:
                 idlest.put(segment)
 
-    def _idlest(self) -> HelperProcess | None:
-        ready = (one for one in self._helpers if one.is_ready and not one.is_lost)
+    def _idlest(self) -> WorkerProcess | None:
+        ready = (one for one in self._workers if one.is_ready and not one.is_lost)
         return min(ready, key=lambda one: one.waiting, default=None)
 
     def answered(self, *, wait_s: float = 0.0) -> Iterator[Answered]:
-        """Take what helpers have answered.
+        """Take what workers have answered.
 
         Args:
             wait_s: Seconds to wait where nothing is answered yet.
@@ -86,25 +86,25 @@ class Helpers:
                 yield answer
 
     def returned(self, take: Callable[[Segment], None]) -> None:
-        """Hand on the segments of helpers that were lost."""
+        """Hand on the segments of workers that were lost."""
         while self._returned:
             take(self._returned.pop())
 
     def close(self) -> None:
-        """Let all helpers go."""
-        while self._helpers:
-            self._helpers.pop().close()
+        """Let all workers go."""
+        while self._workers:
+            self._workers.pop().close()
 
     def _start(self) -> None:
         try:
             for _ in range(self._count):
-                self._helpers.append(HelperProcess(self._task, self._answers))
+                self._workers.append(WorkerProcess(self._task, self._answers))
         except OSError as error:
             _log.warning("no second process can be started: %s", error.strerror or error)
 
     def _mourn(self) -> None:
-        for helper in [one for one in self._helpers if one.is_lost]:
-            self._helpers.remove(helper)
-            self._returned += helper.take_back()
-            helper.close()
-            _log.warning("a helping process was lost; what it had to do is done by another")
+        for worker in [one for one in self._workers if one.is_lost]:
+            self._workers.remove(worker)
+            self._returned += worker.take_back()
+            worker.close()
+            _log.warning("a worker process was lost; what it had to do is done by another")

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import Final
 
-from translate.engine.traced import TracedText
+from translate.engine.writing.traced import TracedText
 from translate.literals.stand_ins import find_literals
 from translate.models import QuotationMarks
 

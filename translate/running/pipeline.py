@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from translate.articles import CleaningRules, Document, read_article
 from translate.bitext import Article, Bitext, Flag, Provenance, Segment, TranslationUnit
-from translate.confinement import failure
 from translate.errors import ArticleError
+from translate.running.confinement import failure
+from translate.running.text import TranslatesSegments
 from translate.segments import split_article
-from translate.text import TranslatesSegments
 
 
 def read_articles(

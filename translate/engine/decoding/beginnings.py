@@ -12,12 +12,12 @@ from itertools import pairwise
 from typing import Final, Self
 
 from translate.bitext import Span
-from translate.engine.decoder import Output, Request
-from translate.engine.finishing import mend_seam
+from translate.engine.decoding.decoder import Output, Request
 from translate.engine.hypothesis import Hypothesis, Part
 from translate.engine.joining import join_parts, make_hypothesis
-from translate.engine.pieces import Spelling, join_pieces
-from translate.engine.stretches import Stretch
+from translate.engine.writing.finishing import mend_seam
+from translate.engine.writing.pieces import Spelling, join_pieces
+from translate.engine.writing.stretches import Stretch
 
 
 @dataclass(frozen=True, slots=True)

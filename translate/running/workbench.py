@@ -6,13 +6,13 @@ from typing import Self
 from glossary import Termbase
 from translate.bitext import Provenance
 from translate.engine import DecodingOptions, Engine
-from translate.helper_process import Task
-from translate.helpers import Helpers
 from translate.memory import TranslationMemory
 from translate.models import find_model
 from translate.provenance import make_provenance
+from translate.running.translator import SegmentTranslator
+from translate.running.worker_pool import WorkerPool
+from translate.running.worker_process import Task
 from translate.terms import Enforcer
-from translate.translator import SegmentTranslator
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +22,12 @@ class Workbench:
     Attributes:
         engine: The model at work.
         termbase: The glossary, if any.
-        helpers: Processes that a translator may start beside this one, where it has much to do.
+        extra_workers: Processes that a translator may start beside this one for much work.
     """
 
     engine: Engine
     termbase: Termbase | None
-    helpers: int = 0
+    extra_workers: int = 0
 
     @property
     def provenance(self) -> Provenance:
@@ -44,10 +44,8 @@ class Workbench:
         """A translator over this model and glossary; see `SegmentTranslator`."""
         enforcer = Enforcer(self.termbase, self.engine)
         task = Task(self.engine.model, self.engine.options, self.termbase)
-        helpers = Helpers(task, self.helpers) if self.helpers else None
-        return SegmentTranslator(
-            self.engine, enforcer, memory, signature, fresh=fresh, helpers=helpers
-        )
+        pool = WorkerPool(task, self.extra_workers) if self.extra_workers else None
+        return SegmentTranslator(self.engine, enforcer, memory, signature, fresh=fresh, pool=pool)
 
 
 def open_workbench(
@@ -74,4 +72,4 @@ def open_workbench(
     if beam_size is not None:
         options = options.with_changes(beam_size=beam_size)
     engine = Engine(find_model(model), options)
-    return Workbench(engine, termbase, engine.helpers if workers is not None else 0)
+    return Workbench(engine, termbase, engine.extra_workers if workers is not None else 0)

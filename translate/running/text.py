@@ -17,7 +17,7 @@ from translate.bitext import (
     Translation,
     TranslationUnit,
 )
-from translate.confinement import FAILED, failure
+from translate.running.confinement import FAILED, failure
 from translate.segments import split_article
 
 _LINE_BREAK: Final = re.compile(r"(\r\n|\r|\n)")

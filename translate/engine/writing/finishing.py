@@ -10,8 +10,8 @@ from typing import Final
 
 from glossary import opens_with_vowel
 from translate.bitext import Span
-from translate.engine.function_words import ENGLISH_FUNCTION_WORDS
-from translate.engine.traced import TracedText
+from translate.engine.writing.function_words import ENGLISH_FUNCTION_WORDS
+from translate.engine.writing.traced import TracedText
 from translate.literals.stand_ins import find_literals, set_literals
 
 

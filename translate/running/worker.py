@@ -1,4 +1,4 @@
-"""What goes on in a helping process: segments in by a pipe, translations out by another."""
+"""What goes on in a worker process: segments in by a pipe, translations out by another."""
 
 import os
 import pickle
@@ -12,9 +12,9 @@ from typing import IO
 
 from translate.bitext import Segment, Translation
 from translate.engine import Engine
-from translate.helper_process import READY, Answered, Task
-from translate.model_thread import ModelThread
-from translate.workbench import Workbench
+from translate.running.model_thread import ModelThread
+from translate.running.workbench import Workbench
+from translate.running.worker_process import READY, Answered, Task
 
 
 def work(given: IO[bytes], made: IO[bytes]) -> None:
@@ -51,8 +51,8 @@ def work(given: IO[bytes], made: IO[bytes]) -> None:
 
 
 def main() -> None:
-    """Be a helper."""
-    # Whoever interrupts a command means the command, and that lets its helpers go.
+    """Be a worker."""
+    # Whoever interrupts a command means the command, and that lets its workers go.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     made = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)

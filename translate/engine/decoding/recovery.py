@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from translate.engine.decoder import Decoder
+from translate.engine.decoding.decoder import Decoder
 from translate.engine.hypothesis import Hypothesis
 from translate.engine.joining import join_stretches, make_hypothesis
 from translate.engine.options import DecodingOptions
-from translate.engine.pieces import Speller
-from translate.engine.stretches import Stretch, cut_source, renumbered
+from translate.engine.writing.pieces import Speller
+from translate.engine.writing.stretches import Stretch, cut_source, renumbered
 from translate.literals.figures import compare_figures
 from translate.quality.degeneration import Defect, find_degeneration
 

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from translate.engine.batching import DecodingLine
-from translate.engine.in_order import InOrder
+from translate.engine.decoding.batching import DecodingLine
+from translate.engine.decoding.in_order import InOrder
 from translate.engine.options import DecodingOptions, available_cores
-from translate.engine.pieces import END
+from translate.engine.writing.pieces import END
 from translate.errors import ModelDamagedError, UsageError
 from translate.models import Model
 
