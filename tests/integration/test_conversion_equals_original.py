@@ -276,7 +276,7 @@ def test_eight_bits_cost_the_packaged_model_next_to_nothing(shared: Path, tmp_pa
     to_hugging_face(packaged.path, tmp_path / "hugging-face")
     spelt = spell(
         packaged.path / "source.spm",
-        [normalise_source(line[0], packaged.quotation_marks).text for line in lines],
+        [normalise_source(line[0], packaged.description.quotation_marks).text for line in lines],
     )
     references = [[line[1] for line in lines]]
     speller = SentencePieceProcessor(model_file=str(packaged.path / "target.spm"))

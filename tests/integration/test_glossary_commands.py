@@ -236,8 +236,8 @@ def test_add_starts_a_glossary(glossary: Command, tmp_path: Path) -> None:
     [
         (("Femme", "lady"), 2, 'terms.csv: "Femme" is listed already'),
         (("enfant", "child", "--only-with", "soldat"), 3, 'has no column "only_with"'),
-        ((" ", "child"), 3, "a term has no source form"),
-        (("enfant", " "), 3, 'the term "enfant" has an empty form'),
+        ((" ", "child"), 2, "a term has no source form"),
+        (("enfant", " "), 2, 'the term "enfant" has an empty form'),
         (("enfant",), 2, "Missing argument"),
         (("enfant", "child", "--status", "perhaps"), 2, "perhaps"),
     ],

@@ -468,7 +468,7 @@ def test_another_revision_of_a_known_model_can_be_asked_for(user: User, hub: Hub
     assert model.description.version == COMMIT[:12]
     assert model.manifest is not None
     assert model.description.licence == "Apache-2.0"
-    assert model.manifest.description in user.run("models", "info", "opus-mt-fr-en").stdout
+    assert model.description.summary in user.run("models", "info", "opus-mt-fr-en").stdout
 
 
 @pytest.mark.parametrize(

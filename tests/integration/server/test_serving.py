@@ -5,6 +5,9 @@ import json
 import signal
 import socket
 import subprocess
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 import httpx
 import pytest
@@ -12,6 +15,14 @@ import pytest
 from .conftest import COMMAND, Server, Start
 
 ASKED = {"source": "fr", "target": "en"}
+
+Answer = TypeVar("Answer")
+
+
+def at_once(asking: Coroutine[None, None, Answer]) -> Answer:
+    """Run requests side by side, in a thread: a browser of other tests has a loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, asking).result(timeout=500)
 
 
 def test_sixty_four_clients_at_once_and_no_request_is_lost(server: Server) -> None:
@@ -24,7 +35,7 @@ def test_sixty_four_clients_at_once_and_no_request_is_lost(server: Server) -> No
                 *(client.post("/translate", json={**ASKED, "q": text}) for text in texts)
             )
 
-    answers = asyncio.run(ask())
+    answers = at_once(ask())
     assert {answer.status_code for answer in answers} == {200}
     together = [answer.json()["translatedText"] for answer in answers]
     with httpx.Client(base_url=server.url, timeout=300) as client:
@@ -67,7 +78,7 @@ def test_limits(start: Start) -> None:
                 *(many.post("/translate", json={**ASKED, "q": text}) for _ in range(24))
             )
 
-    answers = asyncio.run(flood())
+    answers = at_once(flood())
     assert {answer.status_code for answer in answers} == {200, 429}
     refused = next(answer for answer in answers if answer.status_code == 429)
     assert int(refused.headers["retry-after"]) > 0
@@ -99,7 +110,7 @@ def test_an_end_waits_for_what_is_under_way(start: Start, number: int) -> None:
             server.process.send_signal(number)
             return await asked
 
-    answer = asyncio.run(ask())
+    answer = at_once(ask())
     assert answer.status_code == 200
     assert answer.json()["translatedText"].count("\n") == 59
     assert server.process.wait(60) == 0
