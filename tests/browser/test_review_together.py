@@ -52,10 +52,11 @@ def edit(page: Page, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("button", "stands"), [("Keep theirs", "Anne’s text"), ("Put yours", "Ben’s text")]
+    ("button", "stands", "asked"),
+    [("Keep theirs", "Anne’s text", "/keep-theirs"), ("Put yours", "Ben’s text", "/decide")],
 )
 def test_of_two_texts_neither_is_lost(
-    pair: tuple[Page, Page], served: Served, button: str, stands: str
+    pair: tuple[Page, Page], served: Served, button: str, stands: str, asked: str
 ) -> None:
     anne, ben = pair
     edit(anne, "Anne’s text")
@@ -65,7 +66,8 @@ def test_of_two_texts_neither_is_lost(
     expect(dialog).to_contain_text("Somebody else has changed this segment")
     expect(dialog.locator("#theirs")).to_have_text("Anne’s text")
     expect(dialog.locator("ins").first).to_contain_text("Ben")
-    dialog.get_by_role("button", name=button).click()
+    with ben.expect_response(lambda answer: answer.url.endswith(asked) and answer.ok):
+        dialog.get_by_role("button", name=button).click()
     expect(ben.locator(f'[data-place="{FIRST}"] .target')).to_have_text(stands)
     assert served.unit("port-call", "s0001") == (stands, "edited")
     with TranslationMemory.open(served.folder / "memory.sqlite") as memory:

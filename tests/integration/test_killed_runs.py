@@ -124,8 +124,8 @@ def test_a_run_that_is_killed_leaves_what_it_had_translated(articles: Path, tmp_
         kept = set(rows(output))
         assert held < kept
         made = stamped(said)
-        # At most what is finished together, and what comes meanwhile, is under way.
-        assert len({source for _, source in made} - kept) <= 2 * MOST_TOGETHER
+        # What is finished together, and the batches that come meanwhile, are under way.
+        assert len({source for _, source in made} - kept) <= 4 * MOST_TOGETHER
         two_seconds_before = made[-1][0] - 2 * CPU_S_A_SECOND
         assert {source for stamp, source in made if stamp <= two_seconds_before} <= kept
         held = kept
