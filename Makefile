@@ -1,4 +1,5 @@
-# `make run` sets up and translates the sample articles; `make test` sets up and runs every check.
+# `make run` sets up and translates the sample articles; `make test` sets up and runs every check;
+# `make quick` is what to run while working.
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -9,12 +10,16 @@ PIP := -m pip install --quiet --disable-pip-version-check
 # The tests start hundreds of processes: each would compile every module anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test lint types unit lock browser help-page clean
+.PHONY: run test quick lint types unit lock browser help-page clean
 
 run: $(VENV)/.installed
 	$(BIN)/translate run seeds --output output
 
 test: lint types unit
+
+# While one works: style, types and the tests of single modules.
+quick: lint types
+	$(BIN)/python -m pytest -q --numprocesses 2 --dist loadfile tests/unit
 
 lint: $(VENV)/.tested
 	$(BIN)/ruff check .
