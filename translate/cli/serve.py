@@ -61,18 +61,19 @@ def serve(
     from translate.cli.showing.progress import waiting
     from translate.running.workbench import open_workbench
     from translate.server.app import make_app
-    from translate.server.serving import address_of, listen
-    from translate.server.serving import serve as serve_app
-    from translate.server.settings import Limits, ServerSettings
+    from translate.server.settings import GRACE_S, Limits, ServerSettings
+    from translate.web.listening import address_of, listen
+    from translate.web.serving import WebServer
 
     termbase = choose_glossary(glossary, no_glossary=no_glossary)
     limits = Limits(queue=queue, timeout_s=timeout, characters=characters)
     settings = ServerSettings(frozenset(api_key or ()), glossaries, limits)
-    with listen(host, port) as listening:
+    with listen(host, [port]) as listening:
         with waiting("loading the model"):
             app = make_app(open_workbench(model, termbase, beam_size=beam), settings)
         _log_requests()
-        serve_app(app, listening, lambda: speech.report(f"serving on {address_of(listening)}"))
+        server = WebServer(app, listening, grace_s=GRACE_S)
+        server.serve(lambda: speech.report(f"serving on {address_of(listening)}"))
 
 
 def _log_requests() -> None:

@@ -1,17 +1,12 @@
 """Opens a corpus for review, and serves its page to this machine until it is interrupted."""
 
-import contextlib
 import secrets
-import socket
-from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 from types import TracebackType
 from typing import Final, Self
-
-import uvicorn
 
 from glossary import Termbase
 from translate.edits import take_edits
@@ -26,6 +21,8 @@ from translate.review.terms import GlossaryFile
 from translate.review.web.app import make_application
 from translate.review.web.guard import Guard
 from translate.review.web.session import ReviewSession
+from translate.web.listening import listen
+from translate.web.serving import WebServer
 
 HOST: Final = "127.0.0.1"
 FIRST_PORT: Final = 8756
@@ -50,23 +47,8 @@ class ReviewServer:
     corpus: ReviewCorpus
     remarks: list[str]
     _session: ReviewSession
-    _socket: socket.socket
-    _application: Guard
+    _server: WebServer
     _closing: ExitStack
-    _server: uvicorn.Server = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._server = uvicorn.Server(
-            uvicorn.Config(
-                self._application,
-                log_level="error",
-                access_log=False,
-                lifespan="off",
-                server_header=False,
-                ws="none",
-                timeout_graceful_shutdown=_LAST_REQUESTS_S,
-            )
-        )
 
     def __enter__(self) -> Self:
         return self
@@ -83,12 +65,11 @@ class ReviewServer:
         """Serve until an interrupt; requests that are under way are answered first."""
         warming = Thread(target=self._session.checker.warm_up, daemon=True)
         warming.start()
-        with contextlib.suppress(KeyboardInterrupt):
-            self._server.run(sockets=[self._socket])
+        self._server.serve()
 
     def stop(self) -> None:
         """End serving, from another thread."""
-        self._server.should_exit = True
+        self._server.stop()
 
     def export(self) -> list[Path]:
         """Write the files, where anything was changed since they were written.
@@ -122,12 +103,14 @@ def open_review(
         model: The model to ask; the default one, if not given.
 
     Raises:
-        ReviewError: There is nothing to review, or the port is not to be had.
+        ReviewError: There is nothing to review.
+        UsageError: The port is not to be had.
         BitextError: A file is damaged.
         MemoryStoreError: The memory cannot be opened.
     """
     with ExitStack() as opening:
-        listening = opening.enter_context(_listen(port))
+        ports = [*range(FIRST_PORT, FIRST_PORT + _PORTS), 0] if port is None else [port]
+        listening = opening.enter_context(listen(HOST, ports))
         if not path.exists():
             raise ReviewError(f"{path}: there is no such file or folder")
         if path.is_dir() and not bitext_files(path):
@@ -169,27 +152,10 @@ def open_review(
             corpus,
             remarks,
             session,
-            listening,
-            Guard(make_application(session), token, hosts),
+            WebServer(
+                Guard(make_application(session), token, hosts),
+                listening,
+                grace_s=_LAST_REQUESTS_S,
+            ),
             opening.pop_all(),
         )
-
-
-@contextlib.contextmanager
-def _listen(port: int | None) -> Iterator[socket.socket]:
-    """Take a port of this machine that nobody else can reach from outside."""
-    wanted = [port] if port is not None else [*range(FIRST_PORT, FIRST_PORT + _PORTS), 0]
-    # Only a socket that names TCP is served without waiting for more to send.
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listening:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        for number in wanted:
-            try:
-                listening.bind((HOST, number))
-                listening.listen(128)
-            except OSError as error:
-                if number == wanted[-1]:
-                    reason = error.strerror or error
-                    raise ReviewError(f"port {number} is not to be had: {reason}") from error
-            else:
-                break
-        yield listening

@@ -28,9 +28,7 @@ from translate.server.metrics import Metrics
 from translate.server.service import TranslationService
 from translate.server.settings import ServerSettings
 from translate.server.state import ServerState
-
-BODY_TIMEOUT_S: Final = 30.0
-"""Seconds within which the next part of a body must come (408)."""
+from translate.web.bodies import BoundedBody
 
 _OTHER: Final = "other"
 _log = logging.getLogger("translate.server")
@@ -68,7 +66,7 @@ def make_app(workbench: Workbench, settings: ServerSettings | None = None) -> St
         lifespan=lifespan,
         middleware=[
             Middleware(_Observed, metrics=metrics, paths=paths),
-            Middleware(_Bounded, most_bytes=settings.limits.body_bytes),
+            Middleware(BoundedBody, most_bytes=settings.limits.body_bytes),
         ],
         exception_handlers={
             RequestError: _refused,
@@ -106,36 +104,6 @@ async def _failed(request: Request, error: Exception) -> Response:
 
 
 _INTERNAL: Final = HTTPStatus.INTERNAL_SERVER_ERROR
-
-
-class _Bounded:
-    """Refuses bodies that are too long, and those that do not come."""
-
-    def __init__(self, app: ASGIApp, most_bytes: int) -> None:
-        self._app = app
-        self._most_bytes = most_bytes
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        read = 0
-
-        async def bounded() -> Message:
-            nonlocal read
-            try:
-                async with asyncio.timeout(BODY_TIMEOUT_S):
-                    message = await receive()
-            except TimeoutError:
-                message_text = "the body did not come in time"
-                raise RequestError(message_text, HTTPStatus.REQUEST_TIMEOUT) from None
-            read += len(message.get("body", b""))
-            if read > self._most_bytes:
-                message_text = f"the body is longer than {self._most_bytes} bytes"
-                raise RequestError(message_text, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-            return message
-
-        await self._app(scope, bounded, send)
 
 
 class _Observed:

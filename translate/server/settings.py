@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
+
+GRACE_S: Final = 30
+"""Seconds that requests under way have at the end."""
 
 
 @dataclass(frozen=True, slots=True)

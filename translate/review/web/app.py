@@ -5,15 +5,18 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from translate.errors import ReviewConflictError, ReviewError, TranslateError
 from translate.review.web.actions import ReviewActions
+from translate.review.web.guard import LARGEST_BODY
 from translate.review.web.model_actions import ModelActions
 from translate.review.web.pages import ReviewPages
 from translate.review.web.session import ReviewSession
+from translate.web.bodies import BoundedBody
 
 
 def make_application(session: ReviewSession) -> Starlette:
@@ -55,7 +58,11 @@ def make_application(session: ReviewSession) -> Starlette:
         Route(f"{session.base}{path}", _taking_json(post), methods=["POST"])
         for path, post in posts.items()
     ]
-    return Starlette(routes=routes, exception_handlers={TranslateError: _tell})
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(BoundedBody, most_bytes=LARGEST_BODY)],
+        exception_handlers={TranslateError: _tell},
+    )
 
 
 def _taking_json(
