@@ -15,7 +15,8 @@ from translate.readers import read_folder
 from translate.review import ReviewServer, open_review
 from translate.writers import open_outputs
 
-WAIT_MS = 15_000
+WAIT_MS = 30_000
+"""The first edit loads what the checks need, which a busy machine takes its time for."""
 
 expect.set_options(timeout=WAIT_MS)
 

@@ -132,6 +132,23 @@ def test_a_filter_shows_what_its_count_says(page: Page, name: str, shown: list[s
     expect(page.locator("#shown")).to_have_text("")
 
 
+def test_flags_and_terms_are_chosen_by_what_the_page_has(page: Page) -> None:
+    flag, term = page.get_by_label("Flag", exact=True), page.get_by_label("Term", exact=True)
+    flag.select_option("term-missing")
+    assert visible(page) == ["a1-7"]
+    expect(flag.locator("option", has_text="A term is not as approved (1)")).to_have_count(1)
+    expect(page.locator("#a2")).to_be_hidden()
+    flag.select_option("")
+    term.select_option(label="travailleurs migrants (1)")
+    assert visible(page) == ["a2-2"]
+    choose(page, "Substituted")
+    assert visible(page) == []
+    expect(page.locator("#nothing")).to_be_visible()
+    choose(page, "All")
+    term.select_option("")
+    assert len(visible(page)) == 15
+
+
 def test_articles_without_a_match_are_hidden_and_a_title_never_is(page: Page) -> None:
     choose(page, "Substituted")
     expect(page.locator("#a1")).to_be_visible()

@@ -58,9 +58,24 @@ def test_all_above_are_accepted_and_taken_back_as_one(desk: Page) -> None:
     dialog.get_by_role("button", name="Apply").click()
     expect(desk.locator('.segment[data-status="accepted"]')).to_have_count(5)
     expect(desk.get_by_role("status")).to_have_text("4 segments changed")
+    # What can be taken back outlives the page.
+    desk.reload()
+    desk.wait_for_selector("body[data-ready]")
     desk.keyboard.press("Control+z")
     expect(desk.locator('.segment[data-status="accepted"]')).to_have_count(1)
     assert statuses(desk) == before
+
+
+def test_a_whole_action_is_taken_back_from_the_history_of_one_segment(desk: Page) -> None:
+    desk.keyboard.press("ArrowDown")
+    expect_current(desk, "port-call s0002")
+    desk.keyboard.press("Shift+Enter")
+    desk.get_by_role("dialog").get_by_role("button", name="Apply").click()
+    expect_saved(desk, "port-call s0001", "accepted")
+    desk.evaluate("sessionStorage.clear()")
+    desk.locator("#panel .history [data-revert]").click()
+    expect_saved(desk, "port-call s0001", "draft")
+    expect_saved(desk, "port-call s0002", "draft")
 
 
 def test_replacing_shows_what_it_touches_and_leaves_what_is_accepted(
@@ -81,6 +96,22 @@ def test_replacing_shows_what_it_touches_and_leaves_what_is_accepted(
     expect(desk.locator('[data-place="port-call s0007"] .target')).to_contain_text("survivors")
     desk.keyboard.press("Control+z")
     expect_saved(desk, "port-call s0001", "draft")
+
+
+def test_only_what_was_shown_can_be_applied(desk: Page) -> None:
+    desk.keyboard.press("Control+h")
+    dialog = desk.get_by_role("dialog")
+    dialog.get_by_label("Search for").fill("victims")
+    expect(dialog.locator(".preview li")).to_have_count(3)
+    # In the same moment, before the preview of it has come.
+    stale = desk.evaluate(
+        "() => { const put = document.querySelector('dialog [name=put]');"
+        " put.value = 'people'; put.dispatchEvent(new Event('input', {bubbles: true}));"
+        " return document.querySelector('dialog .main').disabled; }"
+    )
+    assert stale
+    expect(dialog.locator("ins").first).to_have_text("people")
+    expect(dialog.get_by_role("button", name="Apply")).to_be_enabled()
 
 
 def test_identical_segments_may_follow(whole: Page, served: Served) -> None:

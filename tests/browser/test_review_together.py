@@ -72,7 +72,22 @@ def test_of_two_texts_neither_is_lost(
     assert served.unit("port-call", "s0001") == (stands, "edited")
     with TranslationMemory.open(served.folder / "memory.sqlite") as memory:
         history = memory.reviews.of_segment("port-call", "s0001")
-    assert {"Anne’s text", "Ben’s text"} <= {review.target for review in history}
+    kept = {text for review in history for text in (review.target_before, review.target)}
+    assert {"Anne’s text", "Ben’s text"} <= kept
+
+
+def test_who_has_given_way_may_think_better_of_it(pair: tuple[Page, Page], served: Served) -> None:
+    anne, ben = pair
+    edit(anne, "Anne’s text")
+    expect_saved(anne, FIRST, "edited")
+    edit(ben, "Ben’s text")
+    ben.get_by_role("dialog").get_by_role("button", name="Keep theirs").click()
+    row = ben.locator(f'[data-place="{FIRST}"]')
+    expect(row.locator(".target")).to_have_text("Anne’s text")
+    expect(ben.locator("#panel .history")).to_contain_text("let the other text stand")
+    ben.keyboard.press("Control+z")
+    expect(row.locator(".target")).to_have_text("Ben’s text")
+    assert served.unit("port-call", "s0001") == ("Ben’s text", "edited")
 
 
 def test_the_loser_of_a_conflict_may_go_on_typing(pair: tuple[Page, Page], served: Served) -> None:

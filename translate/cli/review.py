@@ -1,5 +1,6 @@
 """`translate review`: the review page, on this machine alone."""
 
+import gc
 import getpass
 import webbrowser
 from pathlib import Path
@@ -50,6 +51,9 @@ def review(
     """
     from translate.review import open_review
 
+    # What is read now stays: looking for garbage in it would take as long as the reading, and
+    # again and again between answers.
+    gc.disable()
     folder = path if path.is_dir() else path.parent
     own = folder / GLOSSARY_NAME
     if glossary is None and not no_glossary and own.is_file():
@@ -65,6 +69,8 @@ def review(
         port=port,
         model=model,
     ) as server:
+        gc.freeze()
+        gc.enable()
         speech.show(server.address)
         for line in server.remarks:
             speech.complain(line)

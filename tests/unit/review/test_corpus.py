@@ -144,9 +144,9 @@ def test_accepted_ones_are_left_alone_unless_asked(memory: TranslationMemory) ->
     accept(corpus, 0)
     wanted = {"action": "replace", "search": "police", "put": "cops", "numbers": []}
     proposal = Bulk(corpus).propose(wanted)
-    assert [one.row.number for one, _ in proposal.changes] == [3]
+    assert [row.number for row, _ in proposal.rows] == [3]
     assert proposal.left == 1
-    assert len(Bulk(corpus).propose(wanted | {"accepted": True}).changes) == 2
+    assert len(Bulk(corpus).propose(wanted | {"accepted": True}).rows) == 2
 
 
 def test_a_dismissed_flag_stays_dismissed(memory: TranslationMemory) -> None:

@@ -27,6 +27,10 @@ class Action(StrEnum):
     IMPORT = "import"
     """Changed it in a file, which was read back."""
     REVERT = "revert"
+    RETRANSLATE = "retranslate"
+    """Had the machine translate a draft again, with another glossary: it stays a draft."""
+    YIELD = "yield"
+    """Let stand what somebody else had saved meanwhile; what was before is their own text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,6 +194,16 @@ class Reviews:
         with self._file.reading() as connection:
             return _entries(connection, _OF_GROUP, (group,))
 
+    def size_of_group(self, group: int) -> int:
+        """Count the entries of one action.
+
+        Raises:
+            MemoryStoreError: The memory cannot be read.
+        """
+        with self._file.reading() as connection:
+            query = "SELECT count(*) FROM review WHERE group_id = ?"
+            return int(connection.execute(query, (group,)).fetchone()[0])
+
     def since(self, version: int, limit: int = 1_000) -> list[Review]:
         """List what was done after a version, in order: how a window learns of other windows.
 
@@ -250,6 +260,10 @@ class Reviews:
         origin = seen[2] if change.target == seen[0] else Origin.HUMAN
         if latest and action is Action.REVERT:
             origin = latest.origin_before
+        elif action is Action.RETRANSLATE:
+            origin = Origin.MT
+        elif action is Action.YIELD:
+            seen = (change.target_before, Status.EDITED, Origin.HUMAN)
         if latest and action is latest.action is Action.TYPE and author == latest.author:
             seen = (latest.target_before, latest.status_before, latest.origin_before)
             connection.execute("DELETE FROM review WHERE id = ?", (latest.version,))
@@ -283,7 +297,7 @@ class Reviews:
         connection.execute(_PUBLISH, (signature, *self._file.languages, article, source))
 
 
-_ALWAYS_SAID: Final = (Action.REVERT, Action.REOPEN)
+_ALWAYS_SAID: Final = (Action.REVERT, Action.REOPEN, Action.YIELD)
 """What is an entry also where it leaves target and status as they are."""
 
 

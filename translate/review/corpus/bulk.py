@@ -2,9 +2,9 @@
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from translate.bitext import Status
 from translate.errors import ReviewError
@@ -26,13 +26,15 @@ class Proposal:
     Attributes:
         id: Its number.
         action: The action.
-        changes: What each segment would become, and its version.
+        rows: The segments that it would change, each with the version that it has now.
+        become: What a segment would become.
         left: How many it leaves alone since they are accepted already.
     """
 
     id: int
     action: Action
-    changes: tuple[tuple[Wanted, int], ...]
+    rows: Sequence[tuple[Row, int]]
+    become: Callable[[Row], Wanted]
     left: int
 
 
@@ -66,20 +68,32 @@ class Bulk:
         if action is Action.PROPAGATE:
             model = self._corpus.row(int(wanted["number"]))
             target, status = model.translation.target, model.translation.status
-            found = [Wanted(row, target, status) for row in self._corpus.alike(model)]
+            found = self._corpus.alike(model)
+
+            def become(row: Row) -> Wanted:
+                return Wanted(row, target, status)
+
         elif action is Action.REPLACE:
-            found = list(_replaced(rows or self._corpus.rows, wanted))
+            replacement = Replacement.read(wanted)
+            found = replacement.find(rows or self._corpus.rows)
+
+            def become(row: Row) -> Wanted:
+                return decided(row, Action.EDIT, replacement.of(row.translation.target))
+
         else:
-            found = [decided(row, action, row.translation.target) for row in rows]
-        also_done = bool(wanted.get("accepted"))
-        changes = [one for one in found if one.changes]
-        kept = [
-            (one, one.row.version)
-            for one in changes
-            if also_done or one.row.translation.status not in _DONE
-        ]
+            found = rows
+
+            def become(row: Row) -> Wanted:
+                return decided(row, action, row.translation.target)
+
+        if action is not Action.REPLACE:
+            found = [row for row in found if become(row).changes]
+        kept = found
+        if not wanted.get("accepted"):
+            kept = [row for row in found if row.translation.status not in _DONE]
         self._number += 1
-        proposal = Proposal(self._number, action, tuple(kept), len(changes) - len(kept))
+        versions = [(row, row.version) for row in kept]
+        proposal = Proposal(self._number, action, versions, become, len(found) - len(kept))
         self._proposals[proposal.id] = proposal
         while len(self._proposals) > _KEPT:
             self._proposals.popitem(last=False)
@@ -105,9 +119,9 @@ class Bulk:
             raise ReviewError("this preview is too old; look again")
         self._corpus.take_in()
         changes = [
-            one
-            for one, version in proposal.changes
-            if one.row.number not in without and one.row.version == version
+            proposal.become(row)
+            for row, version in proposal.rows
+            if row.number not in without and row.version == version
         ]
         return self._decisions.decide_all(changes, proposal.action, author)
 
@@ -122,15 +136,51 @@ def _action(name: object) -> Action:
 _OF_MANY: Final = (Action.ACCEPT, Action.REJECT, Action.REPLACE, Action.PROPAGATE)
 
 
-def _replaced(rows: Iterable[Row], wanted: Mapping[str, Any]) -> Iterable[Wanted]:
-    search, put = str(wanted.get("search", "")), str(wanted.get("put", ""))
-    if not search:
-        raise ReviewError("there is nothing to search for")
-    pattern = re.escape(search)
-    if wanted.get("whole"):
-        pattern = rf"(?<!\w){pattern}(?!\w)"
-    compiled = re.compile(pattern, 0 if wanted.get("case") else re.IGNORECASE)
-    for row in rows:
-        target = compiled.sub(lambda _: put, row.translation.target)
-        if target != row.translation.target:
-            yield decided(row, Action.EDIT, target)
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """What is put in the place of what.
+
+    Attributes:
+        search: What is searched for.
+        put: What is put there.
+        pattern: Finds it, with or without regard to case, as part of words or not.
+        is_plain: Whether every occurrence counts as it is written.
+    """
+
+    search: str
+    put: str
+    pattern: re.Pattern[str]
+    is_plain: bool
+
+    @classmethod
+    def read(cls, wanted: Mapping[str, Any]) -> Self:
+        """Read what somebody asks for.
+
+        Raises:
+            ReviewError: There is nothing to search for.
+        """
+        search, put = str(wanted.get("search", "")), str(wanted.get("put", ""))
+        if not search:
+            raise ReviewError("there is nothing to search for")
+        is_whole, minds_case = bool(wanted.get("whole")), bool(wanted.get("case"))
+        pattern = re.escape(search)
+        if is_whole:
+            pattern = rf"(?<!\w){pattern}(?!\w)"
+        compiled = re.compile(pattern, 0 if minds_case else re.IGNORECASE)
+        return cls(search, put, compiled, is_plain=minds_case and not is_whole)
+
+    def of(self, target: str) -> str:
+        """Replace it in a target."""
+        if self.is_plain:
+            return target.replace(self.search, self.put)
+        return self.pattern.sub(lambda _: self.put, target)
+
+    def find(self, rows: Iterable[Row]) -> list[Row]:
+        """Find the segments whose targets it changes."""
+        search = self.search
+        if self.is_plain:
+            if search == self.put:
+                return []
+            return [row for row in rows if search in row.translation.target]
+        found = [row for row in rows if self.pattern.search(row.translation.target)]
+        return [row for row in found if self.of(row.translation.target) != row.translation.target]

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 from operator import itemgetter
@@ -65,6 +65,8 @@ class ReviewCorpus:
         self.changes = 0
         self.left_out: list[str] = []
         self._rows: list[Row] = []
+        self._in_order: list[Row] | None = None
+        self._tally = Tally()
         self._places: dict[tuple[str, str], int] = {}
         self._alike: dict[str, list[int]] = defaultdict(list)
         self._ids: dict[str, int] = {}
@@ -84,14 +86,16 @@ class ReviewCorpus:
     # What there is
 
     @property
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Sequence[Row]:
         """All segments, in the order of the corpus."""
-        return chain.from_iterable(heading.rows for heading in self.headings)
+        if self._in_order is None:
+            self._in_order = list(chain.from_iterable(one.rows for one in self.headings))
+        return self._in_order
 
     @property
     def size(self) -> int:
         """How many segments there are."""
-        return sum(len(heading.rows) for heading in self.headings)
+        return self._tally.total
 
     def heading(self, article: str) -> Heading | None:
         """Find an article by its id."""
@@ -137,10 +141,7 @@ class ReviewCorpus:
 
     def tally(self) -> Tally:
         """Count over the whole corpus."""
-        whole = Tally()
-        for heading in self.headings:
-            whole.add(heading.tally)
-        return whole
+        return self._tally
 
     def history(self, row: Row) -> list[Review]:
         """Read what was done to a segment, the latest first.
@@ -167,7 +168,7 @@ class ReviewCorpus:
 
         def unit_of(row: Row) -> TranslationUnit:
             kept = now.get(row.segment)
-            if kept is not None and not (row.version or row.dismissed or row.is_made_again):
+            if kept is not None and not (row.version or row.dismissed):
                 return kept
             return TranslationUnit(row.segment, row.translation)
 
@@ -186,11 +187,6 @@ class ReviewCorpus:
         gone = {(flag.code, flag.message) for flag in row.dismissed}
         kept = tuple(one for one in checked.flags if (one.code, one.message) not in gone)
         self.show(row, replace(checked, flags=kept))
-
-    def make_again(self, row: Row, translation: Translation) -> None:
-        """Put another draft of the machine into a segment."""
-        row.is_made_again = True
-        self.show(row, translation)
 
     def take_in(self) -> None:
         """Take in what others have done since the last look.
@@ -268,15 +264,23 @@ class ReviewCorpus:
             review = current.get((article, unit.segment.id))
             translation = unit.translation
             if review is not None and review.source == unit.segment.source:
-                if row.version != review.version:
+                if row.version == review.version:
+                    translation = row.translation
+                else:
                     self._note(row, review)
-                translation = self._as_reviewed(unit, review)
-            elif row.is_made_again:
-                translation = row.translation
-            self.show(row, translation)
+                    translation = self._as_reviewed(unit, review)
+            self._put(row, translation)
             heading.rows.append(row)
-        heading.forget()
-        self.structure += before != heading.rows
+        if before != heading.rows:
+            self.structure += 1
+            self._in_order = None
+            for row in before:
+                row.is_placed = False
+            for row in heading.rows:
+                row.is_placed = True
+        self._tally.add(heading.tally, -1)
+        heading.tally = Tally.of(heading.rows)
+        self._tally.add(heading.tally)
 
     def _as_reviewed(self, unit: TranslationUnit, review: Review) -> Translation:
         """Tell what a segment is by its latest review.
@@ -315,6 +319,14 @@ class ReviewCorpus:
 
     def show(self, row: Row, translation: Translation) -> None:
         """Put a translation into its row, with the flag that a person has raised."""
+        tallies = (self._tally, self.headings[row.article].tally) if row.is_placed else ()
+        for tally in tallies:
+            tally.count(row, -1)
+        self._put(row, translation)
+        for tally in tallies:
+            tally.count(row)
+
+    def _put(self, row: Row, translation: Translation) -> None:
         self.changes += 1
         row.translation = translation
         flags = tuple(one for one in translation.flags if one.code != NEEDS_WORK)
@@ -326,7 +338,6 @@ class ReviewCorpus:
         row.folded = f"{fold(row.segment.source)}\n{fold(translation.target)}"
         row.attention = attention(row.segment.source, row.translation)
         row.needs_eyes = not row.is_done and (bool(flags) or row.is_typed)
-        self.headings[row.article].forget()
 
 
 def _check_ids(bitext: Bitext) -> None:

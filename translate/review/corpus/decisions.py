@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from translate.bitext import Flag, Origin, Segment, Status
+from translate.bitext import Flag, Origin, Segment, Status, Translation
 from translate.errors import ReviewError
 from translate.memory import Action, Change, Regrouping, Review
 from translate.review.corpus.corpus import ReviewCorpus
@@ -87,6 +87,45 @@ class Decisions:
             return []
         reviews = self._corpus.memory.reviews.save_all(changes, author, action)
         self._corpus.take(reviews)
+        return reviews
+
+    def give_way(self, row: Row, text: str, author: str) -> Review:
+        """Leave a segment as somebody else has saved it; the text that gives way is kept.
+
+        Args:
+            row: The segment.
+            text: What they had written themselves.
+            author: Who gives way.
+
+        Returns:
+            The entry of the history; taken back, it puts their text in.
+
+        Raises:
+            ReviewConflictError: It was saved again since; nothing is changed.
+            MemoryStoreError: It cannot be stored.
+        """
+        now = row.translation
+        change = self._change(Wanted(row, now.target, now.status), row.version)
+        change = replace(change, target_before=text)
+        review = self._corpus.memory.reviews.save(change, author, Action.YIELD)
+        self._corpus.take([review])
+        return review
+
+    def retranslate(self, made: Sequence[tuple[Row, Translation]], author: str) -> list[Review]:
+        """Put other drafts of the machine into segments, as one entry of the history.
+
+        Args:
+            made: The segments with their new translations.
+            author: Who asked for them.
+
+        Raises:
+            ReviewConflictError: Somebody has saved one meanwhile; nothing is changed.
+            MemoryStoreError: It cannot be stored.
+        """
+        wanted = [Wanted(row, draft.target, Status.DRAFT) for row, draft in made]
+        reviews = self.decide_all(wanted, Action.RETRANSLATE, author)
+        for row, draft in made:
+            self._corpus.show(row, draft)
         return reviews
 
     def revert(self, group: int, author: str) -> list[Review]:

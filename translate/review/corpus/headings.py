@@ -1,7 +1,9 @@
 """The articles of a corpus under review, and what is counted in them."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Self
 
 from translate.bitext import Bitext
 from translate.memory import Regrouping
@@ -32,28 +34,42 @@ class Tally:
     hows: Counter[str] = field(default_factory=Counter)
     terms: Counter[str] = field(default_factory=Counter)
 
-    def count(self, row: Row) -> None:
-        """Count one segment more."""
-        translation = row.translation
-        self.total += 1
-        self.done += row.is_done
-        self.eyes += row.needs_eyes
-        self.statuses[translation.status.value] += 1
-        self.origins[translation.origin.value] += 1
-        self.flags.update(flag.code for flag in translation.flags)
-        self.hows.update(use.how.value for use in translation.terms)
-        self.terms.update(use.source for use in translation.terms)
+    @classmethod
+    def of(cls, rows: Iterable[Row]) -> Self:
+        """Count over segments."""
+        tally = cls()
+        for row in rows:
+            tally.count(row)
+        return tally
 
-    def add(self, other: "Tally") -> None:
-        """Count the segments of another as well."""
-        self.total += other.total
-        self.done += other.done
-        self.eyes += other.eyes
-        self.statuses.update(other.statuses)
-        self.origins.update(other.origins)
-        self.flags.update(other.flags)
-        self.hows.update(other.hows)
-        self.terms.update(other.terms)
+    def count(self, row: Row, times: int = 1) -> None:
+        """Count one segment more, or with -1 one less, as it was when it was counted."""
+        translation = row.translation
+        self.total += times
+        self.done += times * row.is_done
+        self.eyes += times * row.needs_eyes
+        _count(self.statuses, (translation.status.value,), times)
+        _count(self.origins, (translation.origin.value,), times)
+        _count(self.flags, [flag.code for flag in translation.flags], times)
+        _count(self.hows, [use.how.value for use in translation.terms], times)
+        _count(self.terms, [use.source for use in translation.terms], times)
+
+    def add(self, other: "Tally", times: int = 1) -> None:
+        """Count the segments of another as well, or with -1 no more."""
+        self.total += times * other.total
+        self.done += times * other.done
+        self.eyes += times * other.eyes
+        for name in ("statuses", "origins", "flags", "hows", "terms"):
+            own: Counter[str] = getattr(self, name)
+            for value, count in getattr(other, name).items():
+                _count(own, (value,), times * count)
+
+
+def _count(counter: Counter[str], values: Iterable[str], times: int) -> None:
+    for value in values:
+        counter[value] += times
+        if not counter[value]:
+            del counter[value]
 
 
 @dataclass(slots=True)
@@ -65,23 +81,11 @@ class Heading:
         base: The article as the files have it.
         rows: Its segments as they stand, in order.
         regroupings: What was split and joined in it.
+        tally: What is counted over its segments.
     """
 
     number: int
     base: Bitext
     rows: list[Row] = field(default_factory=list)
     regroupings: list[Regrouping] = field(default_factory=list)
-    _tally: Tally | None = None
-
-    @property
-    def tally(self) -> Tally:
-        """Count over its segments; counted anew where one has changed."""
-        if self._tally is None:
-            self._tally = Tally()
-            for row in self.rows:
-                self._tally.count(row)
-        return self._tally
-
-    def forget(self) -> None:
-        """Count anew when it is asked for next."""
-        self._tally = None
+    tally: Tally = field(default_factory=Tally)

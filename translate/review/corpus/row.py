@@ -30,7 +30,7 @@ class Row:
         folded: Source and target for searching, without case and accents.
         attention: How much it needs eyes: the higher, the sooner.
         needs_eyes: Whether it is not decided on, and something speaks against it.
-        is_made_again: Whether the machine has made another draft of it here.
+        is_placed: Whether it stands in its article: what was split or joined does not.
     """
 
     number: int
@@ -47,7 +47,7 @@ class Row:
     folded: str = ""
     attention: float = 0.0
     needs_eyes: bool = False
-    is_made_again: bool = False
+    is_placed: bool = False
 
     @property
     def is_done(self) -> bool:

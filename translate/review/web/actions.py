@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, Response
 from translate.errors import ReviewConflictError, ReviewError
 from translate.memory import Action
 from translate.review.corpus.bulk import Bulk
-from translate.review.corpus.decisions import Decisions, Wanted, decided
+from translate.review.corpus.decisions import Decisions, decided
 from translate.review.web.drawing import difference, draw, preview
 from translate.review.web.session import ReviewSession, text_of, words_of
 
@@ -64,12 +64,12 @@ class ReviewActions:
 
     async def keep_theirs(self, request: Request, body: dict[str, Any]) -> Response:
         """Put a text that lost a conflict into the history, and leave what stands there."""
-        row, author = self._session.row(body), self._session.author(body)
-        wanted = Wanted(row, text_of(body, "target"), row.translation.status)
-        if wanted.changes:
-            review = self._decisions.decide(wanted, Action.EDIT, author, row.version)
-            self._decisions.revert(review.group, author)
-        return JSONResponse(self._session.changed(request, [row], 0))
+        row, text = self._session.row(body), text_of(body, "target")
+        self._corpus.take_in()
+        group = 0
+        if text != row.translation.target:
+            group = self._decisions.give_way(row, text, self._session.author(body)).group
+        return JSONResponse(self._session.changed(request, [row], group))
 
     async def comment(self, request: Request, body: dict[str, Any]) -> Response:
         """Note something on a segment."""
@@ -103,7 +103,7 @@ class ReviewActions:
         """Show what an action on many segments would do."""
         proposal = self._bulk.propose(body)
         shown = draw("preview.html", words_of(request), **preview(proposal))
-        return JSONResponse({"id": proposal.id, "count": len(proposal.changes), "html": shown})
+        return JSONResponse({"id": proposal.id, "count": len(proposal.rows), "html": shown})
 
     async def apply(self, request: Request, body: dict[str, Any]) -> Response:
         """Do what was shown."""

@@ -1,7 +1,7 @@
 """Draws the pages of a review and their pieces, by the templates of the static page."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
@@ -19,7 +19,7 @@ from translate.writers.html.views import SegmentView, view_segment
 from translate.writers.html.words import Words
 
 _WORD: Final = re.compile(r"\w+|\s+|[^\w\s]")
-_MOST_SHOWN: Final = 200
+_MOST_SHOWN: Final = 100
 """Segments that a preview shows, at most."""
 _LONGEST_COMPARED: Final = 6000
 """Words of two texts that are compared word by word; longer ones are shown whole."""
@@ -87,19 +87,18 @@ def _row(corpus: ReviewCorpus, row: Row) -> RowView:
 
 def preview(proposal: Proposal) -> dict[str, Any]:
     """What the preview of an action on many segments shows."""
-    changes = [one for one, _ in proposal.changes]
+    rows = [row for row, _ in proposal.rows]
     return {
-        "changes": changes,
+        "count": len(rows),
         "left": proposal.left,
-        "bad": sum(bool(one.row.translation.flags) for one in changes),
+        "bad": sum(bool(row.translation.flags) for row in rows),
         "shown": [
             {
-                "number": one.row.number,
-                "source": one.row.segment.source,
-                "flags": ", ".join(dict.fromkeys(it.code for it in one.row.translation.flags)),
-                "change": difference(one.row.translation.target, one.target),
+                "number": row.number,
+                "flags": ", ".join(dict.fromkeys(it.code for it in row.translation.flags)),
+                "change": difference(row.translation.target, proposal.become(row).target),
             }
-            for one in changes[:_MOST_SHOWN]
+            for row in rows[:_MOST_SHOWN]
         ],
     }
 
@@ -112,9 +111,12 @@ def difference(before: str, after: str) -> Markup:
         after: The text after.
     """
     old, new = _WORD.findall(before), _WORD.findall(after)
+    start, end = _alike(old, new)
+    head, tail = "".join(old[:start]), "".join(old[len(old) - end :])
+    old, new = old[start : len(old) - end], new[start : len(new) - end]
     if len(old) + len(new) > _LONGEST_COMPARED:
         return Markup("<del>{}</del> <ins>{}</ins>").format(before, after)
-    pieces: list[Markup] = []
+    pieces = [escape(head)]
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         was, is_now = "".join(old[a:b]), "".join(new[c:d])
         if kind == "equal":
@@ -124,4 +126,13 @@ def difference(before: str, after: str) -> Markup:
             pieces.append(Markup("<del>{}</del>").format(was))
         if is_now:
             pieces.append(Markup("<ins>{}</ins>").format(is_now))
-    return Markup().join(pieces)
+    return Markup().join([*pieces, escape(tail)])
+
+
+def _alike(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
+    """Count the words at the beginning, and at the end, that two texts share."""
+    shortest = min(len(old), len(new))
+    start = next((at for at in range(shortest) if old[at] != new[at]), shortest)
+    left = shortest - start
+    end = next((at for at in range(left) if old[-1 - at] != new[-1 - at]), left)
+    return start, end

@@ -8,6 +8,7 @@ from starlette.responses import JSONResponse, Response
 from glossary.errors import GlossaryError
 from translate.bitext import How, Origin
 from translate.errors import ReviewError
+from translate.review.corpus.decisions import Decisions
 from translate.review.corpus.row import Row
 from translate.review.terms import concerned, new_term
 from translate.review.web.drawing import difference, draw
@@ -24,6 +25,7 @@ class ModelActions:
     def __init__(self, session: ReviewSession) -> None:
         self._session = session
         self._corpus = session.corpus
+        self._decisions = Decisions(session.corpus)
 
     async def alternatives(self, request: Request, body: dict[str, Any]) -> Response:
         """Translate a segment in other ways."""
@@ -77,11 +79,16 @@ class ModelActions:
             signature,
             [(row.segment.source, one) for row, one in zip(rows, made, strict=True)],
         )
-        for row, translation in zip(rows, made, strict=True):
-            # Somebody may have written in it while the model was at work.
-            if _may_be_made_again(row):
-                self._corpus.make_again(row, translation)
-        return JSONResponse(self._session.changed(request, rows, 0))
+        self._corpus.take_in()
+        # Somebody may have written in them while the model was at work.
+        drafts = [
+            (row, one)
+            for row, one in zip(rows, made, strict=True)
+            if _may_be_made_again(row) and one.target != row.translation.target
+        ]
+        reviews = self._decisions.retranslate(drafts, self._session.author(body))
+        group = reviews[0].group if reviews else 0
+        return JSONResponse(self._session.changed(request, rows, group))
 
 
 def _may_be_made_again(row: Row) -> bool:

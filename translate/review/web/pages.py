@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from importlib.resources import files
 from typing import Any, Final
 
+import numpy as np
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
-from translate.bitext import How, Origin, Span, Status
+from translate.bitext import How, Origin, Status
 from translate.memory import Review
 from translate.review.corpus.filters import Filter, fold
 from translate.review.web.drawing import difference, draw
@@ -140,8 +141,8 @@ class ReviewPages:
         chosen = self._corpus.choose(Filter.read(request.query_params))
         return JSONResponse(
             {
-                "numbers": _runs(row.number for row in chosen),
-                "eyes": _runs(row.number for row in chosen if row.needs_eyes),
+                "numbers": _runs([row.number for row in chosen]),
+                "eyes": _runs([row.number for row in chosen if row.needs_eyes]),
                 "latest": self._corpus.latest,
                 "structure": self._corpus.structure,
                 "all": self._corpus.size,
@@ -189,7 +190,7 @@ class ReviewPages:
                 flags=row.translation.flags,
                 terms=terms,
                 comments=[one for one in comments if one.segment == row.segment.id],
-                history=[_told(review) for review in reviews],
+                history=[self._told(review) for review in reviews],
             )
         )
 
@@ -232,30 +233,25 @@ class ReviewPages:
         rows = {row.number: row.version for row in self._corpus.rows_since(after)}
         return JSONResponse({"latest": self._corpus.latest, "versions": rows})
 
+    def _told(self, review: Review) -> dict[str, Any]:
+        changed = review.target != review.target_before
+        return {
+            "author": review.author or "?",
+            "moment": review.made,
+            "action": review.action.value,
+            "before": review.target_before,
+            "change": difference(review.target_before, review.target) if changed else "",
+            "group": review.group,
+            "together": self._session.memory.reviews.size_of_group(review.group),
+        }
+
 
 def _runs(numbers: Iterable[int]) -> list[int]:
     """Write numbers as runs: the first of each and how many follow one another."""
-    runs: list[int] = []
-    follows = -1
-    for number in numbers:
-        if number == follows:
-            runs[-1] += 1
-        else:
-            runs += (number, 1)
-        follows = number + 1
+    given = np.fromiter(numbers, dtype=np.int64)
+    if not given.size:
+        return []
+    firsts = np.concatenate(([0], np.flatnonzero(np.diff(given) != 1) + 1))
+    lengths = np.diff(np.append(firsts, given.size))
+    runs: list[int] = np.stack((given[firsts], lengths), axis=1).ravel().tolist()
     return runs
-
-
-def _found(text: str, spans: Iterable[Span]) -> str:
-    return marked(text, [Mark(span, -1, "found") for span in spans])
-
-
-def _told(review: Review) -> dict[str, Any]:
-    changed = review.target != review.target_before
-    return {
-        "author": review.author or "?",
-        "moment": review.made,
-        "action": review.action.value,
-        "before": review.target_before,
-        "change": difference(review.target_before, review.target) if changed else "",
-    }

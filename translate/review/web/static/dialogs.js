@@ -76,6 +76,10 @@ export const askBulk = async (title, propose, fields = []) => {
   let timer = 0;
   content.addEventListener("input", (event) => {
     if (event.target.name === "number") return;
+    // What is applied is what was shown, and never what was shown before the last letter.
+    turn += 1;
+    proposal = null;
+    apply.disabled = true;
     clearTimeout(timer);
     timer = setTimeout(look, 200);
   });

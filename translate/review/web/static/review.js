@@ -20,8 +20,10 @@ const root = document.getElementById("list");
 const eyes = new Set();
 let latest = 0;
 let structure = null;  // Changes where segments are split or joined: the list is another one then.
-let undone = [];  // Actions that can be taken back, the latest last.
-let redoable = [];
+// Actions that can be taken back, the latest last; they outlive a reload of the page.
+const STACKS = `stacks ${document.body.dataset.corpus}`;
+const { undone = [], redoable = [] } = JSON.parse(sessionStorage.getItem(STACKS) || "{}");
+const keepStacks = () => sessionStorage.setItem(STACKS, JSON.stringify({ undone, redoable }));
 
 const list = new SegmentList(root, (row) => {
   if (row.classList.contains("current")) row.append(toolbar);
@@ -66,7 +68,8 @@ const refreshPanel = (numbers) => {
 const remember = (group) => {
   if (!group) return;
   undone.push(group);
-  redoable = [];
+  redoable.length = 0;
+  keepStacks();
 };
 
 // Say what is not saved for want of an answer, and try again until there is one.
@@ -124,7 +127,9 @@ const settleConflict = async (number, target, answer) => {
     editor.open(fresh, target);
     return false;
   }
-  took(await post("keep-theirs", { number, target }));
+  const kept = await post("keep-theirs", { number, target });
+  took(kept);
+  remember(kept.group);
   await forget(fresh.dataset.place);
   fresh.focus();
   return false;
@@ -239,6 +244,7 @@ const revert = async (from, to, done) => {
   try {
     const answer = await post("revert", { group });
     if (answer.group) to.push(answer.group);
+    keepStacks();
     took(answer);
     if (answer.numbers.length === 1) {
       const at = list.places.get(answer.numbers[0]);
@@ -309,7 +315,10 @@ const ACTIONS = {
   reject: () => finish("reject"),
   comment: () => panel.querySelector("#comment textarea")?.focus(),
   alternatives,
-  term: () => addTerm(list.currentRow, took),
+  term: () => addTerm(list.currentRow, (answer) => {
+    took(answer);
+    remember(answer.group);
+  }),
   split: () => splitOrJoin("split", list, (answer) => restructured(answer)),
   join: () => splitOrJoin("join", list, (answer) => restructured(answer)),
   acceptAbove: () => bulk(words.accept_above, (given) => post("preview", { action: "accept", numbers: above(), ...given })),
@@ -380,6 +389,7 @@ panel.addEventListener("click", (event) => {
   if (!button) return;
   if ("dismiss" in button.dataset) dismiss(button.dataset.dismiss, button.dataset.message);
   if ("restore" in button.dataset) dismiss(button.dataset.restore, button.dataset.message, true);
+  if ("revert" in button.dataset) revert([Number(button.dataset.revert)], undone, words.undone);
   if ("take" in button.dataset) {
     const text = button.closest("li").querySelector(".take").textContent;
     if (editor.isOpen) editor.put(text);

@@ -18,22 +18,49 @@
     return folded.get(segment);
   };
 
+  // What there is to choose from is what stands on the page: its flags, and its terms.
+  const codes = new Map();
+  const terms = new Map();
+  const gather = (found, choices, element, name, shown) => {
+    const segment = element.closest(".segment");
+    if (!found.has(segment)) found.set(segment, new Set());
+    found.get(segment).add(name);
+    if (!choices.has(name)) choices.set(name, [shown, 0]);
+  };
+  const offer = (found, selector, select, nameOf, textOfOne) => {
+    const choices = new Map();
+    for (const element of document.querySelectorAll(selector)) {
+      gather(found, choices, element, nameOf(element), textOfOne(element));
+    }
+    for (const names of found.values()) for (const name of names) choices.get(name)[1] += 1;
+    const sorted = [...choices].sort(([, [a]], [, [b]]) => a.localeCompare(b));
+    for (const [name, [text, count]] of sorted) select.add(new Option(`${text} (${count})`, name));
+    select.parentElement.hidden = choices.size === 0;
+  };
+  offer(codes, ".segment .flag code", controls.elements.flag,
+    (code) => code.textContent, (code) => code.title || code.textContent);
+  offer(terms, ".segment .source mark:not(.mended)", controls.elements.term,
+    (mark) => fold(mark.textContent), (mark) => mark.textContent);
+
   const update = () => {
     const kind = controls.elements.show.value;
+    const flag = controls.elements.flag.value;
+    const term = controls.elements.term.value;
     const wanted = fold(search.value.trim());
+    const filtered = kind !== "all" || flag !== "" || term !== "" || wanted !== "";
     let count = 0;
     document.dispatchEvent(new Event("release"));
     for (const segment of segments) {
       const stays = (kind === "all" || kind in segment.dataset)
+        && (!flag || codes.get(segment)?.has(flag))
+        && (!term || terms.get(segment)?.has(term))
         && (!wanted || textOf(segment).includes(wanted));
       segment.hidden = !stays;
       count += stays;
     }
     for (const article of document.querySelectorAll(".article")) {
-      article.hidden = !article.querySelector(".segment:not([hidden])") && segments.length > 0
-        && (kind !== "all" || wanted !== "");
+      article.hidden = filtered && !article.querySelector(".segment:not([hidden])");
     }
-    const filtered = kind !== "all" || wanted !== "";
     shown.textContent = filtered ? `${count} of ${segments.length}` : "";
     document.getElementById("nothing").hidden = !filtered || count > 0;
     highlight(wanted);
