@@ -82,6 +82,8 @@ _FIELD_NAMES: Final = """
     usagerecommendation
 """
 _FIELDS: Final = frozenset(_FIELD_NAMES.split())
+# Fields that say it only where they have such a value, and else how or by whom a form is used.
+_SOMETIMES: Final = frozenset(("usage", "termusage", "use", "utilisation", "emploi", "verwendung"))
 # Fields that are true or false, with what the two mean.
 _BOOLEANS: Final = {
     "forbidden": (Standing.FORBIDDEN, Standing.APPROVED),
@@ -130,8 +132,10 @@ def is_status(field: str, value: str) -> bool:
     Returns:
         Whether it is a status, or a yes or no to one.
     """
-    key = key_of(field)
-    return _bare(key) in _FIELDS or (_bare(key) in _BOOLEANS and is_yes_or_no(value))
+    key = _bare(key_of(field))
+    if key in _SOMETIMES:
+        return standing_of(field, value) is not None
+    return key in _FIELDS or (key in _BOOLEANS and is_yes_or_no(value))
 
 
 def is_yes_or_no(value: str) -> bool:

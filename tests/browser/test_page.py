@@ -133,7 +133,7 @@ def test_a_filter_shows_what_its_count_says(page: Page, name: str, shown: list[s
 
 
 def test_flags_and_terms_are_chosen_by_what_the_page_has(page: Page) -> None:
-    flag, term = page.get_by_label("Flag", exact=True), page.get_by_label("Term", exact=True)
+    flag, term = (page.get_by_role("combobox", name=name) for name in ("Flag", "Term"))
     flag.select_option("term-missing")
     assert visible(page) == ["a1-7"]
     expect(flag.locator("option", has_text="A term is not as approved (1)")).to_have_count(1)

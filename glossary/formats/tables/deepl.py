@@ -10,7 +10,7 @@ and "Multilingual glossaries"; `validate_glossary_term` in the package deepl-pyt
 
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +20,13 @@ from glossary.formats.languages import canonical, code_of, is_known, primary
 from glossary.formats.losses import Loss, Tally, lost, lost_languages, report
 from glossary.formats.pairs import Pair, gather, one_each
 from glossary.formats.statuses import key_of
-from glossary.formats.tables.delimited import Record, quoted_rows, table, unquoted_records
+from glossary.formats.tables.delimited import (
+    Record,
+    quoted_rows,
+    table,
+    unquoted_records,
+    without_numbers,
+)
 from glossary.formats.tables.services import too_long, write_service
 from glossary.termbase import Termbase
 
@@ -47,14 +53,17 @@ def read(path: Path) -> Termbase:
     Raises:
         TermbaseError: The file cannot be read; the message names the line.
     """
-    rows = list(_rows(path))
+    rows: Sequence[Record] = list(_rows(path))
     tally = Tally()
-    coded = all(is_known(field) for row in rows for field in filter(str.strip, row.fields[2:4]))
+    coded = _are_coded(rows)
     if rows and (not coded or len(rows[0].fields) == 2) and _is_header(rows[0].fields):
         rows = rows[1:]
+        coded = _are_coded(rows)
     if not rows:
         raise FormatError(f"{path}: is empty; each row must have a source form and a target")
     pairs = []
+    if not coded:
+        rows = without_numbers(rows, tally)
     for row in rows:
         source, target, *others = row.fields
         note = "" if coded or not others else others[0].strip()
@@ -116,6 +125,11 @@ def _rows(path: Path) -> Iterator[Record]:
         if len(row.fields) < 2:
             raise FormatError(f"{path}:{row.line}: has 1 columns; DeepL has 2 to 5")
         yield row
+
+
+def _are_coded(rows: Iterable[Record]) -> bool:
+    """Whether third and fourth columns hold codes of languages, as far as they hold anything."""
+    return all(is_known(field) for row in rows for field in filter(str.strip, row.fields[2:4]))
 
 
 def _is_header(fields: Sequence[str]) -> bool:

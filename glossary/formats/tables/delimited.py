@@ -9,10 +9,14 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from glossary.errors import FormatError
+from glossary.formats.losses import Tally
 
 _NEEDS_QUOTES = re.compile('["\r\n]')
 _SEPARATOR: Final = re.compile("sep=([,;\t])[^\r\n]*", re.IGNORECASE)
 _DELIMITERS: Final = (",", ";", "\t")
+_NUMBER: Final = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?\s?%?")
+_NUMBERED_FIELDS: Final = 3
+_FEWEST_NUMBERED: Final = 2
 _SAMPLE: Final = 20_000
 _SAMPLE_ROWS: Final = 200
 _BREAKS = re.compile("[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -115,6 +119,28 @@ def unquoted_records(text: str) -> Iterator[Record]:
     for line, row in enumerate(re.split("\r\n|\r|\n", text), start=1):
         if row.strip():
             yield Record(line, row.split("\t"))
+
+
+def without_numbers(rows: Sequence[Record], tally: Tally) -> Sequence[Record]:
+    """Leave out a first column of numbers or scores, as a table without a header may have one.
+
+    Args:
+        rows: The rows. Only where all of them begin with a number, have two fields more, and the
+            second is no number everywhere, is the first no source form.
+        tally: Where to count what is left out.
+    """
+    if len(rows) < _FEWEST_NUMBERED or any(len(row.fields) < _NUMBERED_FIELDS for row in rows):
+        return rows
+    first, second = ([_is_number(row.fields[at]) for row in rows] for at in (0, 1))
+    if not all(first) or all(second):
+        return rows
+    for _ in rows:
+        tally.add("number before a source form", "numbers before source forms")
+    return [Record(row.line, row.fields[1:]) for row in rows]
+
+
+def _is_number(text: str) -> bool:
+    return _NUMBER.fullmatch(text.strip()) is not None
 
 
 def quoted_rows(

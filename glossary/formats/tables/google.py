@@ -15,7 +15,7 @@ from glossary.errors import FormatError
 from glossary.formats.file_access import read_text
 from glossary.formats.losses import Loss, Tally, report
 from glossary.formats.pairs import Pair, gather, one_each
-from glossary.formats.tables.delimited import quoted_rows, table
+from glossary.formats.tables.delimited import quoted_rows, table, without_numbers
 from glossary.formats.tables.equivalents import is_header, read_headed
 from glossary.formats.tables.services import write_service
 from glossary.termbase import Termbase
@@ -42,7 +42,7 @@ def read(path: Path) -> Termbase:
         return read_headed(path, rows)
     tally = Tally()
     pairs = []
-    for row in rows:
+    for row in without_numbers(rows, tally):
         if len(row.fields) < 2:
             raise FormatError(f"{path}:{row.line}: has {len(row.fields)} columns; Google has 2")
         for field in filter(str.strip, row.fields[2:]):

@@ -10,7 +10,7 @@ from glossary.errors import FormatError
 from glossary.formats.concepts import Concept, Form, Said, is_field
 from glossary.formats.languages import canonical, code_of, is_known, primary
 from glossary.formats.losses import Tally
-from glossary.formats.statuses import Standing, is_status, key_of
+from glossary.formats.statuses import Standing, is_status, is_yes, is_yes_or_no, key_of
 from glossary.formats.tables.delimited import Record
 from glossary.termbase import Case
 
@@ -24,6 +24,11 @@ _FIELD_WORDS: Final = frozenset(_FIELD_NAMES.split())
 _TERM_WORDS: Final = frozenset(["term", "terme", "benennung", "text", "lemma", "form"])
 # Names of fields that are codes of languages as well: Indonesian and Norwegian.
 _NO_LANGUAGES: Final = frozenset(("id", "no", "nr"))
+# What Phrase calls the name of a row, and says of one that stays as it is in every language.
+_IDENTIFIER: Final = "term"
+_TRANSLATABLE: Final = "translatable"
+# Names of fields that number concepts.
+_NUMBERS: Final = frozenset(("conceptid", "entryid", "conceptnumber", "entrynumber", "entry"))
 # What memoQ says of a term in one field, separated by semicolons, as far as it says anything.
 _MEMOQ_PROPERTIES: Final = "terminfo"
 _MEMOQ_USUAL: Final = frozenset(("casepermissive", "caseinsensitive", "caseno"))
@@ -108,7 +113,34 @@ def concepts_of(
                 f"{path}:{row.line}: has {len(row.fields)} columns, the header {len(columns)}"
             )
         concepts.append(_concept(row, columns, target, tally, split, ours=ours))
-    return concepts
+    return concepts if ours else _by_number(rows, columns, concepts)
+
+
+def _by_number(
+    rows: Sequence[Record], columns: Sequence[Column], concepts: Sequence[Concept]
+) -> list[Concept]:
+    """Give rows with forms of one language alone to the row before of the same number.
+
+    A concept with several forms has several rows in some tables, with empty cells in the later
+    ones.
+    """
+    places = [place for place, one in enumerate(columns) if key_of(one.name) in _NUMBERS]
+    if not places:
+        return list(concepts)
+    kept: list[Concept] = []
+    by_number: dict[str, Concept] = {}
+    for row, concept in zip(rows, concepts, strict=True):
+        number = row.fields[places[0]].strip() if len(row.fields) > places[0] else ""
+        first = by_number.get(number)
+        filled = {primary(form.language) for form in concept.forms if form.text.strip()}
+        if number and first is not None and len(filled) == 1:
+            first.settle()
+            concept.settle()
+            first.forms += concept.forms
+        else:
+            kept.append(concept)
+            by_number[number] = concept
+    return kept
 
 
 def _concept(
@@ -133,12 +165,24 @@ def _concept(
         elif column.language and text:
             for said, piece in _shares(concept, column, text, split):
                 _take(said, column.name, piece, tally)
-        elif text:
+        elif text and key_of(column.name) != _IDENTIFIER:
             standings += _take_of_row(concept, column.name, text, tally, ours=ours)
+    _identify(concept, row, columns, tally)
     for form in concept.forms:
         if primary(form.language) == primary(target):
             form.said.standings += standings
     return concept
+
+
+def _identify(concept: Concept, row: Record, columns: Sequence[Column], tally: Tally) -> None:
+    """Take the name that a row has beside its forms for the form that is not to be translated."""
+    names = zip(columns, row.fields, strict=False)
+    name = next((text.strip() for one, text in names if key_of(one.name) == _IDENTIFIER), "")
+    forms = [form.text.strip() for form in concept.forms if form.text.strip()]
+    if name and not forms and not concept.translatable:
+        concept.forms = [Form(language, name) for language in languages_of(columns)]
+    elif name and name not in forms:
+        tally.field("term")
 
 
 def _shares(
@@ -157,6 +201,9 @@ def _take_of_row(
 ) -> list[Standing]:
     """Take in what a row says of all of its forms; gives the statuses, which are of the targets."""
     if ours and concept.take_own(name, text):
+        return []
+    if key_of(name) == _TRANSLATABLE and is_yes_or_no(text):
+        concept.translatable = is_yes(text)
         return []
     if is_status(name, text) or key_of(name) == _MEMOQ_PROPERTIES:
         said = Said()

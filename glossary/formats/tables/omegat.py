@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from glossary.formats.file_access import read_bytes, read_text, write_text
-from glossary.formats.losses import Loss, lost, lost_languages, report
+from glossary.formats.losses import Loss, Tally, lost, lost_languages, report
 from glossary.formats.pairs import Pair, gather, merged, pairs_of
 from glossary.formats.tables.delimited import (
     Record,
@@ -23,6 +23,7 @@ from glossary.formats.tables.delimited import (
     quoted_rows,
     records,
     unquoted_records,
+    without_numbers,
 )
 from glossary.termbase import Termbase
 
@@ -46,13 +47,16 @@ def read(path: Path) -> Termbase:
         from glossary.formats.xml import tbx_reader
 
         return tbx_reader.read(path)
-    pairs, other = [], 0
-    for row in _rows(path):
+    pairs, other, tally = [], 0, Tally()
+    for row in without_numbers(list(_rows(path)), tally):
         fields = [field.strip() for field in row.fields] + ["", ""]
         pairs.append(Pair(fields[0], fields[1], note=fields[2], line=row.line))
         other += any(fields[3:])
     terms, losses = gather(pairs)
-    report(path, (*losses, *lost(other, "row's fourth column", "rows' fourth columns")))
+    report(
+        path,
+        (*losses, *tally.losses(), *lost(other, "row's fourth column", "rows' fourth columns")),
+    )
     return Termbase(path.stem, terms, assumed=True)
 
 

@@ -6,7 +6,8 @@ term group for each form, and fields ("descrip") of kinds that each termbase def
 form, "Subject", "Note" and the rest of the concept (MultiTerm API documentation, "XML Schema:
 MTF"). It names no direction: a comment in ours does. A table is CSV in UTF-8 whose first row names
 languages and fields, with synonyms in one cell, separated by "|" (documentation of MultiTerm
-Convert, "Prerequisites for file conversion"; help of the Glossary Converter, "Synonyms").
+Convert, "Prerequisites for file conversion"; help of the Glossary Converter, "Synonyms"); one with
+a row for each form is read as well.
 """
 
 import re
@@ -20,6 +21,7 @@ from glossary.formats.concepts import Concept, Form, Said, entries
 from glossary.formats.file_access import read_text, write_text
 from glossary.formats.languages import NAMES, code_of, language_pair, primary
 from glossary.formats.losses import Loss, Tally, report
+from glossary.formats.tables.by_form import concepts_by_form, is_by_form
 from glossary.formats.tables.delimited import quoted_rows, table
 from glossary.formats.tables.headed import columns_of, concepts_of, languages_of
 from glossary.termbase import Termbase
@@ -159,6 +161,8 @@ def _table(path: Path, tally: Tally) -> tuple[list[Concept], tuple[str, str] | N
     if not rows:
         raise FormatError(f"{path}: is empty; the first row must name languages and fields")
     header = [field.strip() for field in rows[0].fields]
+    if is_by_form(header):
+        return concepts_by_form(path, header, rows[1:], tally), None
     columns = columns_of(header)
     tags = languages_of(columns)
     if len(set(map(primary, tags))) < 2:
