@@ -1,7 +1,7 @@
 """The corpus that a memory holds, out as bitexts, and bitexts that people have edited back in."""
 
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 from typing import Final
@@ -117,29 +117,6 @@ def import_bitext(memory: TranslationMemory, bitext: Bitext, author: str) -> Imp
     imported.changed = len(edited)
     imported.unchanged = len(units) - len(edited)
     return imported
-
-
-def in_shards(bitexts: Iterable[Bitext], size: int) -> Iterator[Iterator[Bitext]]:
-    """Part a stream of bitexts into shards; each is to be read before the next is asked for.
-
-    Args:
-        bitexts: The stream.
-        size: Segments in a shard, at least: a shard ends with the article that fills it.
-
-    Yields:
-        The bitexts of each shard.
-    """
-    stream = iter(bitexts)
-
-    def shard(first: Bitext) -> Iterator[Bitext]:
-        yield first
-        filled = len(first.units)
-        while filled < size and (bitext := next(stream, None)) is not None:
-            yield bitext
-            filled += len(bitext.units)
-
-    while (first := next(stream, None)) is not None:
-        yield shard(first)
 
 
 def _articles(memory: TranslationMemory, wanted: Collection[str] | None) -> Iterator[Bitext]:

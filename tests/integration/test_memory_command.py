@@ -22,6 +22,7 @@ from translate.bitext import (
     Translation,
     TranslationUnit,
 )
+from translate.errors import BitextError
 from translate.memory import Action, Change, TranslationMemory
 from translate.memory_exchange import import_bitext
 from translate.readers import read_bitexts
@@ -150,9 +151,17 @@ def test_reviewed_alone_and_in_shards(command: Command, path: Path, tmp_path: Pa
         "The end.",
     ]
     done = command("translate memory export", out, "-m", path, "--shard-size", "2")
-    shards = [tmp_path / f"out-0000{number}.jsonl" for number in (1, 2)]
+    assert "is there already" in done.stderr
+    out.unlink()
+    done = command("translate memory export", out, "-m", path, "--shard-size", "2")
+    shards = [tmp_path / f"out-0000{number}-of-00002.jsonl" for number in (1, 2)]
     assert done.stdout.split() == list(map(str, shards))
     assert [bitext.article.id for one in shards for bitext in read_bitexts(one)] == ["one", "two"]
+    assert [bitext.article.id for bitext in read_bitexts(out)] == ["one", "two"]
+    shards[0].unlink()
+    with pytest.raises(BitextError, match=r"its shard out-00001-of-00002.jsonl is missing$"):
+        list(read_bitexts(out))
+    command("translate memory export", out, "-m", path, "--force")
     refused = command("translate memory export", out, "-m", path)
     assert (refused.returncode, "--force" in refused.stderr) == (2, True)
 

@@ -51,6 +51,36 @@ def said_everywhere(output: Path) -> list[str]:
     return ids
 
 
+def test_a_corpus_in_shards_is_one_to_every_command(articles: Path, tmp_path: Path) -> None:
+    output, memory = tmp_path / "out", tmp_path / "other.sqlite"
+    formats = ("--format", "jsonl,tmx")
+    done = translate("run", articles, "-o", output, *formats, "--shard-size", "1")
+    assert done.returncode == 0, done.stderr
+    shards = [output / f"corpus-0000{number}-of-00002.jsonl" for number in (1, 2)]
+    assert all(path.is_file() for path in shards)
+    checked = translate("check", output / "corpus.tmx")
+    assert "segments  2" in checked.stdout
+    filtered = translate("filter", output / "corpus.jsonl", "-o", tmp_path / "kept.jsonl")
+    assert filtered.returncode == 0, filtered.stderr
+    imported = translate("memory", "import", output / "corpus.tmx", "-m", memory, "--json")
+    assert json.loads(imported.stdout)["added"] == 2
+
+    edited = shards[1].read_text("utf-8")
+    target = json.loads(edited)["segments"][0]["target"]
+    shards[1].write_text(edited.replace(f'"{target}"', '"Said otherwise."'), "utf-8")
+    done = translate("run", articles / "one.txt", "-o", output, *formats)
+    assert "1 edited target is taken into the memory" in done.stderr
+    assert "1 article of earlier runs kept" in done.stdout
+    assert not list(output.glob("*-of-*"))
+    assert corpus(output) == ["one", "two"]
+    assert "Said otherwise." in (output / "corpus.tmx").read_text("utf-8")
+    shards[0].write_text("", "utf-8")
+    (output / "corpus.jsonl").unlink()
+    refused = translate("check", output / "corpus.jsonl")
+    assert refused.returncode == 3
+    assert "its shard corpus-00002-of-00002.jsonl is missing" in refused.stderr
+
+
 def test_a_path_that_is_missing_leaves_the_corpus_as_it_is(articles: Path, tmp_path: Path) -> None:
     output = tmp_path / "out"
     translate("run", articles, "-o", output)

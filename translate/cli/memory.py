@@ -178,7 +178,8 @@ def export(
         typer.Option(
             min=1,
             metavar="N",
-            help="Begin a new file, FILE-00001 and so on, at the article after N segments.",
+            help="Write shards: a new file, named FILE-00001-of-00012 and so on, begins at the "
+            "article after N segments.",
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace files that are there.")] = False,
@@ -189,7 +190,8 @@ def export(
     Articles come with all that people have done; after them what stands in no article.
     """
     from translate.errors import UsageError
-    from translate.memory_exchange import bitexts_of, in_shards
+    from translate.memory_exchange import bitexts_of
+    from translate.schema.shards import corpus_files
     from translate.writers import write_bitexts
 
     if is_dash(output) and (format is None or shard_size):
@@ -197,15 +199,12 @@ def export(
     with _open(path, languages) as store:
         _refuse_unknown(store, articles)
         corpus = bitexts_of(store, articles, reviewed_only=reviewed)
-        if shard_size is None:
-            with output_path(output, f".{format}", force=force) as file:
-                write_bitexts(file, corpus, format=format)
-            return
-        for number, shard in enumerate(in_shards(corpus, shard_size), start=1):
-            name = output.with_name(f"{output.stem}-{number:05}{output.suffix}")
-            with output_path(name, "", force=force) as file:
-                write_bitexts(file, shard, format=format)
-            speech.report(str(name))
+        if shard_size and not force and (there := corpus_files(output)):
+            raise UsageError(f"{there[0]}: is there already; --force replaces it")
+        with output_path(output, f".{format}", force=force) as file:
+            for written in write_bitexts(file, corpus, format=format, shard_size=shard_size):
+                if shard_size:
+                    speech.report(str(written))
 
 
 @command(memory)

@@ -84,6 +84,15 @@ def run(
             "they are kept by default.",
         ),
     ] = False,
+    shard_size: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            metavar="N",
+            help="Write the corpus in shards, corpus-00001-of-00012 and so on: a new one begins at "
+            "the article after N segments.",
+        ),
+    ] = None,
     limit: Annotated[
         int | None,
         typer.Option(min=1, metavar="N", help="Take the first N articles, and leave the others."),
@@ -149,7 +158,7 @@ def run(
 
         try:
             with (
-                open_outputs(output, wanted) as outputs,
+                open_outputs(output, wanted, shard_size=shard_size) as outputs,
                 TranslationMemory.open(memory or output / MEMORY_NAME) as store,
             ):
                 translator = workbench.translator(store, provenance.signature, fresh=fresh)

@@ -9,6 +9,7 @@ from translate.bitext import Bitext
 from translate.errors import BitextError
 from translate.readers.folders import bitext_files, read_folder
 from translate.schema.formats import find_format
+from translate.schema.shards import shard_sets
 
 __all__ = ["bitext_files", "read_bitexts", "read_folder"]
 
@@ -17,7 +18,8 @@ def read_bitexts(path: Path, *, format: str | None = None) -> Iterator[Bitext]: 
     """Read the articles of a file, one in memory at a time.
 
     Args:
-        path: A file of any format but HTML.
+        path: A file of any format but HTML; or one that is there in shards only, as it would be
+            called whole ("corpus.jsonl" for "corpus-00001-of-00012.jsonl" and so on).
         format: The name of its format; the ending says which where none is given.
 
     Yields:
@@ -34,10 +36,20 @@ def read_bitexts(path: Path, *, format: str | None = None) -> Iterator[Bitext]: 
     if path.is_dir():
         raise BitextError(f"cannot read {path}: is a directory")
     reader = find_format(path, format, to_read=True).load_reader()
-    with _reporting(path):
-        if may_never_end(path):
-            raise BitextError(f"{path}: not an ordinary file; - reads standard input")
-        yield from reader(path)
+    for file in _whole_or_shards(path):
+        with _reporting(file):
+            if may_never_end(file):
+                raise BitextError(f"{file}: not an ordinary file; - reads standard input")
+            yield from reader(file)
+
+
+def _whole_or_shards(path: Path) -> tuple[Path, ...]:
+    sets = () if path.exists() else shard_sets(path)
+    if not sets:
+        return (path,)
+    if sets[0].missing:
+        raise BitextError(f"cannot read {path}: its shard {sets[0].missing[0]} is missing")
+    return sets[0].files
 
 
 @contextlib.contextmanager

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from translate.bitext import Bitext
 from translate.schema.formats import FORMATS, BitextFormat
+from translate.schema.shards import corpus_files
 
 
 def bitext_files(directory: Path) -> list[Path]:
-    """List the bitexts of an output folder: those of single articles, then the corpus."""
+    """List the bitexts of an output folder: those of articles, then the corpus or its shards."""
     return [path for path, _ in _files(directory)]
 
 
@@ -48,6 +49,5 @@ def _files(directory: Path) -> Iterator[tuple[Path, BitextFormat]]:
             for path in sorted((directory / "articles").glob(f"*{one.ending}")):
                 yield path, one
     for one in readable:
-        path = directory / one.of_run
-        if one.of_run and path.is_file():
+        for path in corpus_files(directory / one.of_run) if one.of_run else ():
             yield path, one

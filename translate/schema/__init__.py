@@ -39,5 +39,14 @@ def xliff_schema(version: str) -> str:
     return _text(f"xliff-{version}.rng")
 
 
+def xliff_properties_schema() -> str:
+    """The XML Schema of our elements in XLIFF 1.2, which its strict schema asks for.
+
+    Returns:
+        The text of the schema, to be imported beside that of XLIFF.
+    """
+    return _text("xliff-properties.xsd")
+
+
 def _text(name: str) -> str:
     return files(__name__).joinpath(name).read_text(encoding="utf-8")

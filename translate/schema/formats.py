@@ -42,6 +42,7 @@ class BitextFormat:
             nothing does.
         of_article: Whether a run writes one for each article, `ID` and the usual ending.
         of_run: What a run calls the one of all articles; "" where it writes none.
+        companions: Endings of the files that go beside the one that is named.
     """
 
     name: OutputFormat
@@ -51,6 +52,7 @@ class BitextFormat:
     reader: str
     of_article: bool = False
     of_run: str = ""
+    companions: tuple[str, ...] = ()
 
     @property
     def ending(self) -> str:
@@ -174,6 +176,7 @@ FORMATS: Final = (
         "moses:MosesWriter",
         "moses:read_moses",
         of_run="corpus.en",
+        companions=(".fr", ".ids"),
     ),
     BitextFormat(
         OutputFormat.HTML,

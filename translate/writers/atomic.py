@@ -3,6 +3,7 @@
 import contextlib
 import os
 import secrets
+import shutil
 import stat
 import sys
 from collections.abc import Iterator
@@ -79,7 +80,7 @@ class AtomicFile:
                 self._part.replace(self._place)
                 self.stream.close()
                 if self._synced:
-                    _sync_folder(self._place.parent)
+                    sync_folder(self._place.parent)
         except BaseException:
             self._abandon()
             raise
@@ -122,9 +123,35 @@ def sweep(folder: Path) -> None:
     if sys.platform == "win32":
         return
     for part in folder.glob(f".*{_SUFFIX}"):
-        with contextlib.suppress(OSError), part.open("rb") as stream:
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            part.unlink()
+        with contextlib.suppress(OSError), contextlib.ExitStack() as opened:
+            descriptor = os.open(part, os.O_RDONLY | os.O_NOFOLLOW)
+            opened.callback(os.close, descriptor)
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if part.is_dir():
+                shutil.rmtree(part)
+            else:
+                part.unlink()
+
+
+def make_part_folder(place: Path, opening: contextlib.ExitStack) -> Path:
+    """Make a hidden folder beside a place, for files that are to go there together.
+
+    Args:
+        place: Where they are to go.
+        opening: Removes the folder when it is left; `sweep` does where the process is killed.
+
+    Raises:
+        OSError: It cannot be made.
+    """
+    folder = _part_name(place)
+    folder.mkdir()
+    opening.callback(shutil.rmtree, folder, ignore_errors=True)
+    if sys.platform != "win32":
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        opening.callback(os.close, descriptor)
+        with contextlib.suppress(OSError):  # Some file systems know no locks.
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+    return folder
 
 
 def _mode_of(place: Path, path: Path) -> int | None:
@@ -141,9 +168,8 @@ def _mode_of(place: Path, path: Path) -> int | None:
 
 
 def _create_part(place: Path) -> tuple[Path, BinaryIO]:
-    name = place.name.encode()[:_LONGEST_NAME].decode(errors="ignore")
     while True:
-        part = place.with_name(f".{name}.{secrets.token_hex(4)}{_SUFFIX}")
+        part = _part_name(place)
         stream = part.open("xb")
         if sys.platform != "win32":
             fcntl.flock(stream, fcntl.LOCK_EX)
@@ -153,7 +179,12 @@ def _create_part(place: Path) -> tuple[Path, BinaryIO]:
         return part, stream
 
 
-def _sync_folder(folder: Path) -> None:
+def _part_name(place: Path) -> Path:
+    name = place.name.encode()[:_LONGEST_NAME].decode(errors="ignore")
+    return place.with_name(f".{name}.{secrets.token_hex(4)}{_SUFFIX}")
+
+
+def sync_folder(folder: Path) -> None:
     """Make the new name last: on POSIX a rename is on disk once its folder is."""
     if sys.platform == "win32":
         return

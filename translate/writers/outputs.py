@@ -3,7 +3,7 @@
 import errno
 import os
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -13,7 +13,9 @@ from translate.bitext import Bitext
 from translate.errors import OutputError, TranslateError, UnwrittenArticleError, UsageError
 from translate.running.confinement import tell
 from translate.schema.formats import FORMATS, BitextFormat, OutputFormat, format_named, format_names
+from translate.schema.shards import corpus_files
 from translate.writers.atomic import reporting, sweep, sync_all
+from translate.writers.shards import ShardedWriter, remove_shards
 from translate.writers.stamps import write_stamps
 from translate.writers.streaming import BitextWriter
 
@@ -65,11 +67,14 @@ class Outputs:
         written: The ids of the articles written.
     """
 
-    def __init__(self, directory: Path, formats: Collection[OutputFormat]) -> None:
+    def __init__(
+        self, directory: Path, formats: Collection[OutputFormat], shard_size: int | None = None
+    ) -> None:
         self._directory = directory
+        self._shard_size = shard_size
         self._formats = tuple(map(format_named, dict.fromkeys(formats)))
         self._articles = directory / ARTICLES_FOLDER
-        self._corpora: dict[Path, BitextWriter] = {}
+        self._corpora: dict[Path, tuple[BitextFormat, BitextWriter | ShardedWriter]] = {}
         self._locked = ExitStack()
         self._open = ExitStack()
         self.files: list[Path] = []
@@ -97,7 +102,7 @@ class Outputs:
         """
         self._begin()
         with _confined(bitext):
-            parts = [corpus.prepare(bitext) for corpus in self._corpora.values()]
+            parts = [corpus.prepare(bitext) for _, corpus in self._corpora.values()]
             files = self._write_own(bitext)
         for write in parts:
             write()
@@ -119,7 +124,7 @@ class Outputs:
         Raises:
             OutputError: A file cannot be written.
         """
-        for corpus in self._corpora.values():
+        for _, corpus in self._corpora.values():
             corpus.write(bitext)
 
     def let_go(self, kept: Collection[str]) -> None:
@@ -146,18 +151,27 @@ class Outputs:
                     sync_all()
             finally:
                 self._open.__exit__(kind, error, trace)
-            if error is None:
-                self.files.extend(self._corpora)
-                if self.written:
-                    self._stamp()
+            if error is None and self.written:
+                corpora = [*self._settle()]
+                self.files.extend(corpora)
+                self._stamp(corpora)
 
-    def _stamp(self) -> None:
+    def _settle(self) -> Iterator[Path]:
+        """Give the files of the whole run; where one is whole, its former shards go."""
+        for path, (one, corpus) in self._corpora.items():
+            if isinstance(corpus, ShardedWriter):
+                yield from corpus.files
+            else:
+                remove_shards(path, one)
+                yield path
+
+    def _stamp(self, corpora: Iterable[Path]) -> None:
         with reporting(self._directory):
             write_stamps(
                 self._directory,
                 (
                     path
-                    for path in (*self._articles.glob("*"), *self._corpora)
+                    for path in (*self._articles.glob("*"), *corpora)
                     if path.suffix in _READABLE and path.is_file()
                 ),
             )
@@ -171,7 +185,15 @@ class Outputs:
         for one in self._formats:
             if one.of_run:
                 path = self._directory / one.of_run
-                self._corpora[path] = self._open.enter_context(one.load_writer()(path))
+                corpus = self._writer(one, path)
+                self._open.enter_context(corpus)
+                self._corpora[path] = one, corpus
+
+    def _writer(self, one: BitextFormat, path: Path) -> BitextWriter | ShardedWriter:
+        if self._shard_size is not None and one.reader:
+            return ShardedWriter(path, one, self._shard_size)
+        writer: BitextWriter = one.load_writer()(path)
+        return writer
 
     def _article_file(self, bitext: Bitext, ending: str) -> Path:
         name = bitext.article.id
@@ -180,12 +202,18 @@ class Outputs:
         return self._articles / f"{name}{ending}"
 
 
-def open_outputs(directory: Path, formats: Collection[OutputFormat] = DEFAULT_FORMATS) -> Outputs:
+def open_outputs(
+    directory: Path,
+    formats: Collection[OutputFormat] = DEFAULT_FORMATS,
+    *,
+    shard_size: int | None = None,
+) -> Outputs:
     """Prepare the outputs of a run; use as a context manager.
 
     Args:
         directory: Where to write; made where it does not exist.
         formats: What to write.
+        shard_size: Segments from which on the corpus goes on in another file; None for one file.
 
     Returns:
         An object whose `write` takes one bitext and whose `files` lists what is complete.
@@ -193,7 +221,7 @@ def open_outputs(directory: Path, formats: Collection[OutputFormat] = DEFAULT_FO
     Raises:
         OutputError: On entering, when the folder or a file cannot be made.
     """
-    return Outputs(directory, formats)
+    return Outputs(directory, formats, shard_size)
 
 
 @contextmanager
@@ -230,7 +258,7 @@ def _formats_in(directory: Path) -> list[BitextFormat]:
     return [
         one
         for one in FORMATS
-        if (one.of_run and (directory / one.of_run).is_file())
+        if (one.of_run and corpus_files(directory / one.of_run))
         or (one.of_article and not one.of_run and any(articles.glob(f"*{one.ending}")))
     ]
 

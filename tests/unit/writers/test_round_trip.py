@@ -34,7 +34,7 @@ from translate.bitext import (
     TranslationUnit,
 )
 from translate.readers import read_bitexts
-from translate.schema import json_schema, tmx_dtd, xliff_schema
+from translate.schema import json_schema, tmx_dtd, xliff_properties_schema, xliff_schema
 from translate.schema.characters import unicode_text, xml_text
 from translate.schema.formats import FORMATS
 from translate.writers import JsonlWriter, TmxWriter, write_bitexts, write_json
@@ -311,6 +311,19 @@ def test_an_xliff_is_valid(ending: str, version: str, corpus: list[Bitext]) -> N
         for file in document.iterfind("{*}file"):
             ids = [unit.get("id") for unit in file.iterfind("{*}unit")]
             assert len(set(ids)) == len(ids)
+
+
+@settings(max_examples=15)
+@given(corpus=corpora(min_units=1))
+def test_our_elements_in_an_xliff_1_2_are_declared_for_strict_validators(
+    corpus: list[Bitext],
+) -> None:
+    schema = etree.XMLSchema(etree.fromstring(xliff_properties_schema().encode()))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "corpus.1-2.xlf")
+        write_bitexts(path, map(of_one_pair, corpus))
+        ours = etree.parse(path).iterfind(".//{urn:bitexte:bitext:1}*")
+        assert all(schema.validate(etree.ElementTree(element)) for element in ours)
 
 
 def test_every_format_that_can_be_read_is_tried_here() -> None:

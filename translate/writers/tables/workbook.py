@@ -33,8 +33,8 @@ class XlsxWriter(BitextWriter):
 
     def _begin(self, opening: ExitStack) -> None:
         self._book = Workbook(write_only=True)
-        opening.callback(self._book.close)
         self._sheet = self._book.create_sheet("bitext")
+        opening.callback(self._abandon)
         self._sheet.freeze_panes = "A2"
         first_hidden = COLUMNS.index(SOURCE_LANGUAGE)
         for number, column in enumerate(COLUMNS):
@@ -67,6 +67,12 @@ class XlsxWriter(BitextWriter):
         with tempfile.TemporaryFile() as made:
             self._book.save(made)
             copy_timeless(made, self._file.stream)
+
+    def _abandon(self) -> None:
+        """Let go of a sheet that was not saved, and of the file that it waits in."""
+        if not self._sheet.closed:
+            self._sheet.close()
+            self._sheet._writer.cleanup()  # noqa: SLF001 - nothing else removes the file early
 
     def _cells(self, row: dict[str, Any]) -> Iterator[Any]:
         for column, value in row.items():
