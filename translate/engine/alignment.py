@@ -202,13 +202,15 @@ def _membership(pieces: Sequence[Span], words: Sequence[Word]) -> "Weights":
     for row, (begin, end) in enumerate(pieces):
         while word < len(words) and words[word].span[1] <= begin:
             word += 1
-        column = word
+        column, total = word, 0
         while column < len(words) and words[column].span[0] < max(end, begin + 1):
             first, last = words[column].span
-            shares[row, column] = max(1, min(end, last) - max(begin, first))
+            common = max(1, min(end, last) - max(begin, first))
+            shares[row, column] = common
+            total += common
             column += 1
-        if shares[row].any():
-            shares[row] /= shares[row].sum()
+        if total > 1:
+            shares[row, word:column] /= total
     return shares
 
 

@@ -66,7 +66,7 @@ class Engine:
         ordered = InOrder[Hypothesis]()
         for source in sources:
             line.put(source)
-            yield from ordered.take(_hypotheses(line.finished()))
+            yield from ordered.take(_hypotheses(line.finished(more=True)))
             while line.unfinished + ordered.waiting >= self.options.read_ahead:
                 yield from ordered.take(_hypotheses(line.finished(wait=True)))
         while line.unfinished:

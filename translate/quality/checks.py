@@ -5,6 +5,7 @@ its code in `docs/flags.md`.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from translate.bitext import Flag, Segment, TermUse
@@ -23,6 +24,9 @@ CHECKS: Final[tuple[Check[*tuple[Any, ...]], ...]] = tuple(
 
 _OF_NOTHING: Final = (whole.empty, content.term_missing)
 """The checks of a target without a word; the others would only repeat that it is empty."""
+
+_PAIRS_KEPT: Final = 256
+"""Pairs whose findings are kept: those of some dozen sentences on their way."""
 
 _OF_LONG: Final = (
     whole.unknown_piece,
@@ -52,10 +56,18 @@ def check_segment(segment: Segment, target: str, terms: Sequence[TermUse]) -> tu
 
 def check_pair(pair: Pair) -> tuple[Flag, ...]:
     """Check a pair of texts; as for `check_segment`."""
+    return _found(pair) if pair.is_too_long else _kept(pair)
+
+
+def _found(pair: Pair) -> tuple[Flag, ...]:
     # What several checks read fails for each of them, and is told once.
     return tuple(
         dict.fromkeys(flag for declared in checks_of(pair) for flag in _flags(declared, pair))
     )
+
+
+_kept = lru_cache(maxsize=_PAIRS_KEPT)(_found)
+"""The findings of the latest pairs: a translation that was mended is checked again at the end."""
 
 
 def checks_of(pair: Pair) -> tuple[Check[*tuple[Any, ...]], ...]:

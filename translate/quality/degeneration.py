@@ -16,6 +16,7 @@ from operator import eq
 from typing import Final
 
 from translate.french import WORD, looks_french, words
+from translate.literals.remembering import remembering
 
 
 class Defect(StrEnum):
@@ -80,26 +81,33 @@ _LONGEST_INPUT: Final = 4_000
 """Tokens looked at; a model's output ends at some 500 pieces, other text may be a whole book."""
 
 
+@remembering
 def has_loop(source: str, target: str) -> bool:
     """Tells whether words, phrases, marks or letters repeat far beyond what the source repeats."""
     for unit in (_TOKEN, _WORD_OR_FIGURE):
         source_tokens, target_tokens = _tokens(unit, source), _tokens(unit, target)
-        if _repeats_in_a_row(source_tokens, target_tokens):
+        if _repeats_in_a_row(_runs_in(unit, source), _runs_in(unit, target)):
             return True
         if _repeats_here_and_there(source_tokens, target_tokens):
             return True
     return _repeats_letters(source, target)
 
 
-def _tokens(unit: re.Pattern[str], text: str) -> list[str]:
+@remembering
+def _tokens(unit: re.Pattern[str], text: str) -> tuple[str, ...]:
     tokens = (match.group() for match in unit.finditer(text.casefold()))
-    return list(islice(tokens, _LONGEST_INPUT))
+    return tuple(islice(tokens, _LONGEST_INPUT))
 
 
-def _repeats_in_a_row(source: Sequence[str], target: Sequence[str]) -> bool:
+@remembering
+def _runs_in(unit: re.Pattern[str], text: str) -> Sequence[tuple[int, int]]:
+    return _runs(_tokens(unit, text))
+
+
+def _repeats_in_a_row(source: Sequence[tuple[int, int]], target: Sequence[tuple[int, int]]) -> bool:
     """Looks for a phrase said again at once: "the the the", "…, …, …", a clause said twice."""
-    allowed = max((times for _, times in _runs(source)), default=1)
-    for period, times in _runs(target):
+    allowed = max((times for _, times in source), default=1)
+    for period, times in target:
         # Short phrases are said twice for emphasis; a long one is never said twice.
         if times >= (3 if period < _CLAUSE else 2) and times > allowed + (period < _CLAUSE):
             return True
@@ -165,6 +173,7 @@ def _times(run: re.Match[str]) -> int:
 # --- copies --------------------------------------------------------------------------------------
 
 
+@remembering
 def is_copied(source: str, target: str) -> bool:
     """Tells whether French of the source was copied into the target.
 
@@ -238,8 +247,15 @@ def has_runaway_length(source: str, target: str) -> bool:
 
 def _size(text: str) -> int:
     """Counts letters and figures; one of a script without spaces counts for two."""
-    return sum(
-        2 if unicodedata.east_asian_width(character) == "W" else 1
+    size = sum(map(str.isalnum, text))
+    if text.isascii():
+        return size
+    return size + sum(
+        unicodedata.east_asian_width(character) == "W"
         for character in text
-        if character.isalnum()
+        if character >= _FIRST_WIDE and character.isalnum()
     )
+
+
+_FIRST_WIDE: Final = "\u1100"
+"""The first letter that fills two columns: a Korean one."""

@@ -10,6 +10,7 @@ from typing import Final
 
 from translate.french import FUNCTION_WORDS, words
 from translate.literals.names.exonyms import acronyms, exonyms
+from translate.literals.remembering import remembering
 from translate.quality.lexicons.english import is_english
 
 _ENGLISH_WORDS: Final = """
@@ -137,6 +138,7 @@ def _is_taken_over(word: str, source: str, source_words: Set[str]) -> bool:
     )
 
 
+@remembering
 def is_french(text: str) -> bool:
     """Tell whether a text has the grammatical words of French rather than those of English."""
     found = list(words(text))
@@ -169,5 +171,7 @@ def _plain(word: str) -> str:
 
 def bare(word: str) -> str:
     """Take the accents off a word, as English writes names."""
+    if word.isascii():
+        return word
     decomposed = unicodedata.normalize("NFD", word.translate(_SPECIAL))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

@@ -92,11 +92,14 @@ class SegmentLine:
         self.unfinished += 1
         return number
 
-    def finished(self, *, wait: bool = False) -> Iterator[tuple[int, Translation]]:
+    def finished(
+        self, *, wait: bool = False, more: bool = False
+    ) -> Iterator[tuple[int, Translation]]:
         """Take what is done.
 
         Args:
             wait: Whether to wait for the model where nothing is done yet.
+            more: Whether more segments are about to come, for which batches can wait.
 
         Yields:
             The number of a segment and its translation.
@@ -104,7 +107,7 @@ class SegmentLine:
         Raises:
             MemoryStoreError: The memory cannot be written.
         """
-        self._made.extend(self._line.finished())
+        self._made.extend(self._line.finished(more=more))
         self._finish_what_is_due()
         self._take_from_workers()
         if wait and not self._done and self.unfinished:

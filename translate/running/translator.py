@@ -92,7 +92,7 @@ class SegmentTranslator:
         line = self.line()
         for segment in segments:
             line.put(segment)
-            yield from line.finished()
+            yield from line.finished(more=True)
             while line.unfinished >= self._engine.options.read_ahead + self._helped:
                 yield from line.finished(wait=True)
         while line.unfinished:

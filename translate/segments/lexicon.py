@@ -67,6 +67,7 @@ def _names() -> tuple[str, ...]:
     return tuple(field.name for field in fields(Lexicon))
 
 
+@cache
 def _packaged(name: str) -> dict[str, frozenset[str]]:
     text = files("translate.segments").joinpath(name).read_text(encoding="utf-8")
     return _lists(text, name)

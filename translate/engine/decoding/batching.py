@@ -1,17 +1,24 @@
 """A line of requests before the decoder: batches of one shape on their way, results as they come.
 
 Requests of one shape (see `Request.shape`) go together, those of the request that has waited
-longest first, as soon as a worker has room for them. So the first results are there as soon as the
-model can have them, and nothing waits for a batch to fill.
+longest first, as soon as a worker has room for them and no more requests are about to come. While
+they come, batches fill: one that is full goes at once, one that is not only where the model would
+have nothing to do for long.
 """
 
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from translate.engine.decoding.decoder import Output, Request
+
+_Shape = tuple[int, int, bool]
+LONGEST_IDLE_S: Final = 0.25
+"""Seconds that a request waits for its batch to fill where the model has nothing else to do. A
+batch of one costs a multiple of its share of a full one."""
 
 
 @dataclass(slots=True, eq=False)
@@ -22,6 +29,7 @@ class _Waiting:
     request: "Request"
     sent: bool = False
     result: Any = None
+    since: float = field(default_factory=time.monotonic)
 
 
 class DecodingLine:
@@ -54,7 +62,8 @@ class DecodingLine:
         self._count = 0
         self._done: deque[tuple[int, Output | None]] = deque()
         self._order: deque[_Waiting] = deque()
-        self._shapes: dict[tuple[int, int, bool], deque[_Waiting]] = {}
+        self._shapes: dict[_Shape, deque[_Waiting]] = {}
+        self._full: dict[_Shape, None] = {}
         self._batches: deque[list[_Waiting]] = deque()
         self.unfinished = 0
         """Requests without a result so far."""
@@ -73,7 +82,10 @@ class DecodingLine:
         waiting = _Waiting(number, request)
         self.unfinished += 1
         self._order.append(waiting)
-        self._shapes.setdefault(request.shape, deque()).append(waiting)
+        alike = self._shapes.setdefault(request.shape, deque())
+        alike.append(waiting)
+        if len(alike) >= self._size(request.shape):
+            self._full[request.shape] = None
         return number
 
     def unsent(self) -> list[int]:
@@ -91,43 +103,68 @@ class DecodingLine:
         if one is None:
             raise ValueError(f"request {number} is not in the line")
         one.sent = True
-        alike = self._shapes[one.request.shape]
-        alike.remove(one)
-        if not alike:
-            del self._shapes[one.request.shape]
+        self._shapes[one.request.shape].remove(one)
+        self._count_again(one.request.shape)
         self.unfinished -= 1
 
-    def finished(self, *, wait: bool = False) -> Iterator[tuple[int, "Output | None"]]:
+    def finished(
+        self, *, wait: bool = False, more: bool = False
+    ) -> Iterator[tuple[int, "Output | None"]]:
         """Take what is done, in the order in which it was done.
 
         Args:
             wait: Whether to wait for a batch where nothing is done yet.
+            more: Whether more requests are about to come, for which batches can wait.
 
         Yields:
             The number of a request and its output; None where the model failed on it.
         """
-        self._send()
+        self._send(more=more)
         while self._batches and (_is_done(self._batches[0]) or (wait and not self._done)):
             self._take(self._batches.popleft())
-            self._send()
+            self._send(more=more)
         while self._done:
             yield self._done.popleft()
 
-    def _send(self) -> None:
-        """Set batches going while there is room for them, the oldest request's shape first."""
+    def _send(self, *, more: bool) -> None:
+        """Set batches going while there is room for them."""
         while len(self._batches) < self._most_batches:
-            while self._order and self._order[0].sent:
-                self._order.popleft()
-            if not self._order:
+            shape = self._next_shape(more=more)
+            if shape is None:
                 return
-            shape = self._order[0].request.shape
             alike = self._shapes[shape]
-            size = max(1, self._batch_pieces // shape[0])
-            batch = [alike.popleft() for _ in range(min(size, len(alike)))]
-            if not alike:
-                del self._shapes[shape]
+            batch = [alike.popleft() for _ in range(min(self._size(shape), len(alike)))]
+            self._count_again(shape)
             self._set_going(batch)
             self._batches.append(batch)
+
+    def _next_shape(self, *, more: bool) -> "_Shape | None":
+        """The shape of the next batch: the oldest request's, or while more come the fullest one's.
+
+        None where the next batch is better left to fill.
+        """
+        while self._order and self._order[0].sent:
+            self._order.popleft()
+        if not self._order:
+            return None
+        oldest = self._order[0]
+        if not more:
+            return oldest.request.shape
+        if not self._batches and time.monotonic() - oldest.since >= LONGEST_IDLE_S:
+            return max(self._shapes, key=lambda shape: len(self._shapes[shape]))
+        return next(iter(self._full), None)
+
+    def _size(self, shape: "_Shape") -> int:
+        """How many requests of a shape make a full batch."""
+        return max(1, self._batch_pieces // shape[0])
+
+    def _count_again(self, shape: "_Shape") -> None:
+        """Put down how many requests of a shape wait, once some are gone."""
+        alike = self._shapes[shape]
+        if len(alike) < self._size(shape):
+            self._full.pop(shape, None)
+        if not alike:
+            del self._shapes[shape]
 
     def _set_going(self, batch: list[_Waiting]) -> None:
         for one in batch:

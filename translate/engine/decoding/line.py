@@ -100,16 +100,17 @@ class SourceLine:
                 taken.append(waiting.number)
         return taken
 
-    def finished(self, *, wait: bool = False) -> Iterator[Made]:
+    def finished(self, *, wait: bool = False, more: bool = False) -> Iterator[Made]:
         """Take what is done, in the order in which it was done.
 
         Args:
             wait: Whether to wait for the model where nothing is done yet.
+            more: Whether more sources are about to come, for which batches can wait.
         """
         while self._failed:
             self.unfinished -= 1
             yield self._failed.popleft()
-        for place, output in self._line.finished(wait=wait):
+        for place, output in self._line.finished(wait=wait, more=more):
             waiting, index = self._under_way.pop(place)
             waiting.outputs[index] = output
             waiting.missing -= 1

@@ -26,7 +26,7 @@ class TracedText:
     @classmethod
     def of(cls, text: str) -> Self:
         """Returns a text that nothing has been done to."""
-        return cls(text, tuple((place, place + 1) for place in range(len(text))))
+        return cls(text, tuple(zip(range(len(text)), range(1, len(text) + 1), strict=True)))
 
     def replace(
         self, pattern: re.Pattern[str], put: str | Callable[[re.Match[str]], str], start: int = 0

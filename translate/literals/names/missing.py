@@ -3,9 +3,13 @@
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 
 from translate.literals.names.finding import Name, NameKind, find_names
+
+_WORDS_KEPT: Final = 16_384
+"""Words whose sound is kept: more than a few articles have."""
 
 
 def missing_names(source: str, target: str) -> tuple[Name, ...]:
@@ -106,10 +110,13 @@ def _words(text: str) -> list[str]:
 def _fold(text: str) -> str:
     """Takes accents and capitals off."""
     plain = text.casefold().replace("đ", "d").replace("ł", "l").replace("ø", "o")
+    if plain.isascii():
+        return plain
     decomposed = unicodedata.normalize("NFKD", plain)
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def _sound(word: str) -> str:
     """Writes a folded word so that French and English transliterations of a name agree."""
     for pattern, replacement in _SOUNDS:
