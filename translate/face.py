@@ -235,7 +235,12 @@ class Translator:
     @property
     def signature(self) -> str:
         """The short text that names all that decides its translations."""
-        return self._workbench.provenance.signature
+        return self.provenance.signature
+
+    @property
+    def provenance(self) -> Provenance:
+        """What goes into the bitexts that it makes now: model, glossary, program, signature."""
+        return self._workbench.provenance
 
     def close(self) -> None:
         """Finish what is under way, and let go of the model; a second call does nothing."""

@@ -2,6 +2,13 @@
 
 from translate.articles.cleaning.rules import CleaningRules, load_rules
 from translate.articles.documents import Document, find_documents
-from translate.articles.reading import read_article
+from translate.articles.reading import clean_text, read_article
 
-__all__ = ["CleaningRules", "Document", "find_documents", "load_rules", "read_article"]
+__all__ = [
+    "CleaningRules",
+    "Document",
+    "clean_text",
+    "find_documents",
+    "load_rules",
+    "read_article",
+]

@@ -47,14 +47,39 @@ def read_article(document: Document, rules: CleaningRules) -> Article:
         raise FailedArticleError(f"{document.name}: cleaning failed: {tell(error)}") from error
 
 
+def clean_text(text: str, identifier: str, rules: CleaningRules) -> Article:
+    """Return what is text of the article in a text at hand, as `read_article` does of a document.
+
+    Args:
+        text: Plain text, Markdown or HTML.
+        identifier: The id of the article; messages name it.
+        rules: How to clean.
+
+    Raises:
+        EmptyArticleError: If nothing to translate is in it.
+        FailedArticleError: If something goes wrong in the program itself.
+        ArticleError: If it is not in French.
+    """
+    try:
+        return _cleaned(text, Document(identifier, None), identifier, rules)
+    except TranslateError:
+        raise
+    except Exception as error:
+        raise FailedArticleError(f"{identifier}: cleaning failed: {tell(error)}") from error
+
+
 def _read_article(document: Document, rules: CleaningRules) -> Article:
     text = decode(_read(document), document.name)
+    return _cleaned(text, document, document.name, rules)
+
+
+def _cleaned(text: str, document: Document, name: str, rules: CleaningRules) -> Article:
     is_page = _is_page(text, document.path) or _FEED.match(text[:5000]) is not None
     text = text if is_page else normalise(text)
     if not text.strip():
-        raise EmptyArticleError(f"{document.name}: the file is empty")
+        raise EmptyArticleError(f"{name}: the file is empty")
     draft = _read_page(text) if is_page else read_lines(text)
-    return clean(draft, document.id, document.name, rules)
+    return clean(draft, document.id, name, rules)
 
 
 def _read(document: Document) -> bytes:

@@ -74,6 +74,17 @@ WorkersOption = Annotated[
 ]
 
 
+RayOption = Annotated[
+    str | None,
+    typer.Option(
+        "--ray",
+        metavar="ADDRESS|local",
+        help="Share the work with a Ray cluster, or with one of this machine alone (extra `ray`). "
+        "PATH... may then be tables of articles, .parquet or .jsonl, each done as one.",
+    ),
+]
+
+
 def parse_workers(text: str) -> int:
     """Read a number of cores; 0 for "auto".
 

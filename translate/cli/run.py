@@ -1,5 +1,6 @@
 """`translate run`: articles in, a bilingual corpus out."""
 
+from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +15,7 @@ from translate.cli.options import (
     GlossaryOption,
     ModelOption,
     NoGlossaryOption,
+    RayOption,
     RulesOption,
     WorkersOption,
     choose_glossary,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from translate.summary import Summary
 
 MEMORY_NAME = "memory.sqlite"
+DEFAULT_FORMATS = "tmx,json,jsonl,html"
 
 
 def run(
@@ -54,7 +57,7 @@ def run(
             "rows, parquet, po, moses.",
             autocompletion=complete_formats,
         ),
-    ] = "tmx,json,jsonl,html",
+    ] = DEFAULT_FORMATS,
     strict: Annotated[
         bool, typer.Option("--strict", help="End with 1 where a segment has an error.")
     ] = False,
@@ -104,6 +107,7 @@ def run(
     rules: RulesOption = None,
     beam: BeamOption = None,
     workers: WorkersOption = "auto",
+    ray: RayOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
 ) -> None:
     """Translate articles and write the aligned corpus: TMX, JSON and a page to read.
@@ -113,13 +117,13 @@ def run(
     """
     from glossary import Matcher
     from translate.articles import load_rules
+    from translate.cli.sharing import Work, run_shards
     from translate.cli.showing.progress import RunProgress
     from translate.cli.showing.rehearsal import rehearse
     from translate.errors import FailedArticleError
     from translate.folder import Folder
     from translate.memory import TranslationMemory
     from translate.running.pipeline import read_articles, translate_articles
-    from translate.running.workbench import open_workbench
     from translate.summary import Summary, count
     from translate.writers import open_outputs, parse_formats
 
@@ -127,6 +131,11 @@ def run(
     _refuse_standard_output(output)
     cleaning = load_rules(rules_path(rules))
     termbase = choose_glossary(glossary, no_glossary=no_glossary)
+    work = Work(model, termbase, beam, parse_workers(workers), ray)
+    if work.is_of_shards(paths):
+        chosen = wanted if formats != DEFAULT_FORMATS else ()
+        run_shards(work, paths, output, chosen, as_json=as_json)
+        return
     documents = _find(paths, limit, replace=replace)
     if dry_run:
         rehearse(documents, cleaning, as_json=as_json)
@@ -134,9 +143,9 @@ def run(
     matcher = Matcher(termbase) if termbase is not None else None
     unreadable: set[str] = set()
 
-    with RunProgress(documents) as progress:
+    with RunProgress(documents) as progress, ExitStack() as stack:
         progress.begin("loading the model")
-        workbench = open_workbench(model, termbase, beam_size=beam, workers=parse_workers(workers))
+        workbench = stack.enter_context(work.opened())
         provenance = workbench.provenance
         fallback = model is None and workbench.engine.model.is_packaged
         summary = Summary(provenance.model, provenance.glossary, fallback)

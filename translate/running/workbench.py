@@ -10,8 +10,8 @@ from translate.memory import TranslationMemory
 from translate.models import find_model
 from translate.provenance import make_provenance
 from translate.running.translator import SegmentTranslator
-from translate.running.worker_pool import WorkerPool
-from translate.running.worker_process import Task
+from translate.running.worker_pool import StartWorker, WorkerPool
+from translate.running.worker_process import Task, WorkerProcess
 from translate.terms import Enforcer
 
 
@@ -23,11 +23,15 @@ class Workbench:
         engine: The model at work.
         termbase: The glossary, if any.
         extra_workers: Processes that a translator may start beside this one for much work.
+        start_worker: Starts one of them.
+        replacements: How many of them that are lost have another started in their place.
     """
 
     engine: Engine
     termbase: Termbase | None
     extra_workers: int = 0
+    start_worker: StartWorker = WorkerProcess
+    replacements: int = 0
 
     @property
     def provenance(self) -> Provenance:
@@ -44,8 +48,12 @@ class Workbench:
         """A translator over this model and glossary; see `SegmentTranslator`."""
         enforcer = Enforcer(self.termbase, self.engine)
         task = Task(self.engine.model, self.engine.options, self.termbase)
-        pool = WorkerPool(task, self.extra_workers) if self.extra_workers else None
+        pool = self._pool(task) if self.extra_workers else None
         return SegmentTranslator(self.engine, enforcer, memory, signature, fresh=fresh, pool=pool)
+
+    def _pool(self, task: Task) -> WorkerPool:
+        count, again = self.extra_workers, self.replacements
+        return WorkerPool(task, count, self.start_worker, replacements=again)
 
 
 def open_workbench(

@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from translate.bitext import Segment
-from translate.running.worker_process import Answered, Task, WorkerProcess
+from translate.running.worker_process import Answered, Answers, Task, Worker, WorkerProcess
 
 START_AT: Final = 128
 """Segments given to the model from which on workers are started: they need a second or two."""
 
 MOST_WAITING: Final = 128
 """Segments that a worker has before it at once, at most."""
+
+StartWorker = Callable[[Task, Answers], Worker]
+"""Starts a worker with a task; its answers go where it is told."""
 
 _log = logging.getLogger("translate")
 
@@ -23,14 +26,20 @@ class WorkerPool:
     Args:
         task: What they translate with.
         count: How many.
+        start: Starts one.
+        replacements: How many that are lost have another started in their place.
     """
 
-    def __init__(self, task: Task, count: int) -> None:
+    def __init__(
+        self, task: Task, count: int, start: StartWorker = WorkerProcess, *, replacements: int = 0
+    ) -> None:
         self._task = task
         self._count = count
+        self._start_one = start
+        self._replacements = replacements
         self._seen = 0
-        self._answers: queue.SimpleQueue[Answered | None] = queue.SimpleQueue()
-        self._workers: list[WorkerProcess] = []
+        self._answers: Answers = queue.SimpleQueue()
+        self._workers: list[Worker] = []
         self._returned: list[Segment] = []
 
     @property
@@ -42,7 +51,7 @@ class WorkerPool:
         """Count a segment that the model is to translate; where there are many, workers start."""
         self._seen += 1
         if self._seen == START_AT:
-            self._start()
+            self._start(self._count)
 
     def wanted(self, unfinished_here: int) -> int:
         """How many segments a worker should be given now.
@@ -64,7 +73,7 @@ class WorkerPool:
             else:
                 idlest.put(segment)
 
-    def _idlest(self) -> WorkerProcess | None:
+    def _idlest(self) -> Worker | None:
         ready = (one for one in self._workers if one.is_ready and not one.is_lost)
         return min(ready, key=lambda one: one.waiting, default=None)
 
@@ -95,10 +104,10 @@ class WorkerPool:
         while self._workers:
             self._workers.pop().close()
 
-    def _start(self) -> None:
+    def _start(self, count: int) -> None:
         try:
-            for _ in range(self._count):
-                self._workers.append(WorkerProcess(self._task, self._answers))
+            for _ in range(count):
+                self._workers.append(self._start_one(self._task, self._answers))
         except OSError as error:
             _log.warning("no second process can be started: %s", error.strerror or error)
 
@@ -108,3 +117,6 @@ class WorkerPool:
             self._returned += worker.take_back()
             worker.close()
             _log.warning("a worker process was lost; what it had to do is done by another")
+            if self._replacements:
+                self._replacements -= 1
+                self._start(1)

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import threading
 import weakref
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import IO, Final
 
@@ -45,37 +46,23 @@ class Answered:
     translation: Translation
 
 
-class WorkerProcess:
-    """A worker, and what it has been given so far.
+Answers = queue.SimpleQueue[Answered | None]
+"""Where workers put their answers; None tells that something has changed."""
 
-    Args:
-        task: What it translates with.
-        answers: Where its answers go; None tells that something has changed.
+
+class Worker(ABC):
+    """A worker wherever it is, and what it has been given so far.
+
+    Attributes:
+        is_ready: Whether it has its model.
+        is_lost: Whether it has ended, or cannot be reached.
     """
 
-    def __init__(self, task: Task, answers: "queue.SimpleQueue[Answered | None]") -> None:
+    def __init__(self) -> None:
         self._waiting: dict[str, Segment] = {}
         self._lock = threading.Lock()
         self.is_ready = False
         self.is_lost = False
-        # The working folder must not lend it modules of the same names.
-        environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "translate.running.worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=environment,
-        )
-        given, made = self._process.stdin, self._process.stdout
-        if given is None or made is None:
-            raise RuntimeError("a worker without pipes")
-        self._given = given
-        self._end = weakref.finalize(self, _let_go, self._process, given)
-        reader = threading.Thread(
-            target=_read, args=(made, answers, weakref.ref(self)), daemon=True
-        )
-        reader.start()
-        self._send(task)
 
     @property
     def waiting(self) -> int:
@@ -100,11 +87,52 @@ class WorkerProcess:
         with self._lock:
             self._waiting.pop(source, None)
 
+    @abstractmethod
+    def close(self) -> None:
+        """Let it go."""
+
+    @abstractmethod
+    def _send(self, segment: Segment) -> None:
+        """Have it translate a segment; where it cannot be reached, note that it is lost."""
+
+
+class WorkerProcess(Worker):
+    """A worker on this machine.
+
+    Args:
+        task: What it translates with.
+        answers: Where its answers go.
+    """
+
+    def __init__(self, task: Task, answers: Answers) -> None:
+        super().__init__()
+        # The working folder must not lend it modules of the same names.
+        environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "translate.running.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=environment,
+        )
+        given, made = self._process.stdin, self._process.stdout
+        if given is None or made is None:
+            raise RuntimeError("a worker without pipes")
+        self._given = given
+        self._end = weakref.finalize(self, _let_go, self._process, given)
+        reader = threading.Thread(
+            target=_read, args=(made, answers, weakref.ref(self)), daemon=True
+        )
+        reader.start()
+        self._write(task)
+
     def close(self) -> None:
         """Let it go."""
         self._end()
 
-    def _send(self, item: object) -> None:
+    def _send(self, segment: Segment) -> None:
+        self._write(segment)
+
+    def _write(self, item: object) -> None:
         try:
             pickle.dump(item, self._given, protocol=pickle.HIGHEST_PROTOCOL)
             self._given.flush()
@@ -121,7 +149,7 @@ def _let_go(process: "subprocess.Popen[bytes]", given: IO[bytes]) -> None:
 
 def _read(
     made: IO[bytes],
-    answers: "queue.SimpleQueue[Answered | None]",
+    answers: Answers,
     reference: "weakref.ref[WorkerProcess]",
 ) -> None:
     """Read what a worker answers, until it ends."""

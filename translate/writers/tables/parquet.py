@@ -1,6 +1,6 @@
 """Bitexts as Parquet, for the tools of data science; pyarrow, an extra, writes it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from typing import Any, Final
 
@@ -23,14 +23,14 @@ class ParquetWriter(BitextWriter):
         return super().__enter__()
 
     def _begin(self, opening: ExitStack) -> None:
-        self._schema = _schema(self._arrow)
+        schema = _schema(self._arrow)
         self._out = opening.enter_context(
-            self._parquet.ParquetWriter(self._file.stream, self._schema, compression="zstd")
+            self._parquet.ParquetWriter(self._file.stream, schema, compression="zstd")
         )
         self._rows: list[dict[str, Any]] = []
 
     def _prepare(self, bitext: Bitext) -> Callable[[], None]:
-        rows = [{column: _legal(value) for column, value in row.items()} for row in rows_of(bitext)]
+        rows = [*rows_of(bitext)]
 
         def append() -> None:
             self._rows.extend(rows)
@@ -46,7 +46,17 @@ class ParquetWriter(BitextWriter):
 
     def _flush(self, count: int) -> None:
         rows, self._rows = self._rows[:count], self._rows[count:]
-        self._out.write_table(self._arrow.Table.from_pylist(rows, schema=self._schema))
+        self._out.write_table(table_of(rows))
+
+
+def table_of(rows: Iterable[dict[str, Any]]) -> Any:
+    """Make a pyarrow table of rows, as `rows_of` gives them.
+
+    Raises:
+        MissingExtraError: pyarrow is not installed.
+    """
+    arrow, _ = load_pyarrow()
+    return arrow.Table.from_pylist([_legal(row) for row in rows], schema=_schema(arrow))
 
 
 def _legal(value: Any) -> Any:

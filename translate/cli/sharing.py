@@ -1,0 +1,126 @@
+"""What `translate run` does with a Ray cluster: it shares segments, or whole tables of articles."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import typer
+
+from glossary import Termbase
+from glossary.cli import speech
+from glossary.cli.interruption import interruption_code
+from translate.errors import UsageError
+from translate.integrations.ray import LOCAL, cluster, on_cluster, translate_shards
+from translate.integrations.shards import ShardReport, is_shard
+from translate.running.workbench import Workbench, open_workbench
+from translate.summary import count
+from translate.writers import OutputFormat
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a run translates with, and who shares its work.
+
+    Attributes:
+        model: Name or folder of the model; None for the default one.
+        termbase: The glossary to enforce, if any.
+        beam_size: Hypotheses kept while decoding; None for the engine's own choice.
+        cores: How many are used; 0 for all.
+        ray: The address of a cluster, if one is to be used.
+    """
+
+    model: str | None
+    termbase: Termbase | None
+    beam_size: int | None
+    cores: int
+    ray: str | None
+
+    @contextmanager
+    def opened(self) -> Iterator[Workbench]:
+        """Open the model; with a cluster, one core is here, and the others are the cluster's."""
+        cores = self.cores if self.ray is None else 1
+        workbench = open_workbench(
+            self.model, self.termbase, beam_size=self.beam_size, workers=cores
+        )
+        if self.ray is None:
+            yield workbench
+            return
+        with cluster(self.ray, self.cores or None) as found:
+            yield on_cluster(workbench, max(1, (self.cores or found) - 1))
+
+    def is_of_shards(self, paths: Sequence[Path]) -> bool:
+        """Whether a cluster is to translate tables of articles, given by name or by their folder.
+
+        Raises:
+            UsageError: Some are, and some are other documents.
+        """
+        if self.ray is None:
+            return False
+        told = [_is_of_shards(path) for path in paths]
+        if any(told) and not all(told):
+            raise UsageError("tables of articles and other documents want a run each")
+        return all(told)
+
+
+def _is_of_shards(path: Path) -> bool:
+    if path.is_dir():
+        return any(is_shard(one) for one in path.iterdir())
+    return is_shard(path)
+
+
+def run_shards(
+    work: Work,
+    paths: Sequence[Path],
+    output: Path,
+    formats: Sequence[OutputFormat],
+    *,
+    as_json: bool,
+) -> None:
+    """Translate tables of articles, and tell of each what became of it."""
+    reports: list[ShardReport] = []
+    try:
+        for report in translate_shards(
+            paths,
+            output,
+            address=work.ray or LOCAL,
+            workers=work.cores or None,
+            model=work.model,
+            termbase=work.termbase,
+            beam_size=work.beam_size,
+            formats=formats,
+        ):
+            reports.append(report)
+            _tell(report)
+    except KeyboardInterrupt:
+        speech.complain("interrupted; the same command goes on with what is not done")
+        raise typer.Exit(interruption_code()) from None
+    if as_json:
+        speech.show_json([asdict(one) for one in sorted(reports, key=lambda one: one.shard)])
+    else:
+        _sum_up(reports, output)
+    if any(one.unread for one in reports):
+        raise typer.Exit(3)
+    if any(one.problem for one in reports):
+        raise typer.Exit(1)
+
+
+def _tell(report: ShardReport) -> None:
+    if report.problem:
+        speech.complain(f"{report.shard}: {report.problem}")
+    else:
+        again = ", done before" if report.is_reused else ""
+        articles, segments = count(report.articles, "article"), count(report.segments, "segment")
+        speech.note(f"{report.shard}: {articles}, {segments}{again}")
+    for _, reason in report.unread:
+        speech.complain(f"{report.shard}: {reason}")
+
+
+def _sum_up(reports: Sequence[ShardReport], output: Path) -> None:
+    done = [one for one in reports if not one.problem]
+    articles = count(sum(one.articles for one in done), "article")
+    segments = count(sum(one.segments for one in done), "segment")
+    before = sum(one.is_reused for one in done)
+    speech.report(f"{count(len(done), 'table')} in {output}: {articles}, {segments}")
+    if before:
+        speech.report(f"{before} of them done before")

@@ -1,0 +1,147 @@
+"""Shards on a cluster: each actor holds a model, and translates one shard after the other."""
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from glossary import Termbase
+from translate.articles import load_rules
+from translate.bitext import Provenance
+from translate.engine import DecodingOptions, Engine
+from translate.errors import ModelNotFoundError, TranslateError
+from translate.integrations.ray.cluster import LOCAL, cluster, load_ray
+from translate.integrations.ray.models import SentModel
+from translate.integrations.shards import ShardReport, find_shards, translate_shard
+from translate.models import find_model
+from translate.provenance import make_provenance
+from translate.running.confinement import tell
+from translate.running.workbench import Workbench
+from translate.schema.formats import OutputFormat
+
+TRIES: Final = 3
+"""Actors that a shard may be lost with, before it is told to be at fault."""
+
+
+def translate_shards(
+    paths: Sequence[Path],
+    output: Path,
+    *,
+    address: str = LOCAL,
+    workers: int | None = None,
+    model: str | None = None,
+    termbase: Termbase | None = None,
+    beam_size: int | None = None,
+    formats: Sequence[OutputFormat] = (),
+) -> Iterator[ShardReport]:
+    """Translate shards; those that are done already under the same signature are left alone.
+
+    An actor that is lost is started anew, and its shard with it. The shards and the folder must be
+    in reach of all machines under the same paths.
+
+    Args:
+        paths: Shards, or folders of shards: see `translate.integrations.shards`.
+        output: The folder that bitexts and reports go to.
+        address: That of a cluster, or `LOCAL` for one of this machine alone.
+        workers: How many actors, one core each; None for one on each core.
+        model: Name or folder of the model; the default one, if not given.
+        termbase: The glossary to enforce, if any.
+        beam_size: Hypotheses kept while decoding.
+        formats: What to write; each shard in its own format, where none is named.
+
+    Yields:
+        What became of each shard, as they are done.
+
+    Raises:
+        ArticleError: There is no shard.
+        MissingExtraError: Ray is not installed.
+        ModelError: The model is missing or damaged.
+        UsageError: There is no cluster at the address.
+    """
+    shards = find_shards(paths)
+    options = DecodingOptions(workers=1)
+    if beam_size is not None:
+        options = options.with_changes(beam_size=beam_size)
+    found = find_model(model)
+    provenance = make_provenance(found, termbase, options)
+    with cluster(address, workers) as cores:
+        ray = load_ray()
+        kind = ray.remote(ShardTranslator).options(
+            num_cpus=1, max_restarts=-1, max_task_retries=TRIES - 1
+        )
+        given = SentModel.of(found), options, termbase, provenance
+        count = min(workers or cores, len(shards))
+        actors = [kind.remote(*given) for _ in range(count)]
+        try:
+            yield from _reports(ray, actors, deque(shards), output.resolve(), tuple(formats))
+        finally:
+            for actor in actors:
+                ray.kill(actor)
+
+
+class ShardTranslator:
+    """What an actor is: a model that translates shards.
+
+    Args:
+        model: The model, to be found or written on the actor's machine.
+        options: How to decode.
+        termbase: The glossary to enforce, if any.
+        provenance: Goes into every bitext.
+
+    Raises:
+        ModelNotFoundError: The program on the actor's machine is another.
+    """
+
+    def __init__(
+        self,
+        model: SentModel,
+        options: DecodingOptions,
+        termbase: Termbase | None,
+        provenance: Provenance,
+    ) -> None:
+        self._workbench = Workbench(Engine(model.unpacked(), options), termbase)
+        self._provenance = provenance
+        self._rules = load_rules(None)
+        if self._workbench.provenance.signature != provenance.signature:
+            raise ModelNotFoundError("another version of the program on this machine")
+
+    def translate(self, path: Path, output: Path, formats: tuple[OutputFormat, ...]) -> ShardReport:
+        """Translate a shard; what goes wrong with it is told, and costs no other."""
+        try:
+            return translate_shard(
+                path, output, self._workbench, self._provenance, self._rules, formats
+            )
+        except TranslateError as error:
+            return ShardReport(path.name, problem=str(error))
+        except Exception as error:  # noqa: BLE001 - one shard must not cost the others
+            return ShardReport(path.name, problem=tell(error))
+
+
+def _reports(
+    ray: Any,
+    idle: list[Any],
+    shards: deque[Path],
+    output: Path,
+    formats: tuple[OutputFormat, ...],
+) -> Iterator[ShardReport]:
+    """Keep every actor busy, and give what becomes of each shard."""
+    idle = [*idle]
+    busy: dict[Any, tuple[Any, Path]] = {}
+    while shards or busy:
+        while shards and idle:
+            actor, shard = idle.pop(), shards.popleft()
+            busy[actor.translate.remote(shard.resolve(), output, formats)] = actor, shard
+        for done in ray.wait([*busy], num_returns=1)[0]:
+            actor, shard = busy.pop(done)
+            idle.append(actor)
+            try:
+                report = ray.get(done)
+            except ray.exceptions.RayError as error:
+                report = ShardReport(shard.name, problem=_told(error))
+            yield report
+
+
+def _told(error: Exception) -> str:
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    # The last line of what an actor tells of its end is the error itself.
+    return f"its worker was lost {TRIES} times: {lines[-1] if lines else type(error).__name__}"
