@@ -4,13 +4,14 @@
 PYTHON ?= python3
 VENV ?= .venv
 READER_VENV ?= .venv-reader
+RAY_VENV ?= .venv-ray
 BIN := $(VENV)/bin
 PIP := -m pip install --quiet --disable-pip-version-check
 
 # The tests start hundreds of processes: each would compile every module anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test quick lint types unit lock browser help-page clean
+.PHONY: run test quick lint types unit ray-test lock browser help-page clean
 
 run: $(VENV)/.installed
 	$(BIN)/translate run seeds --output output
@@ -53,6 +54,17 @@ $(READER_VENV)/.installed: requirements/reader.txt
 	$(READER_VENV)/bin/python $(PIP) --require-hashes -r requirements/reader.txt
 	touch $@
 
+# Ray takes half a gigabyte: what runs on it is tested in an environment of its own.
+ray-test: $(RAY_VENV)/.installed
+	$(RAY_VENV)/bin/python -m pytest -p no:cacheprovider tests/integration/ray
+
+$(RAY_VENV)/.installed: requirements/run.txt pyproject.toml
+	$(PYTHON) -m venv $(RAY_VENV)
+	$(RAY_VENV)/bin/python $(PIP) --require-hashes -r requirements/run.txt
+	$(RAY_VENV)/bin/python $(PIP) --no-deps --no-build-isolation --editable .
+	$(RAY_VENV)/bin/python $(PIP) "ray[data]>=2.40" hypothesis psutil pytest pytest-timeout
+	touch $@
+
 # The page is tested in a real Chromium; where none can be had, those tests say that they skip.
 browser:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
@@ -75,4 +87,4 @@ lock: $(VENV)/.tested
 	    --no-annotate --python-version 3.11 --output-file requirements/reader.txt --quiet
 
 clean:
-	rm -rf $(VENV) $(READER_VENV) .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(READER_VENV) $(RAY_VENV) .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis

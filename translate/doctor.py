@@ -22,6 +22,7 @@ _NEEDED: Final = ("ctranslate2", "sentencepiece", "lxml", "trafilatura", "lemmin
 _EXTRAS: Final = {
     "hf": ("torch", "import Hugging Face models, and adapt models"),
     "parquet": ("pyarrow", "read and write Parquet"),
+    "ray": ("ray", "share the work with a Ray cluster"),
 }
 
 

@@ -91,7 +91,7 @@ BITEXT = """<?xml version="1.0" encoding="UTF-8"?>
 
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_a_python_example_runs(program: str, tmp_path: Path) -> None:
-    for needed in re.findall(r"^import (pandas|datasets)$", program, re.MULTILINE):
+    for needed in re.findall(r"^import (pandas|polars|datasets|ray)$", program, re.MULTILINE):
         pytest.importorskip(needed)
     for name in ("corpus.tmx", "out/corpus.tmx"):
         path = tmp_path / name

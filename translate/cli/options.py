@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from glossary import Termbase
 
 
+DEFAULT_FORMATS = "tmx,json,jsonl,html"
 _MOST_WORKERS = 256
 
 

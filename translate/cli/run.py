@@ -11,6 +11,7 @@ from glossary.cli import speech
 from glossary.cli.interruption import interruption_code
 from glossary.cli.standard_streams import is_dash
 from translate.cli.options import (
+    DEFAULT_FORMATS,
     BeamOption,
     GlossaryOption,
     ModelOption,
@@ -25,6 +26,7 @@ from translate.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from glossary import Matcher, Termbase
     from translate.articles import Document
     from translate.bitext import Article
     from translate.cli.showing.progress import RunProgress
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
     from translate.summary import Summary
 
 MEMORY_NAME = "memory.sqlite"
-DEFAULT_FORMATS = "tmx,json,jsonl,html"
 
 
 def run(
@@ -115,7 +116,6 @@ def run(
     What is translated is kept in the memory as it is made: a run that was interrupted goes on
     where it stopped, and what a person has reviewed is never translated over.
     """
-    from glossary import Matcher
     from translate.articles import load_rules
     from translate.cli.sharing import Work, run_shards
     from translate.cli.showing.progress import RunProgress
@@ -133,14 +133,13 @@ def run(
     termbase = choose_glossary(glossary, no_glossary=no_glossary)
     work = Work(model, termbase, beam, parse_workers(workers), ray)
     if work.is_of_shards(paths):
-        chosen = wanted if formats != DEFAULT_FORMATS else ()
-        run_shards(work, paths, output, chosen, as_json=as_json)
+        run_shards(work, paths, output, formats, as_json=as_json)
         return
     documents = _find(paths, limit, replace=replace)
     if dry_run:
         rehearse(documents, cleaning, as_json=as_json)
         return
-    matcher = Matcher(termbase) if termbase is not None else None
+    matcher = _matcher(termbase)
     unreadable: set[str] = set()
 
     with RunProgress(documents) as progress, ExitStack() as stack:
@@ -195,6 +194,10 @@ def run(
         summary.files.extend(outputs.files)
 
     _report(summary, as_json=as_json)
+    _end(summary, strict=strict)
+
+
+def _end(summary: "Summary", *, strict: bool) -> None:
     if summary.unread:
         raise typer.Exit(3)
     if summary.failed or summary.failed_articles or (strict and summary.errors):
@@ -207,6 +210,12 @@ def _read(article: "Article", segments: int, progress: "RunProgress", summary: "
         progress.complain(f"{article.id}: {warning}")
     summary.warned += bool(article.warnings)
     progress.read(article.id, segments)
+
+
+def _matcher(termbase: "Termbase | None") -> "Matcher | None":
+    from glossary import Matcher
+
+    return Matcher(termbase) if termbase is not None else None
 
 
 def _refuse_standard_output(output: Path) -> None:

@@ -10,12 +10,13 @@ import typer
 from glossary import Termbase
 from glossary.cli import speech
 from glossary.cli.interruption import interruption_code
+from translate.cli.options import DEFAULT_FORMATS
 from translate.errors import UsageError
 from translate.integrations.ray import LOCAL, cluster, on_cluster, translate_shards
 from translate.integrations.shards import ShardReport, is_shard
 from translate.running.workbench import Workbench, open_workbench
 from translate.summary import count
-from translate.writers import OutputFormat
+from translate.writers import parse_formats
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +71,11 @@ def _is_of_shards(path: Path) -> bool:
 
 
 def run_shards(
-    work: Work,
-    paths: Sequence[Path],
-    output: Path,
-    formats: Sequence[OutputFormat],
-    *,
-    as_json: bool,
+    work: Work, paths: Sequence[Path], output: Path, formats: str, *, as_json: bool
 ) -> None:
     """Translate tables of articles, and tell of each what became of it."""
+    # A table is written as what it came as, unless something is asked for.
+    wanted = parse_formats(formats) if formats != DEFAULT_FORMATS else ()
     reports: list[ShardReport] = []
     try:
         for report in translate_shards(
@@ -88,7 +86,7 @@ def run_shards(
             model=work.model,
             termbase=work.termbase,
             beam_size=work.beam_size,
-            formats=formats,
+            formats=wanted,
         ):
             reports.append(report)
             _tell(report)

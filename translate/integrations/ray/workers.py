@@ -2,6 +2,7 @@
 
 import contextlib
 import logging
+import os
 import queue
 import threading
 from collections.abc import Sequence
@@ -70,6 +71,10 @@ class RemoteTranslator:
     def signature(self) -> str:
         """Tell what decides its translations."""
         return self._workbench.provenance.signature
+
+    def process(self) -> int:
+        """Tell the number of its process."""
+        return os.getpid()
 
     def translate(self, segments: Sequence[Segment]) -> list[Translation]:
         """Translate segments."""
