@@ -2,10 +2,10 @@
 
     python bench/scale.py ../shared/corpus/newstest2013-rest.tsv [--articles N] [--shuffled ROWS]
 
-Needs the extra `ray`. Articles of twenty sentences each of a test set, in ten tables, are translated
-on a local cluster with one worker and with two. Measured: processor seconds of a segment in a
-worker, bytes of a segment in each format, and of a run's memory, and what it takes Ray Data to mix
-rows over all tables.
+Needs the extra `ray`. Articles of twenty sentences each of a test set, in ten tables, are
+translated on a local cluster with one worker and with two. Measured: processor seconds of a segment
+in a worker, bytes of a segment in each format, and of a run's memory, and what it takes Ray Data to
+mix rows over all tables.
 """
 
 import argparse

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from glossary import Termbase
 from translate.articles import load_rules
-from translate.bitext import Provenance
 from translate.engine import DecodingOptions, Engine
 from translate.errors import ModelNotFoundError, TranslateError
 from translate.integrations.ray.cluster import LOCAL, cluster, load_ray
@@ -69,9 +68,10 @@ def translate_shards(
         kind = ray.remote(ShardTranslator).options(
             num_cpus=1, max_restarts=-1, max_task_retries=TRIES - 1
         )
-        given = SentModel.of(found), options, termbase, provenance
+        # Held here, and within a list no argument: an actor that is started anew needs it again.
+        given = [ray.put((SentModel.of(found), options, termbase, provenance))]
         count = min(workers or cores, len(shards))
-        actors = [kind.remote(*given) for _ in range(count)]
+        actors = [kind.remote(given) for _ in range(count)]
         try:
             yield from _reports(ray, actors, deque(shards), output.resolve(), tuple(formats))
         finally:
@@ -83,10 +83,8 @@ class ShardTranslator:
     """What an actor is: a model that translates shards.
 
     Args:
-        model: The model, to be found or written on the actor's machine.
-        options: How to decode.
-        termbase: The glossary to enforce, if any.
-        provenance: Goes into every bitext.
+        given: A reference to the model, to be found or written on the actor's machine, how to
+            decode, the glossary, if any, and the provenance that goes into every bitext.
 
     Raises:
         ModelNotFoundError: The program on the actor's machine is another.
@@ -94,11 +92,9 @@ class ShardTranslator:
 
     def __init__(
         self,
-        model: SentModel,
-        options: DecodingOptions,
-        termbase: Termbase | None,
-        provenance: Provenance,
+        given: list[Any],
     ) -> None:
+        model, options, termbase, provenance = load_ray().get(given[0])
         self._workbench = Workbench(Engine(model.unpacked(), options), termbase)
         self._provenance = provenance
         self._rules = load_rules(None)
