@@ -1,12 +1,13 @@
 """Shards on a cluster: each actor holds a model, and translates one shard after the other."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from glossary import Termbase
 from translate.articles import load_rules
+from translate.bitext import Provenance
 from translate.engine import DecodingOptions, Engine
 from translate.errors import ModelNotFoundError, TranslateError
 from translate.integrations.ray.cluster import LOCAL, cluster, load_ray
@@ -64,27 +65,22 @@ def translate_shards(
     found = find_model(model)
     provenance = make_provenance(found, termbase, options)
     with cluster(address, workers) as cores:
-        ray = load_ray()
-        kind = ray.remote(ShardTranslator).options(
-            num_cpus=1, max_restarts=-1, max_task_retries=TRIES - 1
-        )
-        # Held here, and within a list no argument: an actor that is started anew needs it again.
-        given = [ray.put((SentModel.of(found), options, termbase, provenance))]
-        count = min(workers or cores, len(shards))
-        actors = [kind.remote(given) for _ in range(count)]
+        crew = _Crew(SentModel.of(found), options, termbase, provenance)
         try:
-            yield from _reports(ray, actors, deque(shards), output.resolve(), tuple(formats))
+            crew.start(min(workers or cores, len(shards)))
+            yield from crew.translate(shards, output.resolve(), tuple(formats))
         finally:
-            for actor in actors:
-                ray.kill(actor)
+            crew.close()
 
 
 class ShardTranslator:
     """What an actor is: a model that translates shards.
 
     Args:
-        given: A reference to the model, to be found or written on the actor's machine, how to
-            decode, the glossary, if any, and the provenance that goes into every bitext.
+        model: The model, to be found or written on the actor's machine.
+        options: How to decode.
+        termbase: The glossary to enforce, if any.
+        provenance: Goes into every bitext.
 
     Raises:
         ModelNotFoundError: The program on the actor's machine is another.
@@ -92,9 +88,11 @@ class ShardTranslator:
 
     def __init__(
         self,
-        given: list[Any],
+        model: SentModel,
+        options: DecodingOptions,
+        termbase: Termbase | None,
+        provenance: Provenance,
     ) -> None:
-        model, options, termbase, provenance = load_ray().get(given[0])
         self._workbench = Workbench(Engine(model.unpacked(), options), termbase)
         self._provenance = provenance
         self._rules = load_rules(None)
@@ -113,28 +111,53 @@ class ShardTranslator:
             return ShardReport(path.name, problem=tell(error))
 
 
-def _reports(
-    ray: Any,
-    idle: list[Any],
-    shards: deque[Path],
-    output: Path,
-    formats: tuple[OutputFormat, ...],
-) -> Iterator[ShardReport]:
-    """Keep every actor busy, and give what becomes of each shard."""
-    idle = [*idle]
-    busy: dict[Any, tuple[Any, Path]] = {}
-    while shards or busy:
-        while shards and idle:
-            actor, shard = idle.pop(), shards.popleft()
-            busy[actor.translate.remote(shard.resolve(), output, formats)] = actor, shard
-        for done in ray.wait([*busy], num_returns=1)[0]:
-            actor, shard = busy.pop(done)
-            idle.append(actor)
-            try:
-                report = ray.get(done)
-            except ray.exceptions.RayError as error:
-                report = ShardReport(shard.name, problem=_told(error))
-            yield report
+class _Crew:
+    """Actors that translate shards; one that is lost has another started in its place.
+
+    Args:
+        given: What each is started with.
+    """
+
+    def __init__(self, *given: Any) -> None:
+        self._ray = load_ray()
+        # Not restarted by Ray, which would need what they were given to be kept for it.
+        self._kind = self._ray.remote(ShardTranslator).options(num_cpus=1)
+        self._given = given
+        self._idle: list[Any] = []
+        self._busy: dict[Any, tuple[Any, Path]] = {}
+
+    def start(self, count: int) -> None:
+        """Start actors."""
+        self._idle += [self._kind.remote(*self._given) for _ in range(count)]
+
+    def translate(
+        self, shards: Sequence[Path], output: Path, formats: tuple[OutputFormat, ...]
+    ) -> Iterator[ShardReport]:
+        """Keep every actor busy, and give what becomes of each shard."""
+        waiting, lost = deque(shards), Counter[Path]()
+        while waiting or self._busy:
+            while waiting and self._idle:
+                actor, shard = self._idle.pop(), waiting.popleft()
+                self._busy[actor.translate.remote(shard.resolve(), output, formats)] = actor, shard
+            for done in self._ray.wait([*self._busy], num_returns=1)[0]:
+                actor, shard = self._busy.pop(done)
+                try:
+                    report = self._ray.get(done)
+                except self._ray.exceptions.RayError as error:
+                    self.start(1)
+                    lost[shard] += 1
+                    if lost[shard] < TRIES:
+                        waiting.appendleft(shard)
+                        continue
+                    report = ShardReport(shard.name, problem=_told(error))
+                else:
+                    self._idle.append(actor)
+                yield report
+
+    def close(self) -> None:
+        """Let all go."""
+        for actor in (*self._idle, *(actor for actor, _ in self._busy.values())):
+            self._ray.kill(actor)
 
 
 def _told(error: Exception) -> str:
