@@ -17,6 +17,9 @@ OWN_PAGE = b'<meta name="generator" content="Bitexte">'
 
 _NOT_ARTICLES = frozenset({"readme"})
 _LONGEST_ID = 100
+_OF_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
+"""What no file may be called on Windows, whatever its ending."""
+
 _HEAD_BYTES = 2048
 _UNSAFE = re.compile(r"[^\w.-]+")
 
@@ -121,6 +124,8 @@ def _identifier(path: Path | None, label: str, taken: set[str]) -> str:
     path.
     """
     safe = _UNSAFE.sub("-", unicodedata.normalize("NFC", label)).strip("-.")
+    if _OF_DEVICES.match(safe):
+        safe = f"article-{safe}"
     short = safe.encode()[:_LONGEST_ID].decode(errors="ignore") or "article"
     identifier, attempt = short, 0
     while identifier.casefold() in taken or (not attempt and short != safe):

@@ -89,3 +89,12 @@ def test_ids_are_unique_and_safe_file_names_whatever_the_paths(names: list[str])
         assert not set(identifier) & set('/\\:*?"<>|\0\n')
         assert identifier[0] not in ".-"
         assert len(f"{identifier}.json".encode()) < 200
+
+
+def test_no_id_is_the_name_of_a_device(tmp_path: Path) -> None:
+    for name in ("con", "NUL", "com1", "aux.2024", "falcon", "console"):
+        (tmp_path / f"{name}.txt").write_text("Il pleut.", encoding="utf-8")
+    ids = {document.id for document in find_documents([tmp_path])}
+    assert ids == {
+        "article-con", "article-NUL", "article-com1", "article-aux.2024", "falcon", "console",
+    }  # fmt: skip
