@@ -26,6 +26,7 @@ ARTICLES = [
 def ray() -> Iterator[Any]:
     """A cluster of this machine, connected to; skipped where Ray is not installed."""
     ray = pytest.importorskip("ray", reason="needs the extra `ray`: see `make ray-test`")
+    os.environ["RAY_worker_niceness"] = "0"  # noqa: SIM112 - its own spelling
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
     with cluster("local", 3) as cores:
         assert cores == 3
