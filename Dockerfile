@@ -13,8 +13,9 @@ RUN python -m venv /opt/bitexte \
 
 FROM python:3.11-slim
 COPY --from=build /opt/bitexte /opt/bitexte
-RUN useradd --create-home bitexte
-USER bitexte
+RUN useradd --create-home --uid 1000 bitexte
+# By its number, so that a cluster can see that it is not root.
+USER 1000
 ENV PATH=/opt/bitexte/bin:$PATH
 ENV PYTHONUNBUFFERED=1
 EXPOSE 5000

@@ -5,7 +5,8 @@
 Starts `translate serve` without a glossary on a free port, and asks it for one sentence a request
 with so many clients at once: requests answered and lost, sentences a second, and the median, the
 95th and 99th percentile of the time to an answer. Processor seconds are those of the server.
-`--libretranslate URL` asks another server of LibreTranslate's API the same, where one runs.
+`--libretranslate URL` asks another server of LibreTranslate's API on this machine the same; how one
+is made to serve the packaged model is in `bench/server.md`.
 Sentences come from the shared corpus where it is at hand (BITEXTE_SHARED), else from the samples.
 """
 
@@ -21,6 +22,7 @@ import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx
 import psutil
@@ -88,6 +90,15 @@ async def load(url: str, texts: Sequence[str], clients: int) -> tuple[list[float
     return seconds, lost
 
 
+def listener(url: str) -> psutil.Process | None:
+    """Finds the process of this machine that listens at an address."""
+    port = urlsplit(url).port
+    for one in psutil.net_connections("tcp"):
+        if one.status == psutil.CONN_LISTEN and one.laddr and one.laddr.port == port:
+            return psutil.Process(one.pid)
+    return None
+
+
 def measure(name: str, url: str, process: psutil.Process | None, clients: int, count: int) -> None:
     """Prints a row of the table."""
     texts = sentences(count)
@@ -125,8 +136,8 @@ def main() -> None:
             watched = psutil.Process(process.pid)
             measure("translate serve", url, watched, clients, arguments.requests)
             if arguments.libretranslate:
-                measure("LibreTranslate", arguments.libretranslate, None, clients,
-                        arguments.requests)  # fmt: skip
+                other = arguments.libretranslate
+                measure("LibreTranslate", other, listener(other), clients, arguments.requests)
     finally:
         process.terminate()
         process.wait(60)

@@ -93,7 +93,7 @@ def test_the_dockerfile_names_what_there_is() -> None:
             least = PROJECT["requires-python"].removeprefix(">=")
             assert re.match(rf"python:{re.escape(least)}-slim\b", rest)
     # Nothing runs as root in the image that is kept.
-    assert told.index(["USER", "bitexte"]) > max(
+    assert told.index(["USER", "1000"]) > max(
         number for number, (word, _) in enumerate(told) if word == "FROM"
     )
     (entry,) = [json.loads(rest) for word, rest in told if word == "ENTRYPOINT"]

@@ -43,6 +43,15 @@ def serve(
             metavar="DIR", help="Keep the glossaries of clients here; else they go at the end."
         ),
     ] = None,
+    allow_origin: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--allow-origin",
+            metavar="ORIGIN",
+            help="A web page that may ask from a browser, such as https://example.org; "
+            "* for all; several times for several.",
+        ),
+    ] = None,
     queue: Annotated[
         int, typer.Option(min=1, metavar="N", help="Sentences that may wait; more is refused.")
     ] = 2_000,
@@ -67,7 +76,9 @@ def serve(
 
     termbase = choose_glossary(glossary, no_glossary=no_glossary)
     limits = Limits(queue=queue, timeout_s=timeout, characters=characters)
-    settings = ServerSettings(frozenset(api_key or ()), glossaries, limits)
+    settings = ServerSettings(
+        frozenset(api_key or ()), glossaries, limits, tuple(allow_origin or ())
+    )
     with listen(host, [port]) as listening:
         with waiting("loading the model"):
             app = make_app(open_workbench(model, termbase, beam_size=beam), settings)

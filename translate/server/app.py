@@ -4,7 +4,7 @@ import asyncio
 import json
 import logging
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -13,6 +13,7 @@ from typing import Final
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -66,6 +67,7 @@ def make_app(workbench: Workbench, settings: ServerSettings | None = None) -> St
         lifespan=lifespan,
         middleware=[
             Middleware(_Observed, metrics=metrics, paths=paths),
+            *_for_pages(settings.origins),
             Middleware(BoundedBody, most_bytes=settings.limits.body_bytes),
         ],
         exception_handlers={
@@ -75,6 +77,18 @@ def make_app(workbench: Workbench, settings: ServerSettings | None = None) -> St
             Exception: _failed,
         },
     )
+
+
+def _for_pages(origins: Sequence[str]) -> list[Middleware]:
+    """What lets web pages of these origins ask from a browser."""
+    if not origins:
+        return []
+    methods, headers = ("GET", "POST", "DELETE"), ("authorization", "content-type", "x-api-key")
+    return [
+        Middleware(
+            CORSMiddleware, allow_origins=origins, allow_methods=methods, allow_headers=headers
+        )
+    ]
 
 
 def _told(request: Request, error: RequestError) -> Response:
@@ -94,7 +108,9 @@ async def _glossary_refused(request: Request, error: Exception) -> Response:
 async def _not_found(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
-    return _told(request, RequestError(error.detail, error.status_code))
+    response = _told(request, RequestError(error.detail, error.status_code))
+    response.headers.update(error.headers or {})  # Such as the methods that are allowed.
+    return response
 
 
 async def _failed(request: Request, error: Exception) -> Response:

@@ -25,6 +25,7 @@ _TARGETS: Final = (
     {"language": "EN-US", "name": "English (American)", "supports_formality": False},
 )
 _PAIRS: Final = ({"source_lang": "fr", "target_lang": "en"},)
+_SPLITS: Final = ("0", "1", "nonewlines")
 _NO_LIMIT: Final = 1_000_000_000_000
 _SCHEME: Final = "DeepL-Auth-Key "
 
@@ -66,6 +67,8 @@ async def _translate(state: ServerState, request: Request) -> Response:
         raise RequestError("Value for 'target_lang' not supported.")
     termbase = _termbase(state, given.text("glossary_id"), source)
     split = given.text("split_sentences", "1")
+    if split not in _SPLITS:
+        raise RequestError("Value for 'split_sentences' not supported.")
     handling = given.text("tag_handling")
     if handling not in ("", "html", "xml"):
         raise RequestError("Value for 'tag_handling' not supported.")

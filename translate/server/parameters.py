@@ -28,8 +28,12 @@ class Parameters:
         """Read the parameters of a request: those of its address, and those of its body.
 
         Raises:
-            RequestError: The body is neither JSON nor a form.
+            RequestError: The body is neither JSON nor a form, or is compressed.
         """
+        encoding = request.headers.get("content-encoding", "identity").lower()
+        if encoding not in ("", "identity"):
+            message = f"Content-Encoding {encoding} is not supported: send the body as it is"
+            raise RequestError(message, HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
         values: dict[str, list[Any]] = {}
         for name, value in request.query_params.multi_items():
             values.setdefault(name, []).append(value)

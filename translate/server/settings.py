@@ -39,8 +39,10 @@ class ServerSettings:
         api_keys: Keys of which a client must give one; none asks for no key.
         glossaries: Folder that keeps the glossaries of clients; None forgets them at the end.
         limits: What it allows.
+        origins: Origins of the web pages that may ask from a browser; "*" for all.
     """
 
     api_keys: frozenset[str] = frozenset()
     glossaries: Path | None = None
     limits: Limits = Limits()
+    origins: tuple[str, ...] = ()

@@ -1,5 +1,6 @@
 """Clients of LibreTranslate work unchanged: its own library, and the calls of other tools."""
 
+import gzip
 import json
 import urllib.error
 
@@ -142,3 +143,33 @@ def test_a_key_is_asked_for_where_there_are_keys(start: Start) -> None:
     assert httpx.get(f"{server.url}/frontend/settings").json()["keyRequired"] is True
     assert server.stop() == 0
     assert not any("geheim" in line for line in server.log)
+
+
+def test_what_is_no_plain_request_is_told_so(client: httpx.Client) -> None:
+    body = gzip.compress(json.dumps({"q": "Il pleut.", "source": "fr", "target": "en"}).encode())
+    headers = {"content-type": "application/json", "content-encoding": "gzip"}
+    refused = client.post("/translate", content=body, headers=headers)
+    assert refused.status_code == 415
+    assert "gzip" in refused.json()["error"]
+    wrong = client.get("/translate")
+    assert (wrong.status_code, wrong.headers["allow"]) == (405, "POST")
+
+
+def test_a_web_page_may_ask_where_its_origin_is_allowed(start: Start, client: httpx.Client) -> None:
+    asked = {
+        "origin": "https://example.org",
+        "access-control-request-method": "POST",
+        "access-control-request-headers": "content-type",
+    }
+    allowed = "access-control-allow-origin"
+    assert allowed not in client.options("/translate", headers=asked).headers
+    open_to_one = start("--allow-origin", "https://example.org")
+    with httpx.Client(base_url=open_to_one.url, timeout=120) as asking:
+        before = asking.options("/translate", headers=asked)
+        assert (before.status_code, before.headers[allowed]) == (200, "https://example.org")
+        assert "content-type" in before.headers["access-control-allow-headers"]
+        other = asking.options("/translate", headers=asked | {"origin": "https://example.com"})
+        assert allowed not in other.headers
+        made = asking.get("/languages", headers={"origin": "https://example.org"})
+        assert made.headers[allowed] == "https://example.org"
+    open_to_one.stop()
