@@ -82,13 +82,19 @@ def _text(value: Any, place: int) -> str | None:
     raise TypeError(f"row {place} of the column is no text: {value!r}")
 
 
+def _open_dtype(column: Any) -> Any:
+    """The type of a column; None for one that holds no other texts than its categories."""
+    closed = str(column.dtype).startswith(("category", "Enum"))
+    return None if closed else column.dtype
+
+
 def _like(column: Any, targets: list[str | None]) -> Any:
     kind = type(column)
     library = kind.__module__.partition(".")[0]
     if library == "pandas":
-        return kind(targets, index=column.index, name=column.name, dtype=column.dtype)
+        return kind(targets, index=column.index, name=column.name, dtype=_open_dtype(column))
     if library == "polars":
-        return kind(column.name, targets, dtype=column.dtype)
+        return kind(column.name, targets, dtype=_open_dtype(column))
     if library == "pyarrow":
         import pyarrow as pa  # type: ignore[import-untyped]
 
