@@ -134,7 +134,7 @@ def main() -> None:
         write_tables(articles(arguments.test, arguments.articles), tables)
         came = sum(path.stat().st_size for path in tables.iterdir())
         print("| workers | segments | seconds | processor s a segment |\n|--:|--:|--:|--:|")
-        for workers in (1, 2):
+        for workers in (2, 1):
             output = folder / f"out{workers}"
             segments, seconds, spent = measure_workers(tables, output, workers)
             print(
