@@ -38,7 +38,7 @@ def test_the_pictures_of_the_documentation_can_be_made(
 ) -> None:
     with window(browser) as anne, window(browser) as ben:
         for page, name in ((anne, "Anne"), (ben, "Ben")):
-            page.set_viewport_size({"width": 1200, "height": 720})
+            page.set_viewport_size({"width": 1200, "height": 800})
             page.add_init_script(
                 f"localStorage.setItem('user', '{name}'); window.setInterval = () => 0;"
             )
@@ -47,8 +47,16 @@ def test_the_pictures_of_the_documentation_can_be_made(
         expect_saved(anne, "port-call s0001", "accepted")
         anne.locator('[data-place="port-call s0007"]').click()
         expect(anne.locator("#panel .flag")).to_have_count(2)
-        anne.evaluate("window.scrollTo(0, 120)")
+        anne.evaluate("window.scrollTo(0, 420)")
         take(anne, pictures / "review-article.png")
+        anne.emulate_media(color_scheme="dark")
+        take(anne, pictures / "review-article-dark.png")
+        anne.set_viewport_size({"width": 380, "height": 800})
+        expect(anne.locator(".segment #panel .flag").first).to_be_visible()
+        anne.locator('[data-place="port-call s0007"]').evaluate("it => it.scrollIntoView()")
+        anne.emulate_media(color_scheme="light")
+        take(anne, pictures / "review-phone.png")
+        anne.set_viewport_size({"width": 1200, "height": 800})
         for page, text in ((anne, "to shielding victims"), (ben, "to the protection of victims")):
             page.locator('[data-place="port-call s0007"]').click()
             page.keyboard.press("e")
@@ -58,5 +66,7 @@ def test_the_pictures_of_the_documentation_can_be_made(
         expect(ben.get_by_role("dialog")).to_be_visible()
         take(ben, pictures / "review-conflict.png")
         ben.goto(f"{served.address}overview")
-        ben.emulate_media(color_scheme="dark")
         take(ben, pictures / "review-overview.png")
+        ben.goto(served.address)
+        ben.emulate_media(color_scheme="dark")
+        take(ben, pictures / "review-articles.png")

@@ -29,6 +29,7 @@ from translate.review.corpus.checking import Checker, doubtful_figures
 from translate.review.corpus.corpus import ReviewCorpus
 from translate.review.corpus.decisions import Decisions, decided
 from translate.review.corpus.filters import Filter, fold
+from translate.review.corpus.headings import Tally
 from translate.review.terms import concerned, new_term
 from translate.review.web.drawing import difference
 
@@ -147,6 +148,44 @@ def test_accepted_ones_are_left_alone_unless_asked(memory: TranslationMemory) ->
     assert [row.number for row, _ in proposal.rows] == [3]
     assert proposal.left == 1
     assert len(Bulk(corpus).propose(wanted | {"accepted": True}).rows) == 2
+
+
+def test_a_retranslation_is_taken_back_whole(memory: TranslationMemory) -> None:
+    corpus = opened(memory)
+    decisions = Decisions(corpus)
+    made = [(corpus.row(number), Translation(f"Draft {number}", score=-0.5)) for number in (0, 2)]
+    reviews = decisions.retranslate(made, "Anne")
+    drafts = [one.translation for one in (corpus.row(0), corpus.row(2))]
+    assert [one.target for one in drafts] == ["Draft 0", "Draft 2"]
+    assert {(one.origin, one.status) for one in drafts} == {(Origin.MT, Status.DRAFT)}
+    corpus.rebuild(corpus.headings[0])
+    assert corpus.row(0).translation.target == "Draft 0", "also when its article is drawn anew"
+    decisions.revert(reviews[0].group, "Anne")
+    assert targets(corpus.reviewed(PRESS)) == targets(PRESS)
+
+
+def test_who_gives_way_keeps_their_text_in_one_entry(memory: TranslationMemory) -> None:
+    corpus = opened(memory)
+    accept(corpus, 0, "Anne’s")
+    review = Decisions(corpus).give_way(corpus.row(0), "Ben’s", "Ben")
+    assert (review.target_before, review.target, review.author) == ("Ben’s", "Anne’s", "Ben")
+    assert len(memory.reviews.of_segment("press", "s0001")) == 2
+    Decisions(corpus).revert(review.group, "Ben")
+    assert corpus.row(0).translation.target == "Ben’s"
+
+
+def test_the_counts_keep_up_with_what_is_done(memory: TranslationMemory) -> None:
+    corpus = opened(memory)
+    groups = [accept(corpus, 0), accept(corpus, 1, "On 3 May, 12 summers.")]
+    decisions = Decisions(corpus)
+    decisions.split(corpus.row(2), 6, "Anne", 0)
+    (joined,) = decisions.join(corpus.row(0), "Anne", corpus.row(0).version)
+    decisions.revert(joined.group, "Anne")
+    decisions.revert(groups[0], "Anne")
+    assert corpus.tally() == Tally.of(corpus.rows)
+    for heading in corpus.headings:
+        assert heading.tally == Tally.of(heading.rows)
+    assert corpus.size == len(corpus.rows) == 5
 
 
 def test_a_dismissed_flag_stays_dismissed(memory: TranslationMemory) -> None:

@@ -22,8 +22,22 @@ let latest = 0;
 let structure = null;  // Changes where segments are split or joined: the list is another one then.
 // Actions that can be taken back, the latest last; they outlive a reload of the page.
 const STACKS = `stacks ${document.body.dataset.corpus}`;
-const { undone = [], redoable = [] } = JSON.parse(sessionStorage.getItem(STACKS) || "{}");
-const keepStacks = () => sessionStorage.setItem(STACKS, JSON.stringify({ undone, redoable }));
+const undone = [];
+const redoable = [];
+try {
+  const kept = JSON.parse(sessionStorage.getItem(STACKS));
+  undone.push(...kept.undone);
+  redoable.push(...kept.redoable);
+} catch {
+  // Nothing is kept yet, or the browser keeps nothing.
+}
+const keepStacks = () => {
+  try {
+    sessionStorage.setItem(STACKS, JSON.stringify({ undone, redoable }));
+  } catch {
+    // It is full, or the browser keeps nothing: they are good until the page is left.
+  }
+};
 
 const list = new SegmentList(root, (row) => {
   if (row.classList.contains("current")) row.append(toolbar);
@@ -487,6 +501,11 @@ document.getElementById("more").addEventListener("click", (event) => {
   const isOpen = filters.classList.toggle("open");
   event.target.setAttribute("aria-expanded", isOpen);
 });
+
+// What stands beside the list begins below the filters, however many lines these take.
+new ResizeObserver(() => {
+  document.documentElement.style.setProperty("--filters", `${filters.offsetHeight}px`);
+}).observe(filters);
 
 // Layout and marks are the reader's own choice.
 const layout = document.getElementById("layout");
