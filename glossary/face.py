@@ -16,10 +16,16 @@ from glossary.formats.xml.inline_codes import is_break_code
 from glossary.language.english_sounds import opens_with_vowel
 from glossary.linting import Finding, Level, lint
 from glossary.matching.matcher import Match, Matcher, Span
-from glossary.rendering.articles import form_before, glued_determiner, leads, noun_span
+from glossary.rendering.articles import (
+    follows_preposition,
+    form_before,
+    glued_determiner,
+    leads,
+    noun_span,
+)
 from glossary.rendering.pairing import Affinity, Pairing, check, pair
 from glossary.rendering.renderings import Rendering, find_renderings, surface_forms
-from glossary.rendering.replacement import mend_around, mend_article, replace
+from glossary.rendering.replacement import mend_around, mend_article, replace, verb_agrees
 from glossary.rendering.verbs import put_verb, verb_after, verb_span
 from glossary.termbase import Case, PartOfSpeech, Term, Termbase, TermStatus, check_direction
 
@@ -44,6 +50,7 @@ __all__ = [
     "check_direction",
     "find_format",
     "find_renderings",
+    "follows_preposition",
     "form_before",
     "from_records",
     "glued_determiner",
@@ -64,5 +71,6 @@ __all__ = [
     "surface_forms",
     "to_records",
     "verb_after",
+    "verb_agrees",
     "verb_span",
 ]

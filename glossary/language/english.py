@@ -137,7 +137,7 @@ def pluralise(phrase: str) -> str:
     word = words[place]
     if is_acronym(word):
         words[place] = word if word.endswith("s") else word + "s"
-    elif not is_uncountable(word) and not _is_plural_word(word):
+    elif not (is_uncountable(word) or _is_plural_word(word) or _is_mass(words, place)):
         words[place] = _like(word, plurals(word.casefold())[0])
     return "".join(words)
 
@@ -272,7 +272,8 @@ def is_uncountable(word: str) -> bool:
     uncountable, countable = _countability()
     if word in uncountable or word in _PLURAL_ONLY:
         return True
-    return word.endswith("ing") and len(word) > 5 and word not in countable
+    ends = word.endswith(("ing", "ism", "ness"))
+    return ends and len(word) > 5 and word not in countable
 
 
 @lru_cache(maxsize=1 << 14)
@@ -350,6 +351,11 @@ def _is_noun(word: str) -> bool:
 def _is_plural_word(word: str) -> bool:
     word = word.casefold()
     return word in _PLURAL_ONLY or (word not in _SAME_IN_PLURAL and _noun_lemma(word) != word)
+
+
+def _is_mass(words: list[str], place: int) -> bool:
+    """Whether a noun has no plural with the word before it: "particulate matter"."""
+    return "".join(words[place - 2 : place + 1]).casefold() in _countability()[0]
 
 
 def _regular_plural(word: str) -> str:

@@ -94,6 +94,13 @@ _FINITE: Final = (
     (re.compile(r"(?<=[aou])ie(?:nt|s)?$"), "yer"),
     (re.compile(r"(?<=v)it$"), "ivre"),
     (re.compile(r"quant$"), "cre"),
+    (re.compile(r"issant$"), "ir"),
+    (re.compile(r"yant$"), "ir"),
+    (re.compile(r"yant$"), "ire"),
+    (re.compile(r"lvant$"), "udre"),
+    (re.compile(r"(?<!iss)ant$"), "re"),
+    (re.compile(r"(?<!iss)ant$"), "ir"),
+    (re.compile(r"(?<!iss)ant$"), "er"),
     (re.compile(r"(?:ill|illi)(?:ant|ent|e|it)$"), "illir"),
 )
 """Conjugated forms that the dictionary leads elsewhere, and the end of their infinitive."""

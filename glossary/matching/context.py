@@ -77,6 +77,7 @@ _ADJECTIVE = re.compile(
 )
 _LOOSELY_ADJECTIVAL = re.compile(r"\w+(?:oire|ide|ile|este|estre|ense|orme|ut|ue|it|ite|i|ie)s?")
 _PARTICIPIAL = re.compile(r"\w+(?:ée?|ante?|ente?|atoire)s?")
+_SHORTEST_ADJECTIVE: Final = 3
 _INVERTED = word_set("t je tu il elle on nous vous ils elles ce le la les lui leur moi y")
 _HAVE = word_set(
     "ai as a avons avez ont avais avait avions aviez avaient aura auront aurai aurait auraient eut"
@@ -234,8 +235,10 @@ def may_be_verb(tokens: Sequence[Token], place: int, *, lone: bool = True) -> bo
             or is_verb_only(token.form)
             or not _could_be_finite_verb(token.form)
         )
-    if reading is Reading.NOUN and token.form.endswith("ant"):
-        return tokens[place - 1].form == "en"
+    if token.form.endswith("ant") and (
+        reading is Reading.NOUN or (not verb_lemmas(token.form) and place)
+    ):
+        return tokens[place - 1].form == "en" or _is_present_participle_of(tokens, place, reading)
     return reading is not Reading.NOUN
 
 
@@ -259,9 +262,27 @@ def may_interrupt(form: str) -> bool:
         form: The word, as `plain` writes it.
 
     Returns:
-        True for adverbs ("met aussi fin") and adjectives ("réseau international de passeurs").
+        True for adverbs ("met aussi fin"), adjectives ("réseau international de passeurs") and
+        nouns that stand for one ("taux record de chômage").
     """
-    return is_adverb(form) or may_be_adjective(form)
+    return is_adverb(form) or may_part_noun(form)
+
+
+@lru_cache(maxsize=1 << 16)
+def may_part_noun(form: str) -> bool:
+    """Whether a word may stand between a noun and its complement.
+
+    Args:
+        form: The word, as `plain` writes it.
+
+    Returns:
+        True for adjectives, those that no ending tells included ("belge", "record").
+    """
+    if is_adverb(form) or may_be_adjective(form):
+        return not is_adverb(form)
+    grammar = _DETERMINERS | PREPOSITIONS | CONJUNCTIONS | _PRONOUNS | _PRONOMINAL | _RELATIVES
+    is_word = len(form) > _SHORTEST_ADJECTIVE and form.isalpha() and form not in grammar
+    return is_word and not (_could_be_finite_verb(form) or is_verb_only(form))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -572,6 +593,19 @@ def _is_present_participle(tokens: Sequence[Token], place: int, reading: Reading
         # "des enfants migrant vers le nord", but "un enfant migrant"
         return singular(tokens[place - 1].form) != tokens[place - 1].form
     return reading is Reading.NOUN and tokens[place - 1].form == "en"
+
+
+def _is_present_participle_of(tokens: Sequence[Token], place: int, reading: Reading) -> bool:
+    """Whether a word that is an adjective first of all has an object or the like, as a verb has.
+
+    "les hommes vivant dans la rue", but "un portrait vivant" and "il est courant de".
+    """
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if reading is Reading.NOUN or after is None or after.gap is not Gap.SPACE:
+        return False
+    if follows_auxiliary(tokens, place):
+        return False
+    return after.form in _DETERMINERS or (after.form in PREPOSITIONS and after.form not in DE)
 
 
 def _has_subject(tokens: Sequence[Token], place: int) -> bool:

@@ -27,6 +27,8 @@ from glossary.matching.patterns import (
 from glossary.matching.verifying import (
     Objection,
     agrees,
+    inserted,
+    is_parted,
     is_plural,
     is_plural_citation,
     moods_of,
@@ -57,6 +59,8 @@ class Match:
         plural: Whether they stand in the plural.
         number_differs: Whether the entry lists the source form in the other number.
         moods: For a verb, what its form may be, the likeliest first.
+        inserted: Where within it words stand that are not the term's: "internationale" in "lutte
+            internationale contre la corruption".
     """
 
     term: Term
@@ -66,6 +70,7 @@ class Match:
     plural: bool
     number_differs: bool = False
     moods: tuple[Mood, ...] = ()
+    inserted: tuple[Span, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -159,7 +164,7 @@ class Matcher:
         left = []
         for candidate, reason in sorted(refused, key=lambda one: (one[0].first, -one[0].last)):
             places = range(candidate.first, candidate.last + 1)
-            if taken.isdisjoint(places):
+            if taken.isdisjoint(candidate.path):
                 taken.update(places)
                 match = _match(candidate, tokens, text)
                 left.append(LeftAlone(match.term, match.start, match.end, match.text, reason))
@@ -174,15 +179,20 @@ class Matcher:
     ) -> tuple[list[Candidate], list[_Refused]]:
         """Tell the occurrences of terms from what only looks like them."""
         refused: list[_Refused] = []
-        candidates = []
+        candidates: list[Candidate] = []
+        parted: list[Candidate] = []
         for one in self._candidates(tokens, words, starts):
             if not agrees(one, tokens):
                 continue
             reason = objection(one, tokens)
-            if reason is None:
-                candidates.append(one)
-            else:
+            if reason is not None:
                 refused.append((one, reason))
+            else:
+                (parted if is_parted(one, tokens) else candidates).append(one)
+        if parted:
+            whole = [one for one in parted if not _is_said_in_parts(one, candidates)]
+            refused += [(one, Objection.INTERRUPTED) for one in parted if one not in whole]
+            candidates += whole
         if not candidates:
             return [], refused
         longest = _longest(candidates, tokens)
@@ -329,6 +339,19 @@ class Matcher:
         return False
 
 
+def _is_said_in_parts(candidate: Candidate, others: Sequence[Candidate]) -> bool:
+    """Whether what a word parts is left to other terms, which say all of it or that word.
+
+    Of "réseau international de passeurs" they may be "réseau" and "passeurs".
+    """
+    said = {place for one in others for place in one.path}
+    between = range(candidate.path[0] + 1, candidate.path[1])
+    own = zip(candidate.pattern.elements, candidate.path, strict=True)
+    return any(place in said for place in between) or all(
+        place in said for element, place in own if not element.is_link
+    )
+
+
 def _is_coordinate(tokens: Sequence[Token], place: int) -> bool:
     """Whether a noun is half of a pair, and no complement: "un réseau et des passeurs"."""
     before = place - 1
@@ -427,6 +450,14 @@ def _match(candidate: Candidate, tokens: Sequence[Token], text: str) -> Match:
     start, end = tokens[candidate.first].start, tokens[candidate.last].end
     pattern, plural = candidate.pattern, is_plural(candidate, tokens)
     differs = plural != is_plural_citation(pattern)
+    within = inserted(candidate, tokens) if pattern.has_complement else ()
     return Match(
-        pattern.term, start, end, text[start:end], plural, differs, moods_of(candidate, tokens)
+        pattern.term,
+        start,
+        end,
+        text[start:end],
+        plural,
+        differs,
+        moods_of(candidate, tokens),
+        tuple((token.start, token.end) for token in within),
     )

@@ -75,7 +75,7 @@ def objection(candidate: Candidate, tokens: Sequence[Token]) -> Objection | None
     found = _misreading(candidate, tokens)
     if found is None and is_coordinated(candidate, tokens):
         return Objection.SHARED
-    return found or _interruption(candidate, tokens)
+    return found
 
 
 def is_plural(candidate: Candidate, tokens: Sequence[Token]) -> bool:
@@ -223,6 +223,21 @@ def inserted(candidate: Candidate, tokens: Sequence[Token]) -> Sequence[Token]:
     return [token for token in between if link_key(token.text) is None]
 
 
+def is_parted(candidate: Candidate, tokens: Sequence[Token]) -> bool:
+    """Whether adjectives part the head of a noun from what goes with it.
+
+    Args:
+        candidate: The candidate.
+        tokens: The words of the text.
+
+    Returns:
+        True for "lutte internationale contre la corruption"; adverbs that part a verb from what
+        goes with it do not count.
+    """
+    is_verb = candidate.pattern.term.part_of_speech is PartOfSpeech.VERB
+    return not is_verb and bool(inserted(candidate, tokens))
+
+
 def _may_be_interrupted(candidate: Candidate, tokens: Sequence[Token]) -> bool:
     """Whether a verb is parted from what goes with it by adverbs, a noun by adjectives."""
     pattern, words = candidate.pattern, inserted(candidate, tokens)
@@ -230,7 +245,7 @@ def _may_be_interrupted(candidate: Candidate, tokens: Sequence[Token]) -> bool:
         return True
     if pattern.term.part_of_speech is PartOfSpeech.VERB:
         return all(context.is_adverb(token.form) for token in words)
-    return pattern.has_complement and all(context.may_be_adjective(token.form) for token in words)
+    return pattern.has_complement and all(context.may_part_noun(token.form) for token in words)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -399,9 +414,3 @@ def _misreading(candidate: Candidate, tokens: Sequence[Token]) -> Objection | No
         )
         return None if fits else Objection.VERB
     return None
-
-
-def _interruption(candidate: Candidate, tokens: Sequence[Token]) -> Objection | None:
-    """Whether an adjective parts the head of a noun from what goes with it."""
-    is_verb = candidate.pattern.term.part_of_speech is PartOfSpeech.VERB
-    return None if is_verb or not inserted(candidate, tokens) else Objection.INTERRUPTED

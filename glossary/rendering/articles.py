@@ -35,6 +35,7 @@ _POSSESSIVE: Final = re.compile(r".+(?:['’]s|s['’])")
 _NAME: Final = re.compile(r"\s+[^\W\d_a-zà-öø-ÿ][^\W\d_]+")
 _NEXT_WORD: Final = re.compile(r"\s+([^\W\d_]+(?:-[^\W\d_]+)*)")
 _MOST_MODIFIERS: Final = 6
+_WORDS_TO_PREPOSITION: Final = 3
 _FINITE: Final = word_set(
     "is are was were has have had will would can could may might must should does do did"
 )
@@ -45,7 +46,7 @@ _GOES_ON: Final = re.compile(
 )
 _NUMBERED: Final = re.compile(
     r"(?:Article|Annex|Appendix|Category|Chapter|Class|Clause|Exhibit|Grade|Level|Part|Phase|Rule"
-    r"|Schedule|Section|Stage|Title|Type)\s[A-Z\d][\w.()]*$"
+    r"|Schedule|Section|Stage|Title|Type)\s[A-Z\d][\w.()]*(?:$|\s(?:of|to)\s)"
 )
 """What has a number for a name, and so no article: "Article 16(1)"."""
 
@@ -278,7 +279,7 @@ def _needs_none(match: Match, source: str, before: str, form: str, after: str) -
 def _put(match: Match, source: str, before: str) -> tuple[str, ...]:
     """Put an article at the end of a text: the one of the source, if it has one."""
     kind = _source_article(source[: match.start])
-    if kind is _SourceArticle.NONE and not match.term.is_name:
+    if kind is _SourceArticle.NONE and not (match.term.is_name or match.term.source[:1].isupper()):
         return (before,)
     article = "a" if kind is _SourceArticle.INDEFINITE else "the"
     if not before.strip():
@@ -317,6 +318,19 @@ def _is_determined(before: str) -> bool:
             last = _LAST_WORD.search(before)
             return last is not None and last[1].casefold() in _DETERMINERS
     return False
+
+
+def follows_preposition(before: str) -> bool:
+    """Tell whether a preposition leads up to a place.
+
+    Args:
+        before: English text up to it.
+
+    Returns:
+        True after "for", "for the" and "for the former"; false for "He has worked".
+    """
+    words = before.casefold().split()[-_WORDS_TO_PREPOSITION:]
+    return not english.PREPOSITIONS.isdisjoint(words)
 
 
 def _is_modifier(after: str) -> bool:

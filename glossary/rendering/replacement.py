@@ -131,17 +131,40 @@ def mend_around(target: str, span: Span, approved: Collection[str] = ()) -> tupl
     before, after = _in_pieces(before, form, after)
     before = mend_article(before, form)
     if english.is_plural(form) is False and english.is_uncountable(_last_word(form)):
-        # "Furniture have been burned": what has no plural is singular throughout.
+        # "These furniture have been burned": what has no plural is singular throughout.
+        before = _with_determiner(before, plural=False)
         after = _with_verb(before, after, plural=False)
     return before + form + after, (len(before), len(before) + len(form))
+
+
+def verb_agrees(target: str, span: Span) -> bool:
+    """Whether the verb after a form goes with its number.
+
+    Args:
+        target: English text.
+        span: Where the form stands.
+
+    Returns:
+        False for "French national railways was announced".
+    """
+    before, form, after = target[: span[0]], target[slice(*span)], target[span[1] :]
+    is_name = form[-1:].isupper() or form.split()[-1][0].isupper()
+    return is_name or not english.is_plural(form) or _with_verb(before, after, plural=True) == after
 
 
 def _in_pieces(before: str, form: str, after: str) -> tuple[str, str]:
     """Count what has no plural in pieces, where a number or "a" stands before it."""
     counter = COUNTED.get(_last_word(form))
-    if counter is None or _precedes_noun(after):
+    if _precedes_noun(after):
         return before, after
     one = _ONE.search(before)
+    if counter is None:
+        if one is None or not one[2] or not english.is_uncountable(_last_word(form)):
+            return before, after
+        # "a helpful guidance"
+        known = english.is_adjective(one[2].strip().casefold())
+        opens = english.capitalise(one[2]) if one[1][0].isupper() else one[2]
+        return (before[: one.start()] + opens if known else before), after
     if one is not None:
         if one[2] and not english.is_adjective(one[2].strip().casefold()):
             return before, after
@@ -207,11 +230,15 @@ def _with_number(before: str, old: str, form: str, after: str) -> tuple[str, str
     if now and _NAME.fullmatch(old):
         # "Brussels calls": the verb says that a name is singular, its last letter does not.
         was = False
+    if now and was and form.islower():
+        # What the model wrote may have been wrong: "The pants was".
+        return before, _with_verb(before, after, plural=True)
     if now is None or was == now:
         return before, after
     if was is None:
         # "The P.M.E. hires": what is no word has no number, its verb has.
-        return before, _with_verb(before, after, plural=now) if now else after
+        follows = now or english.pluralise(form) == form
+        return before, _with_verb(before, after, plural=now) if follows else after
     return _with_determiner(before, plural=now), _with_verb(before, after, plural=now)
 
 

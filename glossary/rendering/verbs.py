@@ -24,6 +24,7 @@ from glossary.language.english_verbs import (
 from glossary.language.french import word_set
 from glossary.language.french_verbs import Mood
 from glossary.matching.matcher import Match, Span
+from glossary.rendering.verb_phrases import OWNERS, behind_noun, stands_well, with_owner
 from glossary.rendering.verb_places import (
     BE,
     DO,
@@ -58,8 +59,15 @@ _TIMES: Final = word_set(
 )
 """Words that open no object though a name or a noun would."""
 
+_OBJECT_PRONOUNS: Final = word_set("me you him her it us them himself herself itself themselves")
+_ENDS_IN_PREPOSITION: Final = re.compile(r"\s(?:à|de|contre|sur|avec|pour|dans|en)$")
+"""The end of a source form after which what ends the target is a preposition: "participate in"."""
+
 _CONTRACTED: Final = re.compile(r"(?:t|s|re|ve|ll|d|m)\s+")
 """What is left of "don't" where a place begins after its apostrophe."""
+
+_NAMED: Final = frozenset({Mood.INFINITIVE, Mood.GERUND})
+"""Moods in which a French verb names what is done, as a noun does."""
 
 _ACTIVE: Final = frozenset({Mood.PRESENT, Mood.PAST, Mood.FUTURE, Mood.CONDITIONAL})
 _BE_FORMS: Final = {
@@ -77,6 +85,16 @@ _TO_BE: Final = re.compile(r"\b(?:(to\s+)be|being)\s+$", re.IGNORECASE)
 _TURNED_AROUND: Final = re.compile(
     r"\b(?:on|que|qu['’]|se|s['’])(?:\s\w+){0,3}\s*$|(?:^|\W)s['’]\s*$", re.IGNORECASE
 )
+_PAST_FORMS: Final = frozenset({VerbForm.PAST, VerbForm.PARTICIPLE})
+_NOUN_OF_VERB: Final = re.compile(
+    r"\b(?P<verb>(?:(?:has|have|had)\s+been|[a-z]+)\s+)(?:an?|the|his|her|its|their|any)\s+$"
+)
+_LIGHT_VERBS: Final = word_set(
+    "be bring carry commit conduct do express file give hold issue launch lodge make offer pay"
+    " perform provide put raise take undertake"
+)
+"""Verbs that say little beside their noun: "file a complaint" is "complain"."""
+
 _AGENT: Final = re.compile(r"\bby\b")
 _CLAUSE_BORDER: Final = re.compile(r"[,;:.!?()«»]")
 _LEADING: Final = frozenset({"to", "not", "also", "the", "a", "an", "he", "she", "it", "they"})
@@ -111,12 +129,20 @@ def find_verb(phrase: str, target: str, moods: tuple[Mood, ...] | None) -> Itera
     for found in _pattern(bare).finditer(target):
         word = found["verb"].casefold()
         forms = forms_of(word, verb)
-        is_noun = " " not in bare and "NOUN" in english.word_classes(word)
-        before = target[: found.start()]
-        if moods is not None and not fits(forms, before, moods, is_noun=is_noun):
+        before, after = target[: found.start()], target[found.end() :]
+        if moods is not None and not (
+            fits(forms, before, moods, is_noun=_may_be_noun(bare, word, moods))
+            and stands_well(bare, forms, before, after)
+        ):
             continue
         core_end = found.start("object") if found["object"] else found.end()
         yield Found(found.span(), (found.start(), core_end))
+
+
+def _may_be_noun(phrase: str, word: str, moods: tuple[Mood, ...]) -> bool:
+    """Whether a noun of the same letters renders a verb: "for the support of" for "soutenir"."""
+    is_named = not moods or not _NAMED.isdisjoint(moods)
+    return is_named and " " not in phrase and "NOUN" in english.word_classes(word)
 
 
 def verb_forms(match: Match) -> tuple[str, ...]:
@@ -129,7 +155,7 @@ def verb_forms(match: Match) -> tuple[str, ...]:
         "apprehended" for "interpellés", "surrender" for "extradera".
     """
     form = preferred_forms(match.moods, plural=match.plural)[0]
-    return tuple(inflect(target, form) for target in match.term.targets)
+    return tuple(with_owner(inflect(target, form), "") for target in match.term.targets)
 
 
 def verb_after(match: Match, before: str, old: str = "") -> str:
@@ -143,11 +169,11 @@ def verb_after(match: Match, before: str, old: str = "") -> str:
     Returns:
         The preferred target, inflected.
     """
-    auxiliary = auxiliary_after(before, match.moods)
+    target, auxiliary = match.term.targets[0], auxiliary_after(before, match.moods)
     if auxiliary:
-        return f"{auxiliary} {inflect(match.term.targets[0], VerbForm.BASE)}"
+        return with_owner(f"{auxiliary} {inflect(target, VerbForm.BASE)}", before)
     form = form_after(before, _forms_of_first(old), match.moods, plural=match.plural)
-    return inflect(match.term.targets[0], form)
+    return with_owner(inflect(target, form), before)
 
 
 def put_verb(match: Match, target: str, span: Span, source: str = "") -> tuple[str, ...]:
@@ -174,14 +200,17 @@ def put_verb(match: Match, target: str, span: Span, source: str = "") -> tuple[s
         form = verb_after(match, before, old)
     else:
         before, wanted = voice
-        form = inflect(match.term.targets[0], wanted)
+        form = with_owner(inflect(match.term.targets[0], wanted), before)
     particle = _particle_after(target, end)
     stop = end if particle is None else particle
     whole = before + form + target[stop:]
     made = [whole]
+    behind = behind_noun(match.term.targets[0], form, before, target[stop:])
+    if behind is not None:
+        made.insert(0, behind)
     split = _around_object(match, form, before, target[stop:])
     if split is not None:
-        made.insert(0 if _is_active(match, before, form) else 1, split)
+        made.insert(0 if _is_active(match, before, form) else len(made), split)
     if particle is not None:
         made.append(before + form + target[end:])
     return tuple(dict.fromkeys(made))
@@ -235,11 +264,25 @@ def verb_span(target: str, span: Span) -> Span:
     if (rest := _CONTRACTED.match(target, start, end)) and target[:start].endswith(("'", "’")):
         start = rest.end()
     words = list(_WORD.finditer(target, start, end))
+    if words and _is_noun_only(words[0][0].casefold()):
+        noun = _NOUN_OF_VERB.search(target[:start])
+        if noun is not None and _makes_verb(noun["verb"]):
+            return noun.start("verb"), end
     for word in words[:-1]:
         form = word[0].casefold()
         if form not in BE and form not in HAVE and form not in MODALS and form not in _LEADING:
             return word.start(), end
     return (words[-1].start(), end) if words else (start, end)
+
+
+def _is_noun_only(word: str) -> bool:
+    return "NOUN" in english.word_classes(word) and not forms_of_any(word) & _PAST_FORMS
+
+
+def _makes_verb(words: str) -> bool:
+    """Whether words make a verb of the noun after them: "filed a complaint", "was a suicide"."""
+    verbs = {lemma for word in words.casefold().split() for lemma in english.verb_lemmas(word)}
+    return not verbs.isdisjoint(_LIGHT_VERBS)
 
 
 def _around_object(match: Match, form: str, before: str, after: str) -> str | None:
@@ -252,7 +295,10 @@ def _around_object(match: Match, form: str, before: str, after: str) -> str | No
     longest = _LONGEST_BEFORE_PARTICLE if rest in PARTICLES else _LONGEST_OBJECT
     if not words.strip() or len(words.split()) > longest or words[:1] != " ":
         return None
-    if not _opens_object(words):
+    if rest in PARTICLES and words.split(maxsplit=1)[0].casefold() not in _OBJECT_PRONOUNS:
+        # "put the summit off" and "put off the summit" are both right, whatever follows
+        return None
+    if _ENDS_IN_PREPOSITION.search(match.term.source) or not _opens_object(words):
         return None
     return before + form.removesuffix(rest).rstrip() + words + " " + rest + after[len(words) :]
 
@@ -310,6 +356,8 @@ def _pattern(phrase: str) -> re.Pattern[str]:
         elif place in places:
             forms = "|".join(map(re.escape, _forms(word)))
             parts.append(f"(?P<verb>{forms})" if place == places[0] else f"(?:{forms})")
+        elif word.replace("’", "'") in OWNERS:
+            parts.append(rf"(?:{'|'.join(OWNERS[word.replace('’', chr(39))])})")
         else:
             parts.append(re.escape(word))
     if rest is not None:

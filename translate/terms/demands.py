@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from glossary import Match, Pairing, surface_forms
@@ -60,6 +60,18 @@ class Demand:
     source: str = ""
 
     @property
+    def others(self) -> Iterator["Demand"]:
+        """The same with the other approved targets of a term, in their order."""
+        if self.match is None:
+            return
+        targets = self.match.term.targets
+        for place in range(1, len(targets)):
+            turned = (targets[place], *targets[:place], *targets[place + 1 :])
+            other = replace(self.match, term=replace(self.match.term, targets=turned))
+            form, opening = _forms(other, self.source)
+            yield replace(self, match=other, form=form, opening_form=opening)
+
+    @property
     def key(self) -> DemandKey:
         """What tells it from the other demands of its source, in whatever target."""
         return self.kind, self.source_span
@@ -109,18 +121,25 @@ def overlaps(span: Span, other: Span) -> bool:
 
 
 def _term(index: int, pairing: Pairing, source: str) -> Demand:
-    match, capitals = pairing.match, is_all_capitals(source)
-    form, opening = (surface_forms(match, sentence_start=opening)[0] for opening in (False, True))
+    match = pairing.match
+    form, opening = _forms(match, source)
     return Demand(
         DemandKind.TERM,
         match.span,
-        form.upper() if capitals else form,
-        opening.upper() if capitals else opening,
+        form,
+        opening,
         pairing.forbidden[0].span if pairing.forbidden else None,
         index,
         match,
         source,
     )
+
+
+def _forms(match: Match, source: str) -> tuple[str, str]:
+    """What English writes for a term within a sentence, and at the start of one."""
+    forms = [surface_forms(match, sentence_start=opening)[0] for opening in (False, True)]
+    form, opening = (one.upper() for one in forms) if is_all_capitals(source) else forms
+    return form, opening
 
 
 def _figures(hypothesis: Hypothesis, pair: Pair) -> Iterator[Demand]:

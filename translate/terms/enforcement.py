@@ -80,6 +80,23 @@ class Enforcer:
     def _mend(self, work: _Work) -> None:
         """Meet one demand of each sentence, or give it up: every round brings each nearer.
 
+        Where the preferred target of a term has no place, the other approved ones are tried.
+        """
+        left = self._meet(work)
+        unmet, others = dict(left), {mending: demand.others for mending, demand in left}
+        while left:
+            tried = ((mending, next(others[mending], None)) for mending, _ in left)
+            left = [(mending, other) for mending, other in tried if other is not None]
+            waiting = {mending for mending, _ in self._meet(left)}
+            for mending in [one for one, _ in left if one not in waiting]:
+                del unmet[mending]
+            left = [one for one in left if one[0] in waiting]
+        for mending, demand in unmet.items():
+            mending.give_up(demand)
+
+    def _meet(self, work: _Work) -> _Work:
+        """Bring what is demanded into each sentence; returns what found no place.
+
         Putting the form in by hand comes first, and does where its place is sure, or where the rest
         of the sentence reads on as before. Else it competes with the likeliest beginning that has
         the form; the other beginnings are tried only where neither serves, and putting it beside
@@ -102,8 +119,7 @@ class Enforcer:
         waiting = {mending for mending, _ in left}
         others = [one for one in beginnings if one not in likeliest and one.mending in waiting]
         left = _adopt(left, self._decode_again(others))
-        for mending, demand in _adopt(left, self._insert([o for o in left if not _is_nowhere(*o)])):
-            mending.give_up(demand)
+        return _adopt(left, self._insert([one for one in left if not _is_nowhere(*one)]))
 
     def _substitute(self, work: _Work) -> list[Candidate]:
         """Candidates in which the form takes the place of what stands for it."""

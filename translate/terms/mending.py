@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import fmean
 
-from glossary import Match, PartOfSpeech, mend_around, surface_forms
+from glossary import Match, PartOfSpeech, mend_around, surface_forms, verb_agrees
 from translate.bitext import How, Segment, Span, TermUse
 from translate.engine import Hypothesis
 from translate.engine.writing.traced import common_length
@@ -15,6 +15,7 @@ from translate.terms.placement import (
     has_strangers,
     is_whole,
     kept_share,
+    lacks_preposition,
     stands_beside,
     strangers,
     unchanged_end,
@@ -250,12 +251,25 @@ class Candidate:
         place, staying = self.mending.place(demand), self.mending.strangers(demand)
         return (
             demand.key not in after.unmet
+            and self._is_grammatical
             and all(is_whole(after.target, span) for span in after.taken)
             and after.unmet < before.unmet
             and not stands_beside(
                 demand.form, before.target, place, after.target, [*before.taken, *staying]
             )
             and not after.faults - before.faults
+        )
+
+    @property
+    def _is_grammatical(self) -> bool:
+        """Whether what the model wrote around a form that it had to write goes with it."""
+        demand, target = self.demand, self.target
+        place = target.find(demand.form)
+        if self.how is not How.REDECODED or demand.kind is not DemandKind.TERM or place < 0:
+            return True
+        nowhere = not self.mending.target[slice(*self.mending.place(demand))].strip()
+        return verb_agrees(target, (place, place + len(demand.form))) and not (
+            nowhere and lacks_preposition(demand, target)
         )
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from glossary import (
     PartOfSpeech,
+    follows_preposition,
     form_before,
     glued_determiner,
     leads,
@@ -79,6 +80,7 @@ _FRENCH_DETERMINER = re.compile(
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"[A-Z]{2,}|(?:[A-Z]\.){2,}")
+_GLUED_POSSESSIVE = re.compile(r"[^\W\d_]['’]s$")
 _NOUN_BEFORE = re.compile(r"([^\W\d_]{3,}(?:-[^\W\d_]+)*)\s$")
 _COMPLEMENT = re.compile(r"\s+(?:de\s|du\s|des\s|d['’])", re.IGNORECASE)
 _TELLING_WORD = re.compile(rf"{_DOTTED}|\w*[^\W_a-zà-öø-ÿ]\w*|[^\W_]{{{_LEAST_LETTERS},}}")
@@ -160,7 +162,13 @@ def _own(
     """The span without the words at its edges that belong to other terms; None if all do."""
     others = [one for one in others if not overlaps(one.source_span, demand.source_span)]
     words = [word.span() for word in _CONTENT_WORD.finditer(target, *span)]
-    own = [word for word in words if not _belongs_to(others, word, demand, alignment)]
+    own = [
+        word
+        for word in words
+        if not (
+            _belongs_to(others, word, demand, alignment) or _is_inserted(word, demand, alignment)
+        )
+    ]
     if len(own) == len(words):
         return span
     if not own:
@@ -181,13 +189,22 @@ def _belongs_to(
     return any(alignment.affinity(span, word) > own for span in waiting)
 
 
+def _is_inserted(word: Span, demand: Demand, alignment: Alignment) -> bool:
+    """Whether a word translates what parts the words of a term in the source."""
+    inserted = demand.match.inserted if demand.match is not None else ()
+    origin = alignment.source_span(word) if inserted else None
+    return origin is not None and any(_lies_within(origin, span) for span in inserted)
+
+
 def _with_neighbours(span: Span, demand: Demand, target: str, alignment: Alignment) -> Span:
     """The span with the words next to it that translate nothing but parts of the same."""
     start, end = span
 
     def belongs(word: re.Match[str]) -> bool:
         origin = alignment.source_span(word.span())
-        return origin is not None and _lies_within(origin, demand.source_span)
+        if origin is None or _is_inserted(word.span(), demand, alignment):
+            return False
+        return _lies_within(origin, demand.source_span)
 
     words = list(_BESIDE.finditer(target))
     for word in words:
@@ -226,7 +243,9 @@ def strangers(demand: Demand, target: str, span: Span, alignment: Alignment | No
     own = [
         number
         for number, origin in enumerate(origins)
-        if origin is not None and overlaps(origin, demand.source_span)
+        if origin is not None
+        and overlaps(origin, demand.source_span)
+        and not _is_inserted(words[number], demand, alignment)
     ]
     if not own:
         return []
@@ -253,7 +272,23 @@ def prefixes(demand: Demand, target: str, span: Span) -> list[str]:
     shorter = _LAST_WORD.sub("", bare)
     leading = _leads(demand, before, target[span[1] :], target[slice(*span)])
     heads = (bare, shorter) if _ARTICLE.match(demand.form) else (*leading, bare, shorter)
+    if not target[slice(*span)].strip() and not follows_preposition(before):
+        heads = (*_with_preposition(demand, bare), *heads)
     return [_prefix(demand, head) for head in dict.fromkeys(heads)]
+
+
+def _with_preposition(demand: Demand, head: str) -> list[str]:
+    """A beginning with the preposition that the source has: "In" for "Placé en garde à vue"."""
+    if demand.match is None or not _has_preposition(demand):
+        return []
+    preposition = _preposition_before(demand, demand.source)
+    if not head.strip():
+        preposition = preposition.capitalize()
+    return list(leads(demand.match, demand.source, f"{head}{preposition} ", demand.form, ""))
+
+
+def _has_preposition(demand: Demand) -> bool:
+    return _FRENCH_PREPOSITION.search(demand.source[: demand.source_span[0]]) is not None
 
 
 def _prefix(demand: Demand, head: str) -> str:
@@ -295,6 +330,20 @@ def insertions(demand: Demand, hypothesis: Hypothesis) -> list[str]:
     return list(found)
 
 
+def lacks_preposition(demand: Demand, target: str) -> bool:
+    """Tell whether a form stands without a preposition though its source has one before it.
+
+    Args:
+        demand: What was put in.
+        target: The translation that has it.
+
+    Returns:
+        True for "He has worked L'Équipe" where the source has "pour L'Équipe".
+    """
+    before = target[: target.find(demand.form)]
+    return _has_preposition(demand) and not follows_preposition(before)
+
+
 def _preposition_before(demand: Demand, source: str) -> str:
     """The English for the preposition before something in the source; "of" where there is none."""
     found = _FRENCH_PREPOSITION.search(source[: demand.source_span[0]])
@@ -328,6 +377,10 @@ def substitutions(
     unsaid = [other for other in others if target[slice(*other)].casefold() not in said]
     if start and target[start - 1].isalnum() and target[start].isalnum():
         target, start, end = f"{target[:start]} {target[start:]}", start + 1, end + 1
+        unsaid = [(first + 1, last + 1) for first, last in unsaid]
+    if (found := _GLUED_POSSESSIVE.search(target[: start + 1])) is not None:
+        # "Shanghai'scuts": the model wrote the sign of the possessive as one with the next word.
+        target, start, end = f"{found.string} {target[start + 1 :]}", start + 2, end + 1
         unsaid = [(first + 1, last + 1) for first, last in unsaid]
     if demand.match is not None and _is_verb(demand):
         end = _past_preposition(demand, target, end)

@@ -32,7 +32,10 @@ def matcher() -> Matcher:
         ("la traite, notamment des femmes, des êtres humains", ["traite"]),
         ("la traite, sous toutes ses formes, des êtres humains", ["traite"]),
         ("la traite notamment d'êtres humains", ["traite"]),
-        ("la traite transnationale des êtres humains", ["traite"]),
+        (
+            "la traite transnationale des êtres humains",
+            ["traite transnationale des êtres humains"],
+        ),
         ("la traite interne et internationale des êtres humains", ["traite"]),
         ("la traite internationale ou interne des personnes", ["traite"]),
         ("les victimes présumées de la traite", ["victimes présumées", "traite"]),

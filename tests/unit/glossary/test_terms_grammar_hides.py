@@ -218,12 +218,6 @@ def test_a_head_shared_with_a_longer_entry_hides_nothing(text: str, found: list[
 @pytest.mark.parametrize(
     ("term", "text", "words", "reason"),
     [
-        (
-            Term("centre de rétention", ("detention centre",)),
-            "Un centre provisoire de rétention ouvre.",
-            "centre provisoire de rétention",
-            Objection.INTERRUPTED,
-        ),
         (Term("attaque", ("strike",)), "Il attaque la ville.", "attaque", Objection.VERB),
         (
             Term("fort", ("fort",), unless=("vent",)),
