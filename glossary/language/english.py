@@ -16,6 +16,7 @@ PREPOSITIONS: Final = word_set(
     " upon via with within without"
 )
 
+_SHORTEST_VERB: Final = 3
 _SMALL_WORDS = PREPOSITIONS | {"a", "an", "and", "but", "nor", "or", "the"}
 _HYPHENS = frozenset("-\u2010\u2011")
 _PARTICLES = frozenset({"up", "off", "out", "down", "back", "away", "over", "in", "on", "by"}) | {
@@ -207,7 +208,14 @@ def inflections(word: str, tag: str) -> tuple[str, ...]:
     Returns:
         The forms, the usual one first; none where lemminflect knows none.
     """
-    return tuple(_lemminflect().getInflection(word, tag)) if word else ()
+    if not word:
+        return ()
+    if tag.startswith("VB") and word not in verb_lemmas(word):
+        for begin in range(1, len(word) - _SHORTEST_VERB + 1):
+            # "wiretap" as "tap"
+            if verb_lemmas(word[begin:]) == (word[begin:],):
+                return tuple(word[:begin] + form for form in inflections(word[begin:], tag))
+    return tuple(_lemminflect().getInflection(word, tag))
 
 
 @lru_cache(maxsize=1 << 14)

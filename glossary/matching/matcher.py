@@ -17,12 +17,14 @@ from glossary.matching.patterns import (
     Candidate,
     Node,
     Pattern,
+    contracted_pattern_of,
     link_at,
     link_key,
     link_keys,
     may_be_passed,
     pattern_of,
     plant,
+    verb_of,
 )
 from glossary.matching.verifying import (
     Objection,
@@ -118,8 +120,10 @@ class Matcher:
         check_direction(termbase)
         self.termbase = termbase
         terms = termbase.terms if every else termbase.approved
-        patterns = [pattern_of(term, order) for order, term in enumerate(terms)]
-        patterns = [pattern for pattern in patterns if pattern.elements]
+        terms = tuple(map(verb_of, terms))
+        whole = [pattern_of(term, order) for order, term in enumerate(terms)]
+        rests = [contracted_pattern_of(term, order) for order, term in enumerate(terms)]
+        patterns = [one for one in (*whole, *rests) if one is not None and one.elements]
         self._loose: Node = {}
         self._exact: Node = {}
         for pattern in patterns:
@@ -182,7 +186,7 @@ class Matcher:
         candidates: list[Candidate] = []
         parted: list[Candidate] = []
         for one in self._candidates(tokens, words, starts):
-            if not agrees(one, tokens):
+            if not agrees(one, tokens) or not _follows_contraction(one, tokens):
                 continue
             reason = objection(one, tokens)
             if reason is not None:
@@ -337,6 +341,15 @@ class Matcher:
             if tokens[before].gap is Gap.BREAK:
                 return False
         return False
+
+
+def _follows_contraction(candidate: Candidate, tokens: Sequence[Token]) -> bool:
+    """Whether what stands for the article of a name stands before it, if one must."""
+    after, first = candidate.pattern.after, candidate.first
+    if not after:
+        return True
+    before = tokens[first - 1].form if first and tokens[first].gap is Gap.SPACE else ""
+    return before in after and tokens[first].text[0].isupper()
 
 
 def _is_said_in_parts(candidate: Candidate, others: Sequence[Candidate]) -> bool:

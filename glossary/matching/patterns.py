@@ -11,11 +11,12 @@ des êtres humains"), but not the other way. A preposition or an article that is
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple
 
-from glossary.language.french import Gap, Token, fold, plain, tokenise
-from glossary.language.french_inflection import nominal_lemma, singular
+from glossary.language.english import verb_lemmas as verb_lemmas_of
+from glossary.language.french import Gap, Token, fold, plain, tokenise, word_set
+from glossary.language.french_inflection import nominal_lemma, singular, verb_lemmas
 from glossary.matching.context import ARTICLES, CONJUNCTIONS, PREPOSITIONS
 from glossary.termbase import Case, PartOfSpeech, Term
 
@@ -36,6 +37,15 @@ _LINKS = {
 _WITH_ARTICLE = {"~de": "~du", "~a": "~au"}
 _AT_THE_END = {"~de": ("~du", "~des"), "~a": ("~au", "~aux")}
 _BARE_FOR = {"~de": ("~de", "~du", "~des")}
+
+
+_CONTRACTIONS: Final = {"Le": frozenset({"du", "au"}), "Les": frozenset({"des", "aux"})}
+_SHORTEST_WITH_ARTICLE: Final = 2
+_NOMINAL_INFINITIVES: Final = word_set(
+    "pouvoir devoir savoir dîner déjeuner goûter souper être avoir rire sourire souvenir repentir"
+    " vivre manger boire lancer parler toucher coucher lever baiser plaisir loisir avenir"
+)
+"""Infinitives that are nouns as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,7 @@ class Pattern:
             and its adjectives.
         weight: How many of its steps are content words.
         is_exact: Whether its words stand in the text as the entry writes them.
+        after: Contractions one of which must stand before it: the article of "Le Havre" is in "au".
     """
 
     term: Term
@@ -80,6 +91,7 @@ class Pattern:
     phrase: int
     weight: int
     is_exact: bool
+    after: frozenset[str] = frozenset()
 
     @property
     def has_complement(self) -> bool:
@@ -119,7 +131,53 @@ def pattern_of(term: Term, order: int = 0) -> Pattern:
     Returns:
         The pattern; without elements where the source form has no word in it.
     """
+    return _pattern(term, order, tokenise(term.source))
+
+
+def contracted_pattern_of(term: Term, order: int = 0) -> Pattern | None:
+    """Make the rest of a name ready to be found where a preposition has swallowed its article.
+
+    Args:
+        term: The entry.
+        order: Its place in the termbase.
+
+    Returns:
+        For "Les Échos" a pattern that stands after "des" and "aux"; None where it has no such
+        article.
+    """
     tokens = tokenise(term.source)
+    if len(tokens) < _SHORTEST_WITH_ARTICLE or not tokens[1].text[0].isupper():
+        return None
+    contractions = _CONTRACTIONS.get(tokens[0].text)
+    return _pattern(term, order, tokens[1:], contractions) if contractions else None
+
+
+def verb_of(term: Term) -> Term:
+    """Take an entry whose part of speech is not known for the verb that both its sides are.
+
+    Args:
+        term: An entry; what is not said to be anything else is a noun.
+
+    Returns:
+        "interdire", "outlaw" as a verb; other entries as they are.
+    """
+    words = tokenise(term.source)
+    if term.part_of_speech is not PartOfSpeech.NOUN or not words:
+        return term
+    first = words[1] if len(words) > 1 and words[0].form in ("se", "s'") else words[0]
+    target = term.targets[0].casefold().split() if term.targets else []
+    is_verb = first.form in verb_lemmas(first.form) and first.text.islower()
+    if not is_verb or not target:
+        return term
+    says_to = target[0] == "to" and len(target) > 1
+    if not says_to and (first.form in _NOMINAL_INFINITIVES or not verb_lemmas_of(target[0])):
+        return term
+    return replace(term, part_of_speech=PartOfSpeech.VERB)
+
+
+def _pattern(
+    term: Term, order: int, tokens: Sequence[Token], after: frozenset[str] = frozenset()
+) -> Pattern:
     is_exact = term.case is Case.EXACT
     if is_exact:
         elements = tuple(
@@ -130,7 +188,7 @@ def pattern_of(term: Term, order: int = 0) -> Pattern:
         elements = tuple(_elements(tokens, term.part_of_speech))
     weight = sum(not element.is_link for element in elements)
     forms = tuple(element.token.form for element in elements)
-    return Pattern(term, order, elements, forms, _phrase_length(elements), weight, is_exact)
+    return Pattern(term, order, elements, forms, _phrase_length(elements), weight, is_exact, after)
 
 
 def _phrase_length(elements: Sequence[Element]) -> int:

@@ -50,6 +50,9 @@ _NUMBERED: Final = re.compile(
 )
 """What has a number for a name, and so no article: "Article 16(1)"."""
 
+_COMPANY: Final = re.compile(r"\s(?:Inc|Ltd|Corp|LLC|[Pp][Ll][Cc]|S\.A|SA|GmbH|AG|Co)\.?$")
+"""The end of a name of a company, which has no article."""
+
 _MARK: Final = re.compile(r"[.,;:!?)\"”]|$")
 
 _BARE_NAMES: Final = word_set(
@@ -114,7 +117,7 @@ def leads(
         before, old = before[: infinitive.start()], ""
     found = _ARTICLE.search(before)
     bare = before[: found.start()] if found else before
-    if _OWN_ARTICLE.match(form) or _is_numbered(form, found[1] if found else "", after):
+    if _has_own(form) or _is_numbered(form, found[1] if found else "", after):
         return (bare,)
     if found is None:
         stands = (before.strip() and _takes_one(old)) or _needs_none(
@@ -124,6 +127,11 @@ def leads(
     if _is_modifier(after):
         return (before,)
     return _after_article(match, source, form, after, found)
+
+
+def _has_own(form: str) -> bool:
+    """Whether a form brings an article, or is a company's name, which has none."""
+    return _OWN_ARTICLE.match(form) is not None or _COMPANY.search(form) is not None
 
 
 def _after_article(
@@ -302,6 +310,9 @@ def _is_determined(before: str) -> bool:
         word, before = found[1].casefold(), before[: found.start()]
         if word in _DETERMINERS or word[0].isdecimal() or _POSSESSIVE.fullmatch(word):
             return True
+        if "-" in word:
+            # "a six-month contract"
+            continue
         if found[1][0].isupper() and before.strip():
             if number == 0 and not _LAST_WORD.search(before):
                 return True

@@ -45,7 +45,7 @@ _POSSESSIVE: Final = re.compile(r"(['’])(?:s\b|(?=\s+[a-z]))")
 _NAME: Final = re.compile(r"[^\W\d_a-zà-öø-ÿ][^\W\d_]*")
 _SEVERAL: Final = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|several"
-    r"|hundreds?(?: of)?|[2-9]|[1-9]\d+)\s+$",
+    r"|hundreds?(?: of)?|[2-9]|[1-9]\d+)\s+((?:[a-z]+\s+)?)$",
     re.IGNORECASE,
 )
 _EACH: Final = re.compile(r"\b(?:every|each)\s+$", re.IGNORECASE)
@@ -170,12 +170,19 @@ def _in_pieces(before: str, form: str, after: str) -> tuple[str, str]:
             return before, after
         article = mend_article(f"{one[1][0]} ", one[2] or counter)
         return f"{before[: one.start()]}{article}{one[2]}{counter} of ", after
-    if not _SEVERAL.search(before):
+    several = _SEVERAL.search(before)
+    if several is None or not _may_be_adjective(several[1].strip().casefold()):
         return before, after
     if (found := _VERB.match(after)) is not None:
         verb = _agreeing(found[2], after[found.end() :], plural=True)
         after = found[1] + verb + after[found.end() :]
     return f"{before}{counter}s of ", after
+
+
+def _may_be_adjective(word: str) -> bool:
+    """Whether a word may stand between a number and its noun; nothing may, too."""
+    participle = VerbForm.PARTICIPLE in forms_of_any(word)
+    return not word or participle or english.is_adjective(word)
 
 
 def _with_possessive(form: str, after: str) -> str:

@@ -43,6 +43,10 @@ _DETERMINERS: Final = word_set(
 _POSSESSIVE: Final = ("'s", "’s", "s'", "s’")
 _IS: Final = re.compile(r"['’]s\s+$")
 _NO_ATTRIBUTE: Final = re.compile(r"\s*(?:of\b|[.,;:!?)]|$)")
+_TIMES: Final = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
+    " july august september october november december today yesterday tomorrow last next"
+)
 _OBJECT: Final = re.compile(
     r"\s+(?:the|an?|his|her|its|their|our|my|your|these|those|him|them|us|two|three|several)\b"
     r"(?!\s+(?:\w+\s+)?(?:hour|day|night|morning|week|month|year|time|moment|minute|second)s?\b)",
@@ -80,14 +84,13 @@ def stands_well(phrase: str, forms: frozenset[VerbForm], before: str, after: str
     Returns:
         False for "go up the influence" and "the new put forward name".
     """
-    if _is_intransitive(phrase) and _OBJECT.match(after):
+    if _is_intransitive(phrase) and _has_object(after):
         return False
     if " " not in phrase or not _opens_noun_phrase(before):
         return True
-    if VerbForm.GERUND not in forms:
-        return False
     # "The judge's looking into the case" is short for "is looking".
-    return _IS.search(before) is not None or _NO_ATTRIBUTE.match(after) is not None
+    is_short = _IS.search(before) is not None
+    return is_short or (VerbForm.GERUND in forms and _NO_ATTRIBUTE.match(after) is not None)
 
 
 def behind_noun(phrase: str, form: str, before: str, after: str) -> str | None:
@@ -127,6 +130,17 @@ def _opens_noun_phrase(before: str) -> bool:
         return words[-1] not in ("it's", "he's", "she's", "that's", "who's", "there's", "let's")
     is_adjective = english.word_classes(words[-1]) == {"ADJ"}
     return is_adjective and len(words) > 1 and words[-2] in _DETERMINERS
+
+
+def _has_object(after: str) -> bool:
+    """Whether an object follows: "the taxes", or "taxes" alone, but not "Monday" or "home"."""
+    if _OBJECT.match(after):
+        return True
+    found = _NEXT_WORD.match(after)
+    word = found[1].casefold() if found else ""
+    classes = english.word_classes(word)
+    known = word in english.PREPOSITIONS or word in _TIMES
+    return "NOUN" in classes and not known and classes.isdisjoint({"ADJ", "ADV", "AUX"})
 
 
 def _is_intransitive(phrase: str) -> bool:

@@ -46,6 +46,7 @@ _TOKEN = re.compile(rf"{_DOTTED}|\w+(?:(?:[-\u2010\u2011]|(?<=\d)[.,:/](?=\d))\w
 _DOT_AND_LETTER = re.compile(r"\.[^\W_]")
 _LETTER_AND_DOT = re.compile(r"[^\W_]\.$")
 _PREPOSITION = re.compile(r"\s+(?:about|against|at|for|into|of|on|over|to|upon|with)\b")
+_CLAUSE_END = re.compile(r"\s*(?:[.,;:!?]|$)")
 _DIRECT_OBJECT = re.compile(
     r"\s+(?!(?:le\s)?(?:\d+(?:er)?\s[jfmasond]|(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche\b))"
     r"(?:(?:l[ea]s?|leurs?|l['’]|un|une|ce|cet|cette|ces|son|sa|ses|notre|nos|deux|trois|\d+)\b"
@@ -453,7 +454,8 @@ def _past_preposition(demand: Demand, target: str, end: int) -> int:
     """Where a verb ends with the preposition that its French has not: "takes charge of victims"."""
     found = _PREPOSITION.match(target, end)
     direct = _DIRECT_OBJECT.match(demand.source, demand.source_span[1])
-    return found.end() if found and direct else end
+    ends = found is not None and _CLAUSE_END.match(target, found.end())
+    return found.end() if found and (direct or ends) else end
 
 
 def _like(old: str, new: str) -> str:
