@@ -161,7 +161,7 @@ def test_ray_data_maps_columns_and_articles() -> None:
     )
     assert {row["article"] for row in rows} == {"article-2", "article-3", "article-4", "none"}
     assert [row["article"] for row in rows if "failed" in str(row["flags"])] == ["none"]
-    assert any(use["target"] == "trade" for row in rows for use in row["terms"])
+    assert any(use["target"].lower() == "trade" for row in rows for use in row["terms"])
 
 
 def test_no_cluster_at_an_address_is_one_line(tmp_path: Path) -> None:
