@@ -71,6 +71,13 @@ def test_the_packaged_model_learns_what_a_word_is_called(tmp_path: Path) -> None
     assert told.stdout != usual.stdout
 
 
+def test_a_named_pipe_is_no_corpus(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.tsv")
+    done = translate("adapt", tmp_path / "pipe.tsv", "--output", "mine", folder=tmp_path)
+    assert done.returncode == 3
+    assert done.stderr == f"translate: {tmp_path / 'pipe.tsv'}: not an ordinary file\n"
+
+
 def test_too_little_text_is_said_in_one_line(tmp_path: Path) -> None:
     corpus = tmp_path / "corpus.tsv"
     corpus.write_text("Oui.\tYes.\nNon.\tNo.\n", encoding="utf-8")

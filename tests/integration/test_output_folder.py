@@ -140,6 +140,44 @@ def test_what_a_run_wrote_is_no_article_of_the_next(articles: Path, tmp_path: Pa
     assert not (tmp_path / "other" / "corpus.jsonl").exists()
 
 
+COUNTING = """
+import os, sys
+count = 0
+fsync = os.fsync
+
+def counted(descriptor):
+    global count
+    count += 1
+    fsync(descriptor)
+
+os.fsync = counted
+sys.argv = ["translate", *sys.argv[1:]]
+from translate.cli import main
+try:
+    main()
+finally:
+    print("fsyncs", count)
+"""
+
+
+def test_many_articles_wait_for_the_disk_as_often_as_few(tmp_path: Path) -> None:
+    counts = []
+    for number in (2, 12):
+        folder = tmp_path / f"in{number}"
+        folder.mkdir()
+        for place in range(number):
+            text = "Les autorités ont libéré les victimes.\n"
+            (folder / f"{place}.txt").write_text(text, encoding="utf-8")
+        done = subprocess.run(
+            [sys.executable, "-c", COUNTING, "run", folder, "-o", tmp_path / f"out{number}"],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        counts.append(int(done.stdout.split()[-1]))
+    assert counts[0] == counts[1] > 0
+
+
 def test_two_runs_do_not_write_into_one_folder(articles: Path, tmp_path: Path) -> None:
     output = tmp_path / "out"
     with open_outputs(output):
