@@ -8,7 +8,7 @@ from glossary.language.french_inflection import keys
 from glossary.language.french_verbs import infinitives
 from glossary.matching.patterns import Node, Pattern, link_key, link_keys, with_article
 
-_OTHER_OPENINGS = {"avoir": "e", "etre": "sf", "aller": "vi"}
+_OTHER_OPENINGS = {"avoir": "eo", "etre": "sf", "aller": "vi"}
 """First letters of forms of a verb that are not its own."""
 
 

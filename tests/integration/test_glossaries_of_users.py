@@ -373,6 +373,7 @@ FOUND = (
     Case("verb phrases", "Elle a été mise en examen pour vol.", "mise en examen"),
     Case("verb phrases", "Il a été élu.", "élu"),
     Case("verb phrases", "La réunion a eu lieu hier.", "eu lieu"),
+    Case("verb phrases", "Les réunions ont lieu lundi.", "ont lieu"),
     Case("verb phrases", "Il fera appel.", "fera appel"),
     Case("verb phrases", "Le gouvernement a mis fin à la grève.", "mis fin à"),
     Case("verb phrases", "En interpellant le ministre, elle a crié.", "interpellant"),
