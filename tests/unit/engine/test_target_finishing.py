@@ -31,6 +31,33 @@ from translate.engine.writing.finishing import finish_target, mend_seam
         ("An 6.8 quake", "Un séisme de 6,8", "A 6.8 quake"),
         ("in a 80-year-old house", "une maison de 80 ans", "in an 80-year-old house"),
         ("", "Oui", ""),
+        (
+            "it is not ' satisfied' and",
+            "il n'est pas « satisfait » et",
+            'it is not "satisfied" and',
+        ),
+        ("Today, 'We go on.", "Aujourd'hui, « on continue.", 'Today, "We go on.'),
+        ("It is ready to be sold.'", "C'est prêt à être vendu. »", 'It is ready to be sold."'),
+        ('" Millions died.', "« Des millions sont morts.", '"Millions died.'),
+        ('a tweet that " only two', "un tweet : « seuls deux", 'a tweet that "only two'),
+        ("'Lloyds had a role.", "Lloyds avait un rôle.", "Lloyds had a role."),
+        ("'Lloyds' had a role.", "« Lloyds » avait un rôle.", '"Lloyds" had a role.'),
+        ("Plaid (((the Party) won", "Plaid (le Parti) a gagné", "Plaid (the Party) won"),
+        ("the anti- riot police", "la police anti-émeute", "the anti-riot police"),
+        ("two- and three-year plans", "plans de deux et trois ans", "two- and three-year plans"),
+        ("it reached a audience", "il a atteint un public", "it reached an audience"),
+        ("an volume of an hour", "un volume d'une heure", "a volume of an hour"),
+        ("a is the first letter", "a est la première lettre", "a is the first letter"),
+        ("and the his test", "et son essai", "and his test"),
+        ("The An AF1 flight", "Le vol AF1", "The AF1 flight"),
+        ("a list of of names", "une liste de noms", "a list of names"),
+        ("He had had enough.", "Il en avait assez.", "He had had enough."),
+        ("1, 250 employees", "1 250 salariés", "1,250 employees"),
+        ("in 1, 250 were there", "en 1, 250 étaient là", "in 1, 250 were there"),
+        ("by Carlo Ancelotti ...", "par Carlo Ancelotti...", "by Carlo Ancelotti..."),
+        ("1. ask the questions", "1. Posez les questions", "1. Ask the questions"),
+        ("It reached the record", "Il a atteint le record.", "It reached the record."),
+        ('He said "yes"', "Il a dit « oui ».", 'He said "yes"'),
     ],
 )
 def test_english_is_set_as_english(raw: str, source: str, target: str) -> None:
@@ -54,7 +81,8 @@ def test_a_beginning_asked_for_stays_as_it_is_written() -> None:
 @given(st.text("ab '\"«»“”‘’-–,.!%(1\u00a0", max_size=30), st.text("aB «–", max_size=5))
 def test_no_letter_is_lost_and_nothing_is_changed_twice(raw: str, source: str) -> None:
     finished = finish_target(raw, source).text
-    kept = [character.lower() for character in finished if character.isalnum()]
+    # An article may be given its "n".
+    kept = [character.lower() for character in finished if character.isalnum() and character != "n"]
     assert kept == [character.lower() for character in raw if character.isalnum()]
     start = len(raw) // 2
     assert finish_target(raw, source, start).text.startswith(raw[:start])

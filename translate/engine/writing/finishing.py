@@ -5,12 +5,12 @@ beginning where the source has one. Every change is traced, so that word alignme
 """
 
 import re
-from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from glossary import opens_with_vowel
-from translate.bitext import Span
 from translate.engine.writing.function_words import ENGLISH_FUNCTION_WORDS
+from translate.engine.writing.quotation import set_quotations
 from translate.engine.writing.traced import TracedText
 from translate.literals.stand_ins import find_literals, set_literals
 
@@ -29,19 +29,30 @@ def finish_target(raw: str, source: str, start: int = 0) -> TracedText:
     text = TracedText.of(raw)
     for pattern, put in _RULES:
         text = text.replace(pattern, put, start)
-    if _QUOTED.search(source):
-        text = text.replace(_SINGLE_QUOTED, _with_double_marks, start)
+    for pattern, kept, unless in _STRAY:
+        if unless.search(source) is None:
+            text = text.replace(pattern, kept, start)
     if _DASH.search(source):
         text = text.replace(_HYPHEN, " \u2013 ", start)
-    text = text.edit(_close_quotations(text.text, start))
+    text = set_quotations(text, source, start)
+    text = text.replace(_SPLIT_THOUSANDS, partial(_joined_thousands, source), start)
     text = text.edit(set_literals(text.text, find_literals(source), start))
     text = text.replace(_ARTICLE_OF_FIGURE, _fitting_article, start)
+    text = text.replace(_ARTICLE_OF_WORD, _fitting_article, start)
+    if _FULL_STOP.search(source) and _NO_STOP.search(text.text):
+        text = text.edit([((len(text.text.rstrip()), len(text.text)), ".")])
     if start == 0:
         text = text.strip()
         if _begins_capital(source):
             text = text.replace(_FIRST_LETTER, _capitalise)
     return text
 
+
+def _once(match: re.Match[str]) -> str:
+    return match[1]
+
+
+_TWICE: Final = r"(?i:\b(\w+)\s\1\b)"
 
 _RULES: Final = (
     (re.compile("[\u2018\u2019\u02bc]"), "'"),
@@ -56,34 +67,20 @@ _RULES: Final = (
     (re.compile(r" {2,}"), " "),
 )
 
+_DETERMINERS: Final = "the|an?|his|her|their|its|our|my|your|this|these|those"
+
+_STRAY: Final = (
+    (re.compile(r"\({2,}"), "(", re.compile(r"\(\s*\(")),
+    (re.compile(r"(?<=\w) \.\.\."), "...", re.compile(r"\s(?:\.\.\.|\u2026)")),
+    (re.compile(r"(?<=[a-z]{2}-) (?=(?!(?:and|or|to)\b)[a-z])"), "", re.compile(r"\w-\s")),
+    (re.compile(rf"\b(?:the|an?) (?=(?:{_DETERMINERS}) \w)"), "", re.compile(r"\b[Aa]\b")),
+    (re.compile(r"(?<=\bThe) An?(?= [A-Z])"), "", re.compile(r"\b[Aa]\b")),
+    (re.compile(r"\b(of|to|in|for|with|from|by|the|and) \1(?= \w)"), _once, re.compile(_TWICE)),
+)
+"""What models write too much of; what to put there; and what of the source excuses it."""
+
 _DASH: Final = re.compile(r"\s[\u2013\u2014]\s")
 _HYPHEN: Final = re.compile(" (?:-|--|\u2014) ")
-
-_QUOTED: Final = re.compile('["«»“”„]')
-_SINGLE_QUOTED: Final = re.compile(r"(?<!\w)'(?=\w)([^'\"]|(?<=\w)'(?=\w))*['\"](?!\w)")
-
-
-def _with_double_marks(match: re.Match[str]) -> str:
-    """Gives a quotation in single marks double ones, as English of the press in America has."""
-    return f'"{match.group()[1:-1]}"'
-
-
-def _close_quotations(text: str, start: int) -> Iterator[tuple[Span, str]]:
-    """Yields the white space within quotation marks, where they come in pairs."""
-    marks = [match.start() for match in re.finditer('"', text)]
-    if len(marks) % 2:
-        return
-    for opening, closing in zip(marks[::2], marks[1::2], strict=True):
-        begin, end = opening + 1, closing
-        while begin < end and text[begin] == " ":
-            begin += 1
-        while begin < end and text[end - 1] == " ":
-            end -= 1
-        if begin < end and opening >= start:
-            glued = end < closing and text[closing + 1 : closing + 2].isalnum()
-            yield (opening + 1, begin), ""
-            yield (end, closing + 1), '" ' if glued else '"'
-
 
 _ARTICLE_OF_FIGURE: Final = re.compile(
     r"\b(?:a|(?<!\w )A)n?(?= [€£$]?(?P<figure>[0-9][\w.,-]*|[A-Z]{1,4}-?[0-9]\w*))"
@@ -95,7 +92,27 @@ def _fitting_article(match: re.Match[str]) -> str:
     return match.group()[0] + ("n" if opens_with_vowel(match["figure"]) else "")
 
 
-_FIRST_LETTER: Final = re.compile(r"\A[\"'(\[\s«“]*[^\W\d_]+")
+_ARTICLE_OF_WORD: Final = re.compile(
+    rf"(?<![\w'-])(?:an?|(?<!\w )A)n?(?= (?!(?:{'|'.join(sorted(ENGLISH_FUNCTION_WORDS))})\b)"
+    r"(?P<figure>[a-z]{3,}))"
+)
+
+_FULL_STOP: Final = re.compile(r"[^\W_]\s?[.!?\u2026]\s*\Z")
+_NO_STOP: Final = re.compile(r"[^\W_]\s*\Z")
+
+_SPLIT_THOUSANDS: Final = re.compile(
+    r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})*, \d{3}(?:,\d{3})*(?![\d,.]\d|\d)"
+)
+
+
+def _joined_thousands(source: str, match: re.Match[str]) -> str:
+    """Joins a number that came in two ("1, 250"), where the source has it whole."""
+    groups = re.findall(r"\d+", match.group())
+    whole = re.compile(r"[ .,\u00a0\u2009\u202f]?".join(groups))
+    return ",".join(groups) if whole.search(source) else match.group()
+
+
+_FIRST_LETTER: Final = re.compile(r"\A(?:\d{1,2}[.)]\s+)?[\"'(\[\s«“]*[^\W\d_]+")
 
 
 def mend_seam(target: str, source: str, *, first: bool, last: bool) -> str:

@@ -93,7 +93,7 @@ def _read(words: Sequence[Word]) -> tuple[Numeral | None, int]:
     if first in ("un", "une") and len(words) > 1:
         about = _COLLECTIVES.get(words[1].text)
         if about is not None:
-            return make_numeral(words[:2], Fraction(about), about=True), 2
+            return _roughly(words, about)
         if words[1].text == "demi" and len(words) > 2 and words[2].text in _HALVED:
             return make_numeral(words[:3], Fraction(_HALVED[words[2].text], 2)), 3
     value, length, ordinal = _READ.read([word.text for word in words])
@@ -112,6 +112,14 @@ def _read(words: Sequence[Word]) -> tuple[Numeral | None, int]:
     return make_numeral(words[:length], Fraction(value), ordinal=ordinal), length
 
 
+def _roughly(words: Sequence[Word], about: int) -> tuple[Numeral, int]:
+    """Reads "une trentaine", and "une trentaine de milliers" as the one number that it is."""
+    scale = _ROUGH_SCALES.get(words[3].text, 1) if len(words) > 3 and words[2].text == "de" else 1
+    length = 2 if scale == 1 else 4
+    return make_numeral(words[:length], Fraction(about * scale), about=True), length
+
+
+_ROUGH_SCALES: Final = {"milliers": 10**3, "millions": 10**6, "milliards": 10**9}
 _HALVED: Final = {"douzaine": 12, "centaine": 100, "millier": 1000, "million": 10**6} | {
     "milliard": 10**9
 }

@@ -31,11 +31,13 @@ _READERS: Final[dict[str, tuple[Callable[[], str], Callable[[re.Match[str]], Dra
     "phone": (signs.phone, signs.read_phone),
     "short phone": (signs.short_phone, signs.read_short_phone),
     "date": (dates.date, dates.read_date),
+    "day of month": (dates.day_of_month, dates.read_day_of_month),
     "always": (times.always, times.read_always),
     "quarters of an hour": (times.quarters_of_an_hour, times.read_quarters_of_an_hour),
     "lap": (times.lap, times.read_lap),
     "quarter": (times.quarter, times.read_quarter),
     "at": (times.at, times.read_at),
+    "hours": (times.hours, times.read_hours),
     "clock": (times.clock, times.read_clock),
     "sum": (money.money, money.read_money),
     "weather": (measures.weather, measures.read_weather),
@@ -44,15 +46,23 @@ _READERS: Final[dict[str, tuple[Callable[[], str], Callable[[re.Match[str]], Dra
     "measure": (measures.measure, measures.read_measure),
     "rate": (measures.rate, measures.read_rate),
     "percent": (ranges.percent, ranges.read_percent),
+    "by": (ranges.by, ranges.read_by),
+    "multiplied": (ranges.multiplied, ranges.read_multiplied),
+    "points": (ranges.points, ranges.read_points),
+    "among": (shares.among, shares.read_among),
     "one of": (shares.one_of, shares.read_one_of),
     "out of": (shares.out_of, shares.read_out_of),
     "age group": (ages.age_group, ages.read_age_group),
+    "handle": (codes.handle, codes.read_handle),
+    "street": (codes.street, codes.read_street),
+    "index": (codes.index, codes.read_index),
     "numbered": (codes.numbered, codes.read_numbered),
     "vehicle": (codes.vehicle, codes.read_vehicle),
     "provision": (codes.provision, codes.read_provision),
     "decade": (dates.decade, dates.read_decade),
     "half": (ranges.and_a_half, ranges.read_and_a_half),
     "round": (scores.tournament_round, scores.read_tournament_round),
+    "goals": (scores.goals, scores.read_goals),
     "score": (scores.score, scores.read_score),
     "arrow": (ranges.arrow, ranges.read_arrow),
     "range": (ranges.plain_range, ranges.read_range),
@@ -74,8 +84,8 @@ def _shapes() -> dict[str, re.Pattern[str]]:
 
 
 _TELLING: Final = re.compile(
-    rf"[0-9{FRACTION_SIGNS}]|\b[IVX]+(?:e|er|ᵉʳ?|re|ʳᵉ|ème)?s?\b|[\u00b2\u00b3\u00b5\u2030\u2080-\u2089€£¥$]|[\u20a0-\u20cf]"
-    r"|(?:vingt|trente|quarante|cinquante|soixante|ante|ent|mill|dix|demi|aine|ièmes|tiers|quart)"
+    rf"[0-9{FRACTION_SIGNS}]|\b[IVX]+(?:e|er|ᵉʳ?|re|ʳᵉ|ème)?s?\b|[\u00b2\u00b3\u00b5\u2030\u2080-\u2089€£¥$@]|[\u20a0-\u20cf]"
+    r"|(?:vingt|trente|quarante|cinquante|soixante|ante|ent|mill|dix|demi|aine|ièmes|tiers|quart)|(?:but|set|manche)s?.à"
     r"|sur.(?:deux|trois|quatre|cinq|six|sept|huit|neuf)\b",
     re.IGNORECASE,
 )

@@ -24,6 +24,85 @@ def read_vehicle(match: re.Match[str]) -> Draft | None:
     return Draft(code, rf"\bA[ -]?{number}\b", match.group())
 
 
+_INDICES: Final = (
+    "CAC",
+    "SBF",
+    "FTSE",
+    "DAX",
+    "S&P",
+    "Nikkei",
+    "IBEX",
+    "Ibex",
+    "BEL",
+    "AEX",
+    "Nasdaq",
+    "Russell",
+    "Stoxx",
+    "Euro Stoxx",
+    "EuroStoxx",
+    "SMI",
+    "Footsie",
+    "Dow Jones",
+    "Topix",
+    "TSX",
+    "Hang Seng",
+)
+
+
+def index() -> str:
+    """Finds names of share indices: "CAC 40", "S&P 500"."""
+    names = "|".join(name.replace(" ", _SPACE) for name in sorted(_INDICES, key=len, reverse=True))
+    return rf"(?<!\w)(?:{names}){_SPACE}?(?P<number>[1-9][0-9]{{1,3}})(?![\w/%-]|[.,][0-9])"
+
+
+def read_index(match: re.Match[str]) -> Draft:
+    """Reads the name of a share index, for which a model is given the like of a motorway's."""
+    number = match["number"]
+    return Draft(f"A{number}", rf"\bA[ -]?{number}\b", match.group())
+
+
+_STREETS: Final = (
+    r"rue|avenue|av\.|boulevard|bd|blvd|place|quai|chemin|allées?|impasse|cours|route|passage"
+    r"|square|faubourg|esplanade|villa|ruelle|chaussée"
+)
+
+
+def street() -> str:
+    """Finds addresses that begin with a number: "24 bis, rue de la République, 69002 Lyon"."""
+    capital = r"[A-ZÀ-Þ0-9][\w'’-]*"
+    small = (
+        rf"(?:{_SPACE}et|(?:{_SPACE}(?:de|du|des|la|le|les)(?![^\W_])){{0,2}})"
+        rf"(?:{_SPACE}[ld]['’]|{_SPACE})"
+    )
+    town = (
+        rf",?{_SPACE}[0-9]{{5}}{_SPACE}{capital}(?:{_SPACE}{capital})*"
+        rf"(?:{_SPACE}[Cc]edex(?:{_SPACE}[0-9]{{1,2}})?)?"
+    )
+    return (
+        rf"(?<![\w.,/-])(?<!\ben{_SPACE})(?P<number>[1-9][0-9]{{0,2}})"
+        rf"(?:{_SPACE}?(?:bis|ter|quater|[A-D]))?,?{_SPACE}"
+        rf"(?:{_STREETS})(?:{small}{capital}){{1,6}}(?:{town})?"
+    )
+
+
+def read_street(match: re.Match[str]) -> Draft:
+    """Reads an address, which stays as it is; a model is given its number alone."""
+    number = Number(match["number"])
+    trace = rf"(?:\b[Nn]o\.?|\b[Nn]°|#|\b[Nn]umber\b) ?{number.trace}"
+    return Draft(f"n° {number.whole}", trace, match.group())
+
+
+def handle() -> str:
+    """Finds names of accounts: "@lejournal"."""
+    return r"(?<![\w@.])@[A-Za-z_]\w{1,30}(?![\w@])"
+
+
+def read_handle(match: re.Match[str]) -> Draft:
+    """Reads the name of an account, for which a model is given the like of a motorway's."""
+    number = 10 + sum(map(ord, match.group())) % 90
+    return Draft(f"A{number}", rf"\bA[ -]?{number}\b", match.group())
+
+
 def numbered() -> str:
     """Finds numbers with their sign: "n° 7", "n° 2016-1691"."""
     return r"(?<!\w)[nN][°º]\s?(?P<id>[0-9]+(?:[-/.][0-9]+)*)(?!\w)"

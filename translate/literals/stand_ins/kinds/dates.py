@@ -62,6 +62,26 @@ def read_date(match: re.Match[str]) -> Draft | None:
     return Draft(french, trace, f"{day} {name} {year}".rstrip())
 
 
+def day_of_month() -> str:
+    """Finds days of the month that is spoken of: "le 3 de ce mois", "le 12 courant"."""
+    return (
+        rf"(?<=\b[Ll]e{_SPACE})(?P<day>[0-3]?[0-9])(?:er)?{_SPACE}"
+        rf"(?P<month>de{_SPACE}ce{_SPACE}mois|du{_SPACE}mois|courant)(?!\w)"
+    )
+
+
+def read_day_of_month(match: re.Match[str]) -> Draft | None:
+    """Reads a day of this month, for which a model is given one of March."""
+    day = int(match["day"])
+    if not 1 <= day <= monthrange(_LEAP_YEAR, 1)[1]:
+        return None
+    nth = rf"0?{day}(?:st|nd|rd|th)?"
+    trace = rf"(?<![0-9])(?:(?:the )?{nth}(?: of)? March|March (?:the )?{nth})(?![0-9])"
+    which = "the" if match["month"].startswith("du") else "this"
+    french = f"{'1er' if day == 1 else day} mars"
+    return Draft(french, trace, f"the {ordinal_sign(day)} of {which} month")
+
+
 def decade() -> str:
     """Finds decades without their century: "les années 60", "années 1960-70"."""
     return rf"\b[Aa]nnées{_SPACE}(?P<tens>[2-9]0)(?![\w%]|[.,/:-][0-9])"

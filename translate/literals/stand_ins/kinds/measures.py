@@ -34,6 +34,8 @@ def read_measure(match: re.Match[str]) -> Draft:
     english = minus + unit.english.format(number.english)
     if _SPELLED.search(match["unit"]) and unit.name:
         english = f"{minus}{number.english} {unit.name}"
+    if number.value == 1 and unit.stand_in == unit.english.removeprefix("{} "):
+        english = english.removesuffix("s")
     english = from_low(match, english)
     # Of "-17 degrés" models make "Gaz degrees".
     return Draft(f"{number.french} {unit.stand_in}", trace, english, loose=loose)
@@ -64,7 +66,7 @@ _PERIODS: Final = {
 
 def rate() -> str:
     """Finds measures by time or head: "3,4 mm/an", "150 l/jour/habitant"."""
-    per = rf"{_SPACE}?/{_SPACE}?(?:{'|'.join(_PERIODS)})\.?(?!\w)"
+    per = rf"{_SPACE}?/{_SPACE}?(?:{'|'.join(_PERIODS)})(?:\.(?=\s+[a-zà-ÿ]))?(?!\w)"
     return rf"{signed('°')}{_SPACE}?(?P<unit>{_PLAIN})(?P<per>(?:{per}){{1,2}})"
 
 

@@ -57,13 +57,15 @@ def money() -> str:
         rf"{START}{low_end('[€$£]')}(?P<n2>{NUMBER}){_SPACE}?(?:{scale}|(?P<glued>{_GLUED}){_SPACE}?)?"
         rf"(?:(?P<sign>{signs})|(?i:(?P<word>{words}))\b)(?!\w)"
         rf"(?:(?:{_SPACE}?/{_SPACE}?(?P<per>[^\W\d_]+[²³23]?))"
-        rf"|{_SPACE}(?:le{_SPACE}|la{_SPACE}|l['’])(?P<each>{_EACH})(?!\w)(?!{_SPACE}(?:d|où)))?"
+        rf"|{_SPACE}(?:le{_SPACE}|la{_SPACE}|l['’])(?P<each>{_EACH})(?!\w)(?!{_SPACE}(?:d|où))"
+        rf"|{_SPACE}(?:(?:la|par){_SPACE})?(?P<piece>pièce)(?!\w))?"
     )
     return rf"(?<![^\W_])(?:{before})|{after}"
 
 
 _EACH: Final = (
-    "litre|kilo|tonne|baril|heure|nuit|m(?:ètre carré|²)|mètre|pièce|mégawattheure|hectare"
+    "litre|kilo|tonne|baril|heure|nuit|m(?:ètre carré|²)|mètre|mégawattheure|kilowattheure|[kM]Wh"
+    "|hectare|once|paquet|plein|repas|jour|mois|semaine"
 )
 
 _PERIODS: Final = {
@@ -89,8 +91,14 @@ _PERIODS: Final = {
     "mètre carré": "square metre",
     "m²": "m²",
     "mètre": "metre",
-    "pièce": "piece",
     "mégawattheure": "megawatt-hour",
+    "kilowattheure": "kilowatt-hour",
+    "kwh": "kWh",
+    "mwh": "MWh",
+    "once": "ounce",
+    "paquet": "pack",
+    "plein": "tank",
+    "repas": "meal",
     "hectare": "hectare",
 }
 
@@ -131,7 +139,20 @@ def read_money(match: re.Match[str]) -> Draft:
     if per:
         period = _PERIODS.get(per.casefold())
         english += f" per {period}" if period else f"/{_raised(per)}"
+    if match["piece"]:
+        english += " each"
     return Draft(stand_in, trace, english, loose=loose)
+
+
+def read_sum(text: str) -> Draft | None:
+    """Reads a text that is a sum and nothing else."""
+    match = _whole_sum().fullmatch(text)
+    return read_money(match) if match else None
+
+
+@cache
+def _whole_sum() -> re.Pattern[str]:
+    return re.compile(money())
 
 
 def _singular(word: str, number: Number) -> str:

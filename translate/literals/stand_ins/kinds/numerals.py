@@ -2,12 +2,15 @@
 
 import re
 from fractions import Fraction
+from functools import cache
 from typing import Final
 
 from translate.bitext import Span
 from translate.literals.numerals import Numeral, fraction_in_words, in_words, ordinal_sign
+from translate.literals.stand_ins.kinds.money import read_sum
 from translate.literals.stand_ins.literal import Draft
 from translate.literals.stand_ins.numbers import Number
+from translate.literals.stand_ins.units import CURRENCIES
 
 _ELSEWHERE: Final = frozenset({"septante", "huitante", "octante", "nonante"})
 """Words that stand for a number in Belgium and Switzerland only."""
@@ -17,6 +20,8 @@ _MILLION: Final = 10**6
 _MOST_WORDS: Final = 4
 _OF: Final = re.compile(r"\s+(?:de\s+|d['’]\s?)")
 _YEAR_BEFORE: Final = re.compile(r"(?:\ben|\bann[ée]e|\ban)\s+\Z", re.IGNORECASE)
+
+_YEAR_AHEAD: Final = re.compile(r"\s+(?:fut|était|est|sera|reste\w*|marqu\w+|voit|vit|commen\w+)\b")
 
 
 def digits(numeral: Numeral) -> str:
@@ -32,6 +37,8 @@ def digits(numeral: Numeral) -> str:
 def span_of(text: str, numeral: Numeral) -> Span:
     """Where what is replaced stands: with "de" after "une trentaine", "les" before fractions."""
     begin, end = numeral.span
+    if numeral.about and (money := rough_sum(text, numeral)):
+        return begin, money[1]
     of = _OF.match(text, end) if numeral.about else None
     the = _THE_BEFORE.search(text, 0, begin) if _is_known(numeral) else None
     return the.start() if the else begin, of.end() if of else end
@@ -56,7 +63,8 @@ def _cardinal(text: str, numeral: Numeral) -> Draft:
     value = int(numeral.value)
     words = in_words(value)
     number = Number.of(numeral.value)
-    if 1100 <= value < 2100 and _YEAR_BEFORE.search(text[: numeral.span[0]]):
+    told = _YEAR_BEFORE.search(text, 0, numeral.span[0]) or _YEAR_AHEAD.match(text, numeral.span[1])
+    if 1100 <= value < 2100 and told:
         return Draft(str(value), rf"(?<!\d){value}(?!\d)", str(value))
     if value >= _MILLION:
         scale, name = (10**9, "billion") if value >= 10**9 else (_MILLION, "million")
@@ -97,7 +105,7 @@ def _known_fraction(text: str, numeral: Numeral) -> Draft | None:
     the = _THE_BEFORE.search(text, 0, numeral.span[0])
     if the is None:
         return None
-    french = text[slice(*numeral.span)]
+    french = text[slice(*numeral.span)].replace("-", " ")
     stand_in = french.capitalize() if the.group()[0] == "L" else french
     english = fraction_in_words(numeral.value)
     return Draft(stand_in, rf"(?i:\b(?:the )?{english.replace(' ', '[ -]')}\b)", english)
@@ -116,11 +124,46 @@ def _about(text: str, numeral: Numeral, *, capital: bool) -> Draft | None:
     """Makes a stand-in for "une trentaine de"; "la quarantaine" and the like are no number."""
     if _OF.match(text, numeral.span[1]) is None:
         return None
-    number = Number.of(numeral.value)
+    money = rough_sum(text, numeral)
+    french, written, trace = money[0] if money else _in_millions(numeral.value)
     before = text[: numeral.span[0]].casefold()
     more = before.endswith(("plus d'", "plus d’", "moins d'", "moins d’"))
     head = "" if more else "environ "
-    stand_in = f"{head.capitalize() if capital else head}{number.french} "
-    english = number.english if more else f"about {number.english}"
+    behind = "" if money else " de " if written.endswith("illion") else " "
+    stand_in = f"{head.capitalize() if capital else head}{french}{behind}"
+    english = written if more else f"about {written}"
     roughly = f"(?:(?:{_ROUGHLY})(?: of)? )*"
-    return Draft(stand_in, rf"(?i:{roughly}){number.trace}", english, whole=False)
+    return Draft(stand_in, rf"(?i:{roughly}){trace}", english, whole=False)
+
+
+def rough_sum(text: str, numeral: Numeral) -> tuple[tuple[str, str, str], int] | None:
+    """Reads the money that a rough number counts, and tells where it ends."""
+    money = _rough_money().match(text, numeral.span[1])
+    if money is None:
+        return None
+    french, _, _ = _in_millions(numeral.value)
+    of = "de " if french.endswith("s") else ""
+    draft = read_sum(f"{french} {of}{money['word']}")
+    if draft is None or draft.stand_in is None:
+        return None
+    return (draft.stand_in, draft.english, draft.trace), money.end()
+
+
+@cache
+def _rough_money() -> re.Pattern[str]:
+    words = "|".join(currency.words for currency in CURRENCIES)
+    return re.compile(rf"{_OF.pattern}(?P<word>{words})(?!\w)")
+
+
+def _in_millions(value: Fraction) -> tuple[str, str, str]:
+    """Writes a round number in French and in English, and how to find it in the latter."""
+    for scale, french, english in (
+        (10**9, "milliards", "billion"),
+        (_MILLION, "millions", "million"),
+    ):
+        if value >= scale:
+            number = Number.of(value / scale)
+            trace = rf"{number.trace}[ -]{english}s?"
+            return f"{number.french} {french}", f"{number.english} {english}", trace
+    number = Number.of(value)
+    return number.french, number.english, number.trace

@@ -53,18 +53,84 @@ def read_percent(match: re.Match[str]) -> Draft:
     trace = rf"{sign}(?:{number.trace}{behind[:-1]}* )?{number.trace}{behind}"
     loose = rf"{sign}(?:{GARBLED} )?{GARBLED}{behind}"
     english = from_low(match, f"{minus}{number.english}%", behind="%")
-    return Draft(f"{minus}{number.french} %", trace, english, loose=loose)
+    # Of "+2,1 %" models make "a deprived.1%".
+    return Draft(f"{minus.strip('+')}{number.french} %", trace, english, loose=loose)
+
+
+def by() -> str:
+    """Finds the "de" before what something changes by: "recule de 1,5 %, à 7,2 %"."""
+    behind = r"(?:[%€$]|(?:point|million|milliard|euro|dollar|centime|degré)s?\b)"
+    return (
+        rf"(?<![\w'’-])de(?={_SPACE}[+\u2212-]?{NUMBER}{_SPACE}?{behind}"
+        rf"(?![^,;.]{{0,24}}{_SPACE}à{_SPACE}[0-9]))"
+    )
+
+
+def read_by(match: re.Match[str]) -> Draft | None:
+    """Reads a "de" of change, of which models make "of" and "from"."""
+    before = match.string[max(0, match.start() - _LONGEST_OBJECT) : match.start()]
+    if _CHANGES.search(before) is None:
+        return None
+    return Draft("de", rf"\b(?:of|from|in|for)(?= [$€]?{GARBLED})", "by", whole=False)
+
+
+_LONGEST_OBJECT: Final = 60
+_CHANGES: Final = re.compile(
+    r"(?<![\w'’-])(?:(?:augment|baiss|recul|progress|grimp|relev|diminu|abaiss|rehauss|gonfl|chut"
+    r"|dégringol|plong|tomb|fléch|accélér|ralent|rebond|major|minor|allong|envol|contract|revaloris"
+    r"|relèv|surpass|excèd|excéd|dépass|amput|allég)(?:é|e|er|era|eront|ent|ait|aient|a|èrent|ant|i)"
+    r"(?:es?|s)?|bondi\w*|(?:accr|dé?cr|cr)(?:u|û|oît|oîtr\w+)e?s?|rédui\w+|fléchi\w*)"
+    r"(?:\s(?!de\b|du\b|des\b|à\b|pour\b)[\w’'-]+){0,4}\s\Z",
+    re.IGNORECASE,
+)
+
+
+def points() -> str:
+    """Finds points with decimals, and those of rates: "0,25 point", "15 points de base"."""
+    kind = rf"(?:{_SPACE}de{_SPACE}(?P<kind>base|pourcentage|%))?"
+    return rf"{signed('(?!)')}{_SPACE}points?{kind}(?![\w-])"
+
+
+def read_points(match: re.Match[str]) -> Draft | None:
+    """Reads points, for whose decimals a model is given whole ones: of 0,25 it makes 0.755."""
+    number, kind = Number.read(match["number"]), match["kind"]
+    if not number.decimals and not kind:
+        return None
+    minus = {"+": "+"}.get(match["minus"].strip(), "-" if match["minus"].strip() else "")
+    unit = f"{_POINTS[kind]} point" if kind else "point"
+    english = f"{minus}{number.english} {unit}{'' if number.value == 1 else 's'}"
+    shown = number.whole if number.value >= _SHOWN_FROM else f"{number.whole}{number.decimals[:1]}"
+    whole = Number(str(max(int(shown), _PLURAL_FROM)))
+    behind = (
+        r"[ -](?:(?:basis|basic|base|percentage) )?points?\b"
+        r"(?: of (?:basis|base|percentage)\b)?"
+    )
+    sign = r"(?:(?<!\w)[-+] ?)?"
+    return Draft(
+        f"{whole.french} points",
+        rf"{sign}(?:{number.trace}|{whole.trace}){behind}",
+        from_low(match, english),
+        loose=rf"{sign}{GARBLED}{behind}",
+    )
+
+
+_POINTS: Final = {"base": "basis", "pourcentage": "percentage", "%": "percentage"}
+_SHOWN_FROM: Final = 10
 
 
 def and_a_half() -> str:
-    """Finds large numbers with a half: "2 millions et demi"."""
-    scale = rf"{_SPACE}(?P<scale>million|milliard)s?{_SPACE}et{_SPACE}demi\b"
+    """Finds numbers with a half: "2 millions et demi", "deux fois et demie"."""
+    scale = rf"{_SPACE}(?P<scale>million|milliard|fois)s?{_SPACE}et{_SPACE}demie?\b"
     return rf"{START}(?P<number>[0-9]{{1,3}}){scale}"
 
 
 def read_and_a_half(match: re.Match[str]) -> Draft:
-    """Reads a large number with a half as decimals."""
+    """Reads a number with a half as decimals."""
     number = Number(match["number"], "5")
+    if match["scale"] == "fois":
+        return Draft(
+            f"{number.french} fois", rf"{number.trace}[ -]times", f"{number.english} times"
+        )
     scale = {"million": "million", "milliard": "billion"}[match["scale"]]
     plural = "s" if number.value >= _PLURAL_FROM else ""
     trace = rf"{number.trace}[ -]{scale}s?"
@@ -72,6 +138,25 @@ def read_and_a_half(match: re.Match[str]) -> Draft:
 
 
 _PLURAL_FROM: Final = 2
+
+
+def multiplied() -> str:
+    """Finds what multiplies: "multiplié par 2,5"."""
+    return rf"\bmultipli(?:é(?:es?|s)?|er){_SPACE}par{_SPACE}(?P<number>{NUMBER})(?![\w%])"
+
+
+def read_multiplied(match: re.Match[str]) -> Draft | None:
+    """Reads a multiplication, of which models make an increase."""
+    number = Number.read(match["number"])
+    verb = "multiply" if match.group()[:10].endswith("er") else "multiplied"
+    made = (
+        r"(?i:(?:increas|multipli|enhanc|rais|boost)ed|increase|multiply|multiplying|grown|risen)"
+    )
+    return Draft(
+        f"{match.group()[: match.start('number') - match.start()]}{number.french}",
+        rf"\b{made} by {number.trace}",
+        f"{verb} by {number.english}",
+    )
 
 
 def arrow() -> str:

@@ -37,6 +37,20 @@ def read_tournament_round(match: re.Match[str]) -> Draft:
     return Draft("quarts de finale", trace, f"round of {_ROUNDS[match['nth']]}")
 
 
+def goals() -> str:
+    """Finds scores with what they count: "2 buts à 1", "3 sets à 0"."""
+    return (
+        rf"(?<![\w.,/:-])(?P<high>[0-9]{{1,3}}){_SPACE}(?:buts?|sets?|manches?|points?){_SPACE}"
+        rf"à{_SPACE}(?P<low>[0-9]{{1,3}}|un|zéro|rien)(?![\w/%€-]|[.,:][0-9])"
+    )
+
+
+def read_goals(match: re.Match[str]) -> Draft:
+    """Reads a score with what it counts, which English leaves out."""
+    low = {"un": "1", "zéro": "0", "rien": "0"}.get(match["low"], match["low"])
+    return Draft(_COPIED, rf"(?<![\w.,-]){_COPIED}(?![\w-])", f"{match['high']}-{low}")
+
+
 def score() -> str:
     """Finds scores: sets in a row, with what is told of them in brackets, or alone."""
     whens = "|".join(map(re.escape, _WHEN))

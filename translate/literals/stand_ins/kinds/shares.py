@@ -38,6 +38,16 @@ def _over() -> str:
     return rf"sur{_SPACE}(?P<of>{NUMBER})(?![\w-]){unit}{_PLURAL_AHEAD}"
 
 
+def among() -> str:
+    """Finds the "dont" that opens a bracket before a number: "(dont 320 mineurs)"."""
+    return rf"(?<=\()[Dd]ont(?={_SPACE}(?:[0-9]|plus{_SPACE}d|moins{_SPACE}d|près{_SPACE}d|une?\b))"
+
+
+def read_among(_match: re.Match[str]) -> Draft:
+    """Reads it as "y compris": what else models make of it is no English."""
+    return Draft("y compris", r"(?i:\bincluding\b)", "including", whole=False)
+
+
 def one_of() -> str:
     """Finds the article that a share begins with: the first word of "un habitant sur 10"."""
     return rf"(?<![\w-])(?<!uelqu['’])(?:[Uu]ne?)(?={_COUNTED}{_SPACE}{_over()})"

@@ -11,6 +11,30 @@ _START: Final = r"(?<![\w])(?<![0-9][.,/:-])"
 _HOURS_OF_DAY: Final = 24
 
 
+def hours() -> str:
+    """Finds times of day with their word: "à 17 heures", "de 9 heures à 12 heures 30"."""
+    word = rf"{_SPACE}heures?"
+    until = rf"(?:{_SPACE}(?:à|et){_SPACE}[0-9]{{1,2}}(?:{word}|{_SPACE}?h)\b)"
+    minutes = rf"(?:{_SPACE}(?P<minutes>[0-5][0-9])(?![\w%]|[.,/:-][0-9]))?"
+    opened = "|".join(rf"(?<=\b{before}{_SPACE})" for before in _BEFORE_TIMES)
+    ranged = rf"(?:(?<=\b[Dd]e{_SPACE})|(?<=\bentre{_SPACE}))(?=[0-9]{{1,2}}{word}{until})"
+    return (
+        rf"(?:(?P<toward>\b[Vv]ers{_SPACE})|{opened}|{ranged})(?P<hour>[0-9]{{1,2}}){word}{minutes}"
+        rf"(?P<half>{_SPACE}(?:du{_SPACE}matin|du{_SPACE}soir|de{_SPACE}l['’]après-midi)\b)?"
+        rf"(?!{_SPACE}(?:par|de|d[eu]s?|plus|avant|après)\b|{_SPACE}d['’]|\w)"
+    )
+
+
+_BEFORE_TIMES: Final = ("[Àà]", "[Dd]ès", "[Aa]vant", "jusqu['’]à", "heures à", "heures et")
+
+
+def read_hours(match: re.Match[str]) -> Draft | None:
+    """Reads a time of day with its word, where it can be one."""
+    if int(match["hour"]) > _HOURS_OF_DAY:
+        return None
+    return _time_of_day(match)
+
+
 def clock() -> str:
     """Finds times of day and durations: "14h30", "vers 18 h", "35 h"."""
     return (
@@ -55,13 +79,18 @@ def read_clock(match: re.Match[str]) -> Draft:
     lasts = hour >= _HOURS_OF_DAY or _LASTS.search(before) or _RATE.match(text, match.end())
     if lasts and not match["toward"]:
         return _lasting(hour, int(minutes or 0))
+    return _time_of_day(match)
+
+
+def _time_of_day(match: re.Match[str]) -> Draft:
+    hour, minutes = int(match["hour"]), match["minutes"]
     written = f"{hour}:{minutes or '00'}"
     toward = match["toward"]
     if match["half"] and 1 <= hour <= _HOURS_OF_DAY // 2:
         written += " a.m." if "matin" in match["half"] else " p.m."
     english = f"at around {written}" if toward else written
     half = rf"0?{hour}|0?{hour % 12 or 12}(?=[^a-z]{{0,4}}[ap]\.?m)"
-    behind = rf"{_BETWEEN}{minutes or '00'}(?:\.00|(?:st|nd|rd|th)\b)?(?![0-9])"
+    behind = rf"{_BETWEEN}{minutes or '00'}(?:\.00|(?:st|nd|rd|th)\b|\.(?= [a-z]))?(?![0-9])"
     if not minutes:
         behind = rf"(?:{behind}|{_BARE_HOUR_AHEAD})"
     trace = (
@@ -194,7 +223,7 @@ def lap() -> str:
     begin = rf"{_START}(?:(?P<hours>[0-9]{{1,2}}){_SPACE}?h{_SPACE}?)?(?P<minutes>[0-9]{{1,2}})"
     return (
         rf"{begin}{_SPACE}?(?:['’′]{_SPACE}?(?P<seconds>[0-5][0-9])(?:{_SPACE}?{second}"
-        rf"(?P<hundredths>[0-9]{{1,2}})?)"
+        rf"(?P<hundredths>[0-9]{{1,2}})?|(?![\w'’+]))"
         rf"|(?:min|mn)\.?{_SPACE}?(?P<s>[0-5]?[0-9])(?:{_SPACE}?s(?:ec)?\b)?)(?!\w)"
         rf"|(?<=\ben{_SPACE})(?P<only>[0-9]{{1,2}}){_SPACE}?{second}{_SPACE}?(?P<parts>[0-9]{{1,3}})(?!\w)"
     )
