@@ -144,6 +144,7 @@ FIELDS: Mapping[str, Field] = {
     "url": Field(lambda _: r"<?(?:https?://|www\.)\S+"),
     "site": Field(lambda _: _SITE),
     "initials": Field(lambda _: r"[a-z]{2,5}(?:[/-][a-z]{2,5}){1,5}", _is_initials),
+    "hashtags": Field(lambda _: r"#\w{2,40}(?:\s+#\w{2,40})*"),
     "handle": Field(lambda _: r"@\w{2,30}"),
     "agency": Field(lambda names: _one_of(names.agencies, _BETWEEN_AGENCIES), _is_agency),
     "acronym": Field(lambda _: r"(?:[a-z][a-z+.-]{1,9}|agence [a-z][\w' -]{1,30}?)", _is_acronym),

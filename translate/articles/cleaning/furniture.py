@@ -150,7 +150,8 @@ def _drop_menus(draft: Draft, menus: set[int], rules: CleaningRules) -> None:
 def _headlines(pieces: list[Piece]) -> Iterator[Piece]:
     """Yields the lines of one block that can be headlines, up to the first that cannot."""
     for count, piece in enumerate(pieces):
-        if piece.marker or piece.ends_sentence or len(piece.text) > _HEADLINE:
+        asks = piece.item and piece.text[-1] in "?!"
+        if piece.marker or (piece.ends_sentence and not asks) or len(piece.text) > _HEADLINE:
             return
         if (piece.gap and count > 0) or piece.kind is Kind.CAPTION:
             return

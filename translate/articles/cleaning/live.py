@@ -18,12 +18,16 @@ _HEAD = 4
 
 
 def cut_times(draft: Draft) -> None:
-    """Cuts the time before each post of a live report; a programme of events keeps its hours."""
+    """Cuts the time before each post of a live report; a programme of events keeps its hours.
+
+    Fewer than three tell only where the page says what it is, and they stand on lines of their own.
+    """
     stamps = {id(piece): found for piece in draft.pieces if (found := _STAMP.match(piece.text))}
     times = [60 * int(found["hour"]) + int(found["minute"]) for found in stamps.values()]
     said = any(_LIVE.search(piece.text) for piece in draft.pieces[:_HEAD])
     falls = times == sorted(times, reverse=True) and len(set(times)) == len(times)
-    if len(times) < _LEAST or not (said or falls):
+    alone = all(found.end() == len(found.string) for found in stamps.values())
+    if not (said and alone) and (len(times) < _LEAST or not (said or falls)):
         return
     for piece in draft.pieces:
         if found := stamps.get(id(piece)):

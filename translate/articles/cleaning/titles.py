@@ -24,6 +24,7 @@ def find_title(draft: Draft, rules: CleaningRules) -> None:
             piece.kind = Kind.TITLE
         break
     _drop_rubric(draft, rules)
+    _drop_owner(draft)
     title = _title(draft)
     if title is None:
         return
@@ -57,6 +58,28 @@ def _drop_rubric(draft: Draft, rules: CleaningRules) -> None:
     if len(own) > 2 and not own[1].is_prose and rules.match("furniture.menu", own[0].text):
         draft.drop(own[0], Reason.MENU)
         draft.compact()
+
+
+def _drop_owner(draft: Draft) -> None:
+    """Drops what stands above the text and is no title: a number, or whose page a post is on."""
+    own = [piece for piece in draft.pieces if piece.kind is not Kind.CAPTION]
+    if len(own) < 2 or own[0].kind is Kind.TITLE:
+        return
+    name = essence(own[0].text)
+    names = [piece for piece in own[:3] if essence(piece.text) == name]
+    below = next((piece for piece in own if piece not in names), own[1])
+    posted = any(
+        dropped.reason is Reason.DATE
+        and dropped.text.endswith("·")
+        and own[0].line < dropped.line <= below.line
+        for dropped in draft.dropped
+    )
+    if own[0].text.strip(" .-–—").isdecimal():
+        draft.drop(own[0], Reason.RUNNING_HEAD)
+    elif posted and not own[0].ends_sentence:
+        for piece in names:
+            draft.drop(piece, Reason.PUBLISHER)
+    draft.compact()
 
 
 def _title(draft: Draft) -> Piece | None:

@@ -12,6 +12,7 @@ from copy import deepcopy
 import trafilatura
 from lxml import html
 
+from translate.articles.draft import SENTENCE_END
 from translate.articles.folding import essence
 from translate.articles.html.blocks import SECTIONS, Block, upwards
 from translate.bitext import Kind
@@ -120,8 +121,9 @@ def _completed(
         return any(element in beside for element in upwards(block.element))
 
     found = [index for index in found if not is_beside(blocks[index])] or list(found)
-    first, last = found[0], found[-1]
-    kept = {blocks[index] for index in found}
+    last = _end_of_text(blocks, found[-1])
+    first = found[0]
+    kept = {blocks[index] for index in (*found, *range(found[-1] + 1, last + 1))}
     region = _region([blocks[index].element for index in found])
     titles = [block for block in blocks[:first] if block.is_in(_TITLE)]
     kept.update(titles[-1:])
@@ -132,6 +134,20 @@ def _completed(
         if between or (block.kind is Kind.CAPTION and region in upwards(block.element)):
             kept.add(block)
     return kept
+
+
+def _end_of_text(blocks: Sequence[Block], last: int) -> int:
+    """Returns the index of the last sentence that line breaks alone part from what was found."""
+    element = blocks[last].element
+    while (
+        blocks[last].is_prose
+        and last + 1 < len(blocks)
+        and blocks[last + 1].element is element
+        and not blocks[last + 1].linked
+        and SENTENCE_END.search(blocks[last + 1].text)
+    ):
+        last += 1
+    return last
 
 
 def other_articles(blocks: Sequence[Block], kept: set[Block]) -> list[list[Block]]:

@@ -23,9 +23,10 @@ _BEGINNINGS = (
 )
 """Words with a capital that begin the next sentence after a headline without a full stop."""
 _STRETCHES = re.compile(
-    r"(?:Par|Rédigé par)\s(?:[A-ZÀ-Þ][\w'’.-]*\s){1,3}"
+    r"(?:Par|Rédigé par)\s(?:(?!Publié|Mis|Modifié|Posté)[A-ZÀ-Þ][\w'’.-]*\s){1,3}"
     r"(?=Publié|Mis|Modifié|Le\s\d|le\s\d|Posté)"
     rf"|(?:Publié|Mis à jour|Modifié|Posté|Mis en ligne)\s(?:le\s)?:?\s?{_DATE}"
+    r"|(?:Temps de lecture|Lecture)\s:?\s?\d{1,2}\s(?:min|mn|minutes?)\b"
     rf"|(?:(?:{_SHARES})(?:\s(?:sur\s)?(?:{_SHARES}))*)(?=\s|$)"
     r"|(?:À lire|À lire aussi|Lire aussi|Lire également|Voir aussi)\s:\s.{3,150}?[a-zà-ÿ]"
     rf"(?=\s(?:{_BEGINNINGS})\s)"

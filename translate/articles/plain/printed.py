@@ -5,6 +5,7 @@ They are known by repetition: lines that come again with other figures, near the
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from translate.articles.draft import Draft, squeeze
 from translate.articles.folding import fold
@@ -18,6 +19,7 @@ _PAGE = re.compile(
 _NUMBER = re.compile(r"^\s*[-–—]?\s*(?P<number>\d{1,4})\s*(?:/\s*\d{1,4}\s*)?[-–—]?\s*$")
 _HYPHEN = re.compile(r"[a-zà-ÿ]-\s*$")
 _WIDE = re.compile(r"\S\s{4,}\S")
+_HEAD_NUMBER = re.compile(r"\S\s{4,}[-–—]?\s*(\d{1,4})\s*$|^\s*(\d{1,4})\s{4,}\S")
 _LONGEST = 120
 """Letters that a running head may have."""
 _NEAR = 2
@@ -39,9 +41,15 @@ def take_running_lines(lines: list[Line], draft: Draft) -> list[Line]:
         for index, key in enumerate(keys)
         if key and counts[key] > 1 and _near(index, numbers | named, texts)
     }
+    headed = _numbered_heads(texts, keys, counts)
+    running |= headed
     wide = any(_WIDE.search(texts[index]) for index in running)
     hyphens = sum(bool(_HYPHEN.search(text)) for text in texts)
-    if not (named and running) and not (numbers and (running or hyphens > 1 or wide)):
+    if (
+        not headed
+        and not (named and running)
+        and not (numbers and (running or hyphens > 1 or wide))
+    ):
         return lines
     taken = numbers | named | running
     draft.dropped.extend(
@@ -78,6 +86,20 @@ def _page_numbers(texts: list[str]) -> set[int]:
         if len(chain) > 1 and len(chain) >= 0.5 * len(found):
             return {index for index, _ in chain}
     return set()
+
+
+def _numbered_heads(texts: list[str], keys: list[str], counts: Counter[str]) -> set[int]:
+    """Returns the indexes of heads that end in the number of their page, far from their words."""
+    heads: dict[str, list[tuple[int, int]]] = {}
+    for index, text in enumerate(texts):
+        if keys[index] and counts[keys[index]] > 1 and (match := _HEAD_NUMBER.search(text)):
+            heads.setdefault(keys[index], []).append((index, int(match[1] or match[2])))
+    return {
+        index
+        for found in heads.values()
+        if all(after[1] > before[1] for before, after in pairwise(found)) and len(found) > 1
+        for index, _ in found
+    }
 
 
 def _key(text: str) -> str:
