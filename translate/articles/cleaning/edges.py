@@ -70,7 +70,7 @@ def _headline(head: Sequence[Piece], rules: CleaningRules) -> int | None:
 def _drop_site_name(draft: Draft, title: Piece, below: Sequence[Piece]) -> None:
     """Drops the name of the site behind a title that stands once more without it."""
     own = essence(title.text)
-    if title.kind is not Kind.TEXT or not any(
+    if title.kind not in (Kind.TEXT, Kind.TITLE) or not any(
         len(essence(piece.text)) > _HEADLINE and own.startswith(essence(piece.text))
         for piece in below
         if piece.text != title.text
@@ -79,6 +79,8 @@ def _drop_site_name(draft: Draft, title: Piece, below: Sequence[Piece]) -> None:
     for mark in (" - ", " | ", " – ", " — ", " : "):
         before, found, _ = title.text.rpartition(mark)
         if found and any(essence(piece.text) == essence(before) for piece in below):
+            for piece in [one for one in below if one.text == title.text]:
+                draft.drop(piece, Reason.REPEATED)
             draft.cut(title, len(before), len(title.text), Reason.PUBLISHER)
             return
 

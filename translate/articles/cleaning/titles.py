@@ -69,7 +69,7 @@ def _drop_owner(draft: Draft) -> None:
     names = [piece for piece in own[:3] if essence(piece.text) == name]
     below = next((piece for piece in own if piece not in names), own[1])
     posted = any(
-        dropped.reason is Reason.DATE
+        dropped.reason in (Reason.DATE, Reason.MARKUP)
         and dropped.text.endswith("·")
         and own[0].line < dropped.line <= below.line
         for dropped in draft.dropped

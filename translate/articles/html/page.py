@@ -54,6 +54,7 @@ def read_page(text: str) -> Draft:
         draft.pieces += [
             Piece(linked.line, paragraph, gap=True, opens=True) for paragraph in linked.paragraphs
         ]
+        draft.page_title = linked.title or draft.page_title
     _mark_title(draft)
     return draft
 

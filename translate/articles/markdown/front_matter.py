@@ -13,6 +13,8 @@ _CONTINUATION = re.compile(r"""^(?:\s+\S|-\s|\s*#|\s*$|\[|\]|["'])""")
 _FOLDED = re.compile(r"^[>|][-+]?\d?\s*(?=\n|$)")
 _QUOTES = "\"'"
 _MOST_LINES = 80
+_FEWEST_KEYS = 2
+"""Keys that the head of a page is known by must be more, address and title among them."""
 _PLAIN_ENTRY = re.compile(r"^(?P<key>[^\W\d_][\w '-]{0,30}?)\s?:\s*(?P<value>.*)$")
 _DUMP = re.compile(r"^<doc\s[^<>]*\burl=\"(?P<url>[^\"]*)\"[^<>]*>\s*$")
 
@@ -31,6 +33,7 @@ _SENDERS = frozenset({"de", "from", "expéditeur"})
 _OTHERS = frozenset(
     {"à", "to", "cc", "cci", "bcc", "répondre à", "reply-to", "author", "auteur", "warning"}
     | {"description", "number of pages", "message-id", "importance", "pièces jointes"}
+    | {"hostname", "sitename", "categories", "tags", "id", "fingerprint", "language"}
 )
 _PLAIN_KEYS = _TITLES | _DATES | _SOURCES | _AGENCIES | _OF_READERS | _SENDERS | _OTHERS
 
@@ -98,7 +101,8 @@ def _plain_length(lines: list[str]) -> int:
             break
         keys.add(entry["key"].strip().lower())
         length = count
-    known = keys & _OF_READERS or (keys & _SENDERS and keys & _TITLES)
+    scraped = keys & _TITLES and keys & _SOURCES and len(keys) > _FEWEST_KEYS
+    known = keys & _OF_READERS or (keys & _SENDERS and keys & _TITLES) or scraped
     return length if len(keys) > 1 and known else 0
 
 

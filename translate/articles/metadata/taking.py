@@ -25,7 +25,8 @@ _LISTS = (
 _TELLING = frozenset({*_LISTS[:3]})
 """Lists of which one has to hold, where a line is parted."""
 _SEPARATOR = re.compile(
-    r"(\s*[|•·()]\s*|\s+[-–—/]\s+|,\s+|\s+(?=(?:et\s+)?(?:mis[e]? à jour|modifié|publié|par)\b))",
+    r"(\s*[|•·()]\s*|\s+[-–—/]\s+|,\s+|(?:\s+|(?<=\d))"
+    r"(?=(?:et\s+)?(?:mis[e]? à jour|modifié|publié|par)\b))",
     re.IGNORECASE,
 )
 _BARE_DATELINE = re.compile(r"(?P<place>[A-ZÀ-Þ][^\d():;!?–—]{1,40}?)\s+[–—]\s+(?=[A-ZÀ-Þ«“])")

@@ -29,7 +29,7 @@ _STRETCHES = re.compile(
     r"|(?:Temps de lecture|Lecture)\s:?\s?\d{1,2}\s(?:min|mn|minutes?)\b"
     rf"|(?:(?:{_SHARES})(?:\s(?:sur\s)?(?:{_SHARES}))*)(?=\s|$)"
     r"|(?:À lire|À lire aussi|Lire aussi|Lire également|Voir aussi)\s:\s.{3,150}?[a-zà-ÿ]"
-    rf"(?=\s(?:{_BEGINNINGS})\s)"
+    rf"(?=\s(?:{_BEGINNINGS})\s|\s(?:Tags?|Mots-clés|Partager|©)\b|\s*$)"
     r"|(?:Tags?|Mots-clés|Étiquettes)\s:\s.+?(?=\s(?:©|Copyright|Lire|Partager)|$)"
     r"|(?:©|Copyright)\s.*$",
 )
