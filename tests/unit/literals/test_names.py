@@ -132,3 +132,16 @@ def test_any_text_gets_an_answer(source: str, target: str) -> None:
 def test_a_text_that_is_copied_misses_no_name_that_english_spells_alike() -> None:
     text = "Masako Iwashina et Nguyen Trung Thuc (JICA) à Lang Son"
     assert missing_names(text, text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Il est né à Orange et vit à Tours.", ["Orange", "Tours"]),
+        ("Il rentre en mai, pas à Septembre.", []),
+        ("Neige dans le Jura, soleil à Liège.", ["Jura", "Liège"]),
+        ("À Part cela, rien.", []),
+    ],
+)
+def test_a_common_word_with_a_capital_is_a_place_behind_a(text: str, names: list[str]) -> None:
+    assert [name.text for name in find_names(text)] == names

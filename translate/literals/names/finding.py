@@ -13,6 +13,7 @@ from translate.literals.names.exonyms import acronyms, exonyms
 from translate.literals.numerals import read_french
 from translate.literals.remembering import remembering
 from translate.literals.stand_ins import find_literals
+from translate.literals.vocabulary import MONTHS
 
 
 class NameKind(StrEnum):
@@ -162,13 +163,26 @@ def _names_of_run(text: str, run: Sequence[Span]) -> Iterator[Name]:
     yield from _proper(text, proper, titled=titled)
 
 
+_AT: Final = re.compile(r"[^\s.!?…:«»\"][ \u00a0]à[ \u00a0]$")
+_FEASTS: Final = frozenset({"noël", "pâques", "dieu", "pentecôte", "toussaint", "carême"})
+
+
+def _is_place(text: str, span: Span) -> bool:
+    """Whether a common word with a capital stands where French has a town: "à Liège"."""
+    word = text[slice(*span)].casefold()
+    at = _AT.search(text, max(0, span[0] - 4), span[0]) is not None
+    return at and len(word) > 3 and word not in _FEASTS and word not in MONTHS["fr"]
+
+
 def _proper(text: str, run: Sequence[Span], *, titled: bool) -> Iterator[Name]:
     """Yields a run without acronyms as a name, less the known words it begins with."""
     if not titled:
         unknown = [
             place for place, (start, end) in enumerate(run) if not is_common(text[start:end])
         ]
-        run = run[unknown[0] :] if unknown else []
+        if not unknown and not (len(run) == 1 and _is_place(text, run[0])):
+            return
+        run = run[unknown[0] :] if unknown else run
     if run:
         span = (run[0][0], run[-1][1])
         name = text[slice(*span)]
