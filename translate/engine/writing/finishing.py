@@ -75,6 +75,16 @@ _STRAY: Final = (
     (re.compile(r"(?<=[a-z]{2}-) (?=(?!(?:and|or|to)\b)[a-z])"), "", re.compile(r"\w-\s")),
     (re.compile(rf"\b(?:the|an?) (?=(?:{_DETERMINERS}) \w)"), "", re.compile(r"\b[Aa]\b")),
     (re.compile(r"(?<=\bThe) An?(?= [A-Z])"), "", re.compile(r"\b[Aa]\b")),
+    (
+        re.compile(r"(?:(?<=[a-z]{4})|(?<=[\d:]\d)(?<!\A\d\d)|(?<=\"))\.(?= [a-z]{2})"),
+        "",
+        re.compile(r"[.!?\u2026][\"»”)]?\s+[^\W\dA-ZÀ-Þ]"),
+    ),
+    (
+        re.compile(rf"(?<=; )(?=[A-Z])(?i:{'|'.join(sorted(ENGLISH_FUNCTION_WORDS))})\b"),
+        lambda match: match.group().lower(),
+        re.compile(r";\s*[^\W\da-zà-ÿ]"),
+    ),
     (re.compile(r"\b(of|to|in|for|with|from|by|the|and) \1(?= \w)"), _once, re.compile(_TWICE)),
 )
 """What models write too much of; what to put there; and what of the source excuses it."""
