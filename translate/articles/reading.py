@@ -8,11 +8,11 @@ from pathlib import Path
 
 from translate.articles.characters import normalise
 from translate.articles.cleaning.order import clean
-from translate.articles.cleaning.rules import CleaningRules
 from translate.articles.decoding import LONGEST_LINE, LONGEST_PAGE_LINE, decode, read_bytes
 from translate.articles.documents import SUFFIXES, Document, is_own_page
 from translate.articles.draft import Draft
 from translate.articles.markdown.lines import read_lines
+from translate.articles.rules.cleaning_rules import CleaningRules
 from translate.bitext import Article
 from translate.errors import ArticleError, EmptyArticleError, FailedArticleError, TranslateError
 from translate.running.confinement import tell

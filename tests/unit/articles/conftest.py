@@ -6,9 +6,9 @@ import pytest
 
 from translate.articles.characters import normalise
 from translate.articles.cleaning.order import clean
-from translate.articles.cleaning.rules import CleaningRules, load_rules
 from translate.articles.html.page import read_page
 from translate.articles.markdown.lines import read_lines
+from translate.articles.rules.cleaning_rules import CleaningRules, load_rules
 from translate.bitext import Article
 
 Cleaner = Callable[[str], Article]

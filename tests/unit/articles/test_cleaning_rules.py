@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from translate.articles import CleaningRules, load_rules
-from translate.articles.cleaning.fields import Names
-from translate.articles.cleaning.templates import Anchor, TemplateError, TemplateList
+from translate.articles.rules.fields import Names
+from translate.articles.rules.templates import Anchor, TemplateError, TemplateList
 from translate.errors import RulesError
 
 NAMES = Names(agencies=("VNA", "CVN"), publishers=("Le Site",), credits=("OIM",))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from translate.articles.cleaning.rules import CleaningRules
+from translate.articles.rules.cleaning_rules import CleaningRules
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from translate.articles.characters import normalise
 from translate.articles.cleaning.order import clean
-from translate.articles.cleaning.rules import load_rules
 from translate.articles.markdown.lines import read_lines
+from translate.articles.rules.cleaning_rules import load_rules
 from translate.bitext import Article
 from translate.errors import ArticleError
 

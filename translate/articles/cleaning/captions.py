@@ -1,10 +1,10 @@
 """Captions of pictures, without their credits."""
 
-from translate.articles.cleaning.fields import is_name, is_site
-from translate.articles.cleaning.rules import CleaningRules
-from translate.articles.cleaning.templates import Match
 from translate.articles.draft import LONGEST_CAPTION, SENTENCE_END, Draft, Piece
 from translate.articles.reasons import Reason
+from translate.articles.rules.cleaning_rules import CleaningRules
+from translate.articles.rules.fields import is_name, is_site
+from translate.articles.rules.templates import Match
 from translate.bitext import Kind
 
 _SHORT = 250

@@ -7,11 +7,11 @@ short lines below the last sentence head nothing.
 
 from collections.abc import Iterator, Sequence
 
-from translate.articles.cleaning.fields import is_name
-from translate.articles.cleaning.rules import CleaningRules
 from translate.articles.draft import Draft, Piece
 from translate.articles.folding import essence
 from translate.articles.reasons import Reason
+from translate.articles.rules.cleaning_rules import CleaningRules
+from translate.articles.rules.fields import is_name
 from translate.bitext import Kind
 
 _HEADLINE = 4

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from translate.articles.cleaning.rules import CleaningRules
 from translate.articles.draft import Draft, Piece
 from translate.articles.reasons import Reason
+from translate.articles.rules.cleaning_rules import CleaningRules
 from translate.bitext import Kind
 
 _SEPARATORS = re.compile(r"\s*[|>»›/·•]\s*|\s+[–—-]\s+|\s{2,}")

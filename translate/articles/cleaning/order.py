@@ -14,7 +14,6 @@ from translate.articles.cleaning.paragraphs import (
     mend_divided_words,
     part_glued_sentences,
 )
-from translate.articles.cleaning.rules import CleaningRules
 from translate.articles.cleaning.spacing import close_spaces
 from translate.articles.cleaning.titles import drop_repeats, find_headings, find_title
 from translate.articles.draft import Draft, squeeze
@@ -26,6 +25,7 @@ from translate.articles.metadata.taking import (
     take_signatures,
 )
 from translate.articles.reasons import Reason
+from translate.articles.rules.cleaning_rules import CleaningRules
 from translate.bitext import Article, Kind, Paragraph
 from translate.errors import ArticleError, EmptyArticleError
 

@@ -3,10 +3,10 @@
 import re
 from itertools import pairwise
 
-from translate.articles.cleaning.rules import CleaningRules
 from translate.articles.draft import LONGEST_CAPTION, Draft, Piece
 from translate.articles.folding import fold
 from translate.articles.reasons import Reason
+from translate.articles.rules.cleaning_rules import CleaningRules
 from translate.bitext import Dropped, Kind
 
 _WIDEST = 160

@@ -1,9 +1,9 @@
 """The title of an article, its headings, and what is printed more than once."""
 
-from translate.articles.cleaning.rules import CleaningRules
 from translate.articles.draft import Draft, Piece
 from translate.articles.folding import essence, fold
 from translate.articles.reasons import Reason
+from translate.articles.rules.cleaning_rules import CleaningRules
 from translate.bitext import Kind
 
 _LONGEST_TITLE = 300

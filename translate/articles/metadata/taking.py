@@ -4,12 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from translate.articles.cleaning.fields import is_name
-from translate.articles.cleaning.rules import CleaningRules
-from translate.articles.cleaning.templates import Match
 from translate.articles.draft import SENTENCE_END, Draft, Piece
 from translate.articles.metadata.dates import iso_date
 from translate.articles.reasons import Reason
+from translate.articles.rules.cleaning_rules import CleaningRules
+from translate.articles.rules.fields import is_name
+from translate.articles.rules.templates import Match
 from translate.bitext import Kind
 
 _LONGEST_LINE = 250

@@ -11,14 +11,14 @@ from importlib.resources import files
 from pathlib import Path
 
 from glossary.formats.file_access import may_never_end
-from translate.articles.cleaning.fields import Names
-from translate.articles.cleaning.templates import (
+from translate.articles.language import Languages
+from translate.articles.rules.fields import Names
+from translate.articles.rules.templates import (
     Anchor,
     Match,
     TemplateError,
     TemplateList,
 )
-from translate.articles.language import Languages
 from translate.errors import RulesError
 
 Lists = dict[str, list[str]]
@@ -94,7 +94,7 @@ def _packaged() -> CleaningRules:
 
 
 def _packaged_lists() -> Lists:
-    text = files("translate.articles.cleaning").joinpath("french.toml").read_text(encoding="utf-8")
+    text = files("translate.articles.rules").joinpath("french.toml").read_text(encoding="utf-8")
     return _lists(tomllib.loads(text), "french.toml")
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
 
-from translate.articles.cleaning.fields import FIELDS, Names
 from translate.articles.folding import fold
+from translate.articles.rules.fields import FIELDS, Names
 
 _LONGEST = 400
 """Letters of a line that a template looks at: no rule needs more."""

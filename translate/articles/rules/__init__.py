@@ -1,0 +1,1 @@
+"""The rules that cleaning goes by: data, and the small language that they are written in."""
