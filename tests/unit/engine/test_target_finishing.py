@@ -53,6 +53,8 @@ from translate.engine.writing.finishing import finish_target, mend_seam
         ("a list of of names", "une liste de noms", "a list of names"),
         ("He had had enough.", "Il en avait assez.", "He had had enough."),
         ("1, 250 employees", "1 250 salariés", "1,250 employees"),
+        ("It rises by 2,100.", "Il grimpe d'ici à 2100.", "It rises by 2100."),
+        ("It rises by 2,100.", "Il grimpe de 2100.", "It rises by 2,100."),
         ("in 1, 250 were there", "en 1, 250 étaient là", "in 1, 250 were there"),
         ("by Carlo Ancelotti ...", "par Carlo Ancelotti...", "by Carlo Ancelotti..."),
         ("1. ask the questions", "1. Posez les questions", "1. Ask the questions"),

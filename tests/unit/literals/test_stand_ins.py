@@ -173,6 +173,11 @@ def test_a_literal_has_a_stand_in_and_an_english_form(
         ("Le sms à 11,88 €.", "The text at $1 11.88.", "The text at €11.88."),
         ("Soit 1.234,56 points.", "Or 1, 234.56 points.", "Or 1,234.56 points."),
         ("De 18 % à 4,6 Mds€.", "From 18% to $4.6 billion.", "From 18% to €4.6 billion."),
+        ("Il a reculé de 1,5 %, à 7 %.", "It fell of 1.5%, to 7%.", "It fell by 1.5%, to 7%."),
+        ("Il a reculé de 4 % à 3 $.", "It came from 4% to $3.", "It came by 4% to $3."),
+        ("Il passe de 5 % à 7 %.", "It rises to 7%.", "It rises from 5% to 7%."),
+        ("Une part de 5 %.", "A share of 5%.", "A share of 5%."),
+        ("Il a 2,7 °C.", "He has 2.7 degrees%.", "He has 2.7°C."),
         ("Appelez le 0800 123 456.", "Call the 4456.", "Call 0800 123 456."),
     ],
 )

@@ -36,6 +36,7 @@ def finish_target(raw: str, source: str, start: int = 0) -> TracedText:
         text = text.replace(_HYPHEN, " \u2013 ", start)
     text = set_quotations(text, source, start)
     text = text.replace(_SPLIT_THOUSANDS, partial(_joined_thousands, source), start)
+    text = text.replace(_YEAR_IN_TWO, partial(_whole_year, source), start)
     text = text.edit(set_literals(text.text, find_literals(source), start))
     text = text.replace(_ARTICLE_OF_FIGURE, _fitting_article, start)
     text = text.replace(_ARTICLE_OF_WORD, _fitting_article, start)
@@ -113,6 +114,16 @@ _NO_STOP: Final = re.compile(r"[^\W_]\s*\Z")
 _SPLIT_THOUSANDS: Final = re.compile(
     r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})*, \d{3}(?:,\d{3})*(?![\d,.]\d|\d)"
 )
+
+
+_YEAR_IN_TWO: Final = re.compile(r"(?<=\b(?:in|by|of) )[12],[0-9]{3}(?![\w,.]*[0-9])(?! [a-z]+s\b)")
+
+
+def _whole_year(source: str, match: re.Match[str]) -> str:
+    """Writes a year as one ("by 2,100"), where the source has a year."""
+    year = match.group().replace(",", "")
+    told = re.search(rf"\b(?:en|d['’]ici(?: à)?|depuis|horizon|jusqu['’]en|avant) {year}\b", source)
+    return year if told else match.group()
 
 
 def _joined_thousands(source: str, match: re.Match[str]) -> str:

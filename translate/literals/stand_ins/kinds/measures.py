@@ -29,7 +29,8 @@ def read_measure(match: re.Match[str]) -> Draft:
     number = Number.read(match["number"])
     minus = {"+": "+"}.get(match["minus"].strip(), "-" if match["minus"].strip() else "")
     before = r"(?:(?:minus |(?<!\w)[-+\u2212\u2013] ?))?"
-    trace = rf"{before}{number.trace}(?:[ -]*{unit_trace(unit)})*"
+    # Of "2,7 degrés" models make "2.7 degrees%".
+    trace = rf"{before}{number.trace}(?:[ -]*{unit_trace(unit)})*%?"
     loose = rf"{before}{GARBLED}(?:[ -]*{unit_trace(unit)})+"
     english = minus + unit.english.format(number.english)
     if _SPELLED.search(match["unit"]) and unit.name:

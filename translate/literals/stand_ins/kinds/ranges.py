@@ -58,11 +58,12 @@ def read_percent(match: re.Match[str]) -> Draft:
 
 
 def by() -> str:
-    """Finds the "de" before what something changes by: "recule de 1,5 %, à 7,2 %"."""
-    behind = r"(?:[%€$]|(?:point|million|milliard|euro|dollar|centime|degré)s?\b)"
+    """Finds the "de" of change: "recule de 1,5 %, à 7,2 %", "passe de 5 % à 7 %"."""
+    behind = r"(?:[%€$°]|(?:point|million|milliard|euro|dollar|centime|degré)s?\b)"
     return (
-        rf"(?<![\w'’-])de(?={_SPACE}[+\u2212-]?{NUMBER}{_SPACE}?{behind}"
-        rf"(?![^,;.]{{0,24}}{_SPACE}à{_SPACE}[0-9]))"
+        rf"(?<![\w'’-])de(?={_SPACE}[+\u2212-]?{NUMBER}(?:{_SPACE}?(?P<unit>{behind})"
+        rf"(?P<same>{_SPACE}à{_SPACE}{NUMBER}{_SPACE}?(?P=unit))?"
+        rf"|(?P<to>{_SPACE}à{_SPACE}{NUMBER}{_SPACE}?{behind})))"
     )
 
 
@@ -71,14 +72,17 @@ def read_by(match: re.Match[str]) -> Draft | None:
     before = match.string[max(0, match.start() - _LONGEST_OBJECT) : match.start()]
     if _CHANGES.search(before) is None:
         return None
-    return Draft("de", rf"\b(?:of|from|in|for)(?= [$€]?{GARBLED})", "by", whole=False)
+    ahead = rf"(?= (?:[$€]|[A-Z]{{3}} )?{GARBLED})"
+    if match["same"] or match["to"]:
+        return Draft("de", rf"\b(?:of|to|in|for|by){ahead}", "from", whole=False)
+    return Draft("de", rf"\b(?:of|from|in|for){ahead}", "by", whole=False)
 
 
 _LONGEST_OBJECT: Final = 60
 _CHANGES: Final = re.compile(
     r"(?<![\w'’-])(?:(?:augment|baiss|recul|progress|grimp|relev|diminu|abaiss|rehauss|gonfl|chut"
     r"|dégringol|plong|tomb|fléch|accélér|ralent|rebond|major|minor|allong|envol|contract|revaloris"
-    r"|relèv|surpass|excèd|excéd|dépass|amput|allég)(?:é|e|er|era|eront|ent|ait|aient|a|èrent|ant|i)"
+    r"|relèv|pass|surpass|excèd|excéd|dépass|amput|allég)(?:é|e|er|era|eront|ent|ait|aient|a|èrent|ant|i)"
     r"(?:es?|s)?|bondi\w*|(?:accr|dé?cr|cr)(?:u|û|oît|oîtr\w+)e?s?|rédui\w+|fléchi\w*)"
     r"(?:\s(?!de\b|du\b|des\b|à\b|pour\b)[\w’'-]+){0,4}\s\Z",
     re.IGNORECASE,
