@@ -18,7 +18,8 @@ from sacrebleu.metrics.chrf import CHRF
 
 from translate.bitext import Kind, Segment, Severity
 from translate.engine import Engine
-from translate.engine.decoding.decoder import Decoder, Request
+from translate.engine.backends.protocol import Request
+from translate.engine.decoding.decoder import Decoder
 from translate.engine.options import DecodingOptions
 from translate.engine.writing.pieces import Speller, join_pieces
 from translate.evaluation import TestSet, read_test_set

@@ -15,8 +15,9 @@ import pytest
 
 from translate.bitext import Kind, Segment
 from translate.engine import DecodingOptions, Engine, Hypothesis, Likelihood
+from translate.engine.backends.protocol import Output, Request
 from translate.engine.decoding.beginnings import Job
-from translate.engine.decoding.decoder import Decoder, Output, Request
+from translate.engine.decoding.decoder import Decoder
 from translate.engine.writing.stretches import cut_source
 from translate.errors import ModelDamagedError, UsageError
 from translate.models import find_model

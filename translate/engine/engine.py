@@ -6,8 +6,9 @@ from statistics import fmean
 from typing import Final
 
 from translate.engine.alignment import Alignment
+from translate.engine.backends.protocol import Output
 from translate.engine.decoding.beginnings import Job, Start
-from translate.engine.decoding.decoder import Decoder, Output
+from translate.engine.decoding.decoder import Decoder
 from translate.engine.decoding.in_order import InOrder
 from translate.engine.decoding.line import Made, SourceLine
 from translate.engine.decoding.recovery import recover
@@ -37,19 +38,21 @@ class Engine:
 
         Raises:
             ModelDamagedError: Files of the model are missing or altered.
+            MissingExtraError: The backend asked for is not installed.
             UsageError: The device or the arithmetic asked for is not to be had here.
         """
         model.verify()
         self.model = model
-        self.options = options or DecodingOptions()
-        self._limit = self.options.max_input_pieces or model.description.max_input_pieces
+        options = options or DecodingOptions()
         self._speller = Speller(model)
-        self._decoder = Decoder(model, self.options)
+        self._decoder = Decoder(model, options)
+        self.options = self._decoder.options
+        self._limit = self.options.max_input_pieces or model.description.max_input_pieces
 
     @property
     def extra_workers(self) -> int:
         """How many processes beside this one could keep the processor's cores busy."""
-        return 0 if self._decoder.device == "cuda" else self._decoder.workers - 1
+        return self._decoder.cores - 1
 
     def translate(self, sources: Iterable[str]) -> Iterator[Hypothesis]:
         """Translates sources as they come.

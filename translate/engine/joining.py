@@ -11,7 +11,7 @@ from typing import Final
 
 from translate.bitext import Span
 from translate.engine.alignment import Alignment, Block, align_words
-from translate.engine.decoding.decoder import FAILED, Output
+from translate.engine.backends.protocol import FAILED, Output
 from translate.engine.hypothesis import Hypothesis, Part
 from translate.engine.writing.finishing import finish_target, mend_seam
 from translate.engine.writing.pieces import join_pieces

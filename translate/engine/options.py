@@ -7,7 +7,10 @@ from typing import Final, Self
 
 from translate.errors import UsageError
 
-_DEVICES: Final = ("auto", "cpu", "cuda")
+BACKENDS: Final = ("ctranslate2", "transformers")
+"""The libraries that a model can be run with, the usual one first."""
+
+_DEVICES: Final = ("auto", "cpu", "cuda", "mps")
 _CGROUP_LIMIT: Final = Path("/sys/fs/cgroup/cpu.max")
 
 
@@ -23,10 +26,13 @@ class DecodingOptions:
             0 allows all.
         max_input_pieces: Pieces of the longest source that is decoded in one; longer ones are
             cut at clause borders and joined again. None takes what suits the model.
-        compute_type: Arithmetic, as CTranslate2 names it; "auto" is int8 on a processor and
-            float16 on CUDA.
-        device: "cpu", "cuda" or "auto", which takes CUDA where there is one.
-        workers: Batches decoded side by side; 0 takes one for each processor core at hand.
+        backend: The library that runs the model, one of `BACKENDS`.
+        compute_type: Arithmetic, as CTranslate2 names it; "auto" is float16 on a GPU, and on a
+            processor int8 with CTranslate2 and float32 with transformers.
+        device: "cpu", "cuda", "mps" (transformers alone) or "auto", which takes a GPU where there
+            is one.
+        workers: Batches decoded side by side, with transformers the threads of one batch; 0 takes
+            one for each processor core at hand.
         batch_pieces: Pieces of one batch, about.
         read_ahead: Sources read before the first result is handed out, at most.
     """
@@ -36,6 +42,7 @@ class DecodingOptions:
     repetition_penalty: float = 1.0
     no_repeat_ngram_size: int = 0
     max_input_pieces: int | None = None
+    backend: str = BACKENDS[0]
     compute_type: str = "auto"
     device: str = "auto"
     workers: int = 0
@@ -54,6 +61,9 @@ class DecodingOptions:
                 raise UsageError(f"{name} is {value:g}, but must be {least:g} to {most:g}")
         if self.device not in _DEVICES:
             raise UsageError(f"there is no device {self.device!r}: give one of {_DEVICES}")
+        if self.backend not in BACKENDS:
+            choice = " or ".join(BACKENDS)
+            raise UsageError(f"there is no backend {self.backend!r}: give {choice}")
 
     @property
     def signature(self) -> str:
@@ -65,7 +75,8 @@ class DecodingOptions:
         return (
             f"beam={self.beam_size},length={self.length_penalty:g},"
             f"repetition={self.repetition_penalty:g},ngram={self.no_repeat_ngram_size},"
-            f"input={longest},compute={self.compute_type},device={self.device}"
+            f"input={longest},backend={self.backend},compute={self.compute_type},"
+            f"device={self.device}"
         )
 
     def with_changes(self, **changes: int | float | str) -> Self:

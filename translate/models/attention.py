@@ -59,7 +59,7 @@ def expose_alignment_head(folder: Path) -> AlignmentHead | None:
             _expose(weights, layer, head)
             translated = _translate(folder, weights)
             measured += [
-                AlignmentHead(layer, head, offset, _accuracy(translated, offset))
+                AlignmentHead(layer, head, offset, alignment_accuracy(translated, offset))
                 for offset in (0, 1)
             ]
             _exchange(weights, layer, head)
@@ -130,15 +130,21 @@ def _swap(variable: Variable, rows: int, blocks: int, head: int, parts: int) -> 
 
 
 @dataclass(frozen=True, slots=True)
-class _Translated:
-    """A sentence in pieces, its translation, and the attention, end marks included."""
+class AttendedTranslation:
+    """A sentence in pieces, its translation, and the attention, end marks included.
+
+    Attributes:
+        source: The pieces of the sentence.
+        target: Those of its translation.
+        attention: For each target piece a weight for each source piece.
+    """
 
     source: Sequence[str]
     target: Sequence[str]
     attention: Sequence[Sequence[float]]
 
 
-def _translate(folder: Path, weights: Weights) -> list[_Translated]:
+def _translate(folder: Path, weights: Weights) -> list[AttendedTranslation]:
     """Translates the sentences with a model that has other weights than those in its folder."""
     import ctranslate2  # type: ignore[import-untyped]
     from sentencepiece import SentencePieceProcessor
@@ -146,7 +152,7 @@ def _translate(folder: Path, weights: Weights) -> list[_Translated]:
     speller = SentencePieceProcessor(model_file=str(folder / "source.spm"))
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     end = [] if config.get("add_source_eos") else ["</s>"]
-    sources = [[*speller.encode(text, out_type=str), *end] for text in _SENTENCES]
+    sources = [[*speller.encode(text, out_type=str), *end] for text in SENTENCES]
     try:
         names = set(model_files(folder)) - {"model.bin"}
         files = {name: (folder / name).read_bytes() for name in names}
@@ -162,13 +168,21 @@ def _translate(folder: Path, weights: Weights) -> list[_Translated]:
     except (RuntimeError, ValueError) as error:
         raise ModelDamagedError(f"{folder} holds no model that runs: {error}") from error
     return [
-        _Translated(source, result.hypotheses[0], result.attention[0])
+        AttendedTranslation(source, result.hypotheses[0], result.attention[0])
         for source, result in zip(sources, results, strict=True)
     ]
 
 
-def _accuracy(translated: Sequence[_Translated], offset: int) -> float:
-    """Measures from how many pieces that stay the same the attention points to their copy."""
+def alignment_accuracy(translated: Sequence[AttendedTranslation], offset: int) -> float:
+    """Measures from how many pieces that stay the same the attention points to their copy.
+
+    Args:
+        translated: Sentences with their translations, such as `SENTENCES`.
+        offset: How many steps after a piece its attention comes.
+
+    Returns:
+        The share of them, 0 where there are none.
+    """
     right = total = 0
     for one in translated:
         for row, piece in enumerate(one.target[: len(one.attention) - offset]):
@@ -186,7 +200,7 @@ def _accuracy(translated: Sequence[_Translated], offset: int) -> float:
 _TELLING: Final = 4
 """Characters of a piece, its mark of a space among them, that is no chance copy."""
 
-_SENTENCES: Final = (
+SENTENCES: Final = (
     "En 2019, la police de Hanoi a reçu 350 informations sur des mines abandonnées.",
     "Le Vietnam, le Laos et la Chine ont signé une convention en 2007.",
     "L'organisation Interpol a transmis 1200 documents au Canada en 2015.",
@@ -208,3 +222,4 @@ _SENTENCES: Final = (
     "L'important est la communication entre les 63 provinces et le gouvernement.",
     "La population de Singapour a une excellente opinion de cette institution.",
 )
+"""What heads are measured on: sentences with names and figures, which stay the same."""

@@ -2,8 +2,8 @@
 
 import pytest
 
+from translate.engine.backends.protocol import Output, Request
 from translate.engine.decoding.beginnings import Job, part_beginning
-from translate.engine.decoding.decoder import Output, Request
 from translate.engine.writing.stretches import Stretch
 
 TARGETS = ("The state acts against traffickers;", "it helps the victims of fraud,", "he said.")

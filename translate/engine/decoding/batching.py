@@ -10,10 +10,9 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from translate.engine.decoding.decoder import Output, Request
+from translate.engine.backends.protocol import Output, Pending, Request
 
 _Shape = tuple[int, int, bool]
 LONGEST_IDLE_S: Final = 0.25
@@ -26,9 +25,9 @@ class _Waiting:
     """A request in line; `result` is what its output will be in once it is on its way."""
 
     number: int
-    request: "Request"
+    request: Request
     sent: bool = False
-    result: Any = None
+    result: Pending | None = None
     since: float = field(default_factory=time.monotonic)
 
 
@@ -38,7 +37,6 @@ class DecodingLine:
     Args:
         start: Sets the decoding of a batch going, and returns what each result will be in; raises
             RuntimeError or ValueError where the model refuses the batch.
-        collect: Waits for a result and takes it; raises the same where the model failed.
         nothing: The output of a request without pieces.
         batch_pieces: Source pieces of one batch, about.
         most_batches: Batches on their way at once: what keeps the workers busy, and little more,
@@ -47,15 +45,13 @@ class DecodingLine:
 
     def __init__(
         self,
-        start: Callable[[Sequence["Request"]], list[Any]],
-        collect: Callable[[Any], "Output"],
-        nothing: "Output",
+        start: Callable[[Sequence[Request]], Sequence[Pending]],
+        nothing: Output,
         *,
         batch_pieces: int,
         most_batches: int,
     ) -> None:
         self._start = start
-        self._collect = collect
         self._nothing = nothing
         self._batch_pieces = batch_pieces
         self._most_batches = most_batches
@@ -68,7 +64,7 @@ class DecodingLine:
         self.unfinished = 0
         """Requests without a result so far."""
 
-    def put(self, request: "Request") -> int:
+    def put(self, request: Request) -> int:
         """Put a request at the end of the line; `finished` sends it on its way.
 
         Returns:
@@ -109,7 +105,7 @@ class DecodingLine:
 
     def finished(
         self, *, wait: bool = False, more: bool = False
-    ) -> Iterator[tuple[int, "Output | None"]]:
+    ) -> Iterator[tuple[int, Output | None]]:
         """Take what is done, in the order in which it was done.
 
         Args:
@@ -181,15 +177,15 @@ class DecodingLine:
             self._done.append((one.number, self._output(one)))
             self.unfinished -= 1
 
-    def _output(self, waiting: _Waiting) -> "Output | None":
+    def _output(self, waiting: _Waiting) -> Output | None:
         """Wait for a request's output; one whose batch failed is tried again by itself."""
         if waiting.result is not None:
             try:
-                return self._collect(waiting.result)
+                return waiting.result.result()
             except (RuntimeError, ValueError):
                 pass
         try:
-            return self._collect(self._start([waiting.request])[0])
+            return self._start([waiting.request])[0].result()
         except (RuntimeError, ValueError):
             return None
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final, Self
 
 from translate.bitext import Span
-from translate.engine.decoding.decoder import Output, Request
+from translate.engine.backends.protocol import Output, Request
 from translate.engine.hypothesis import Hypothesis, Part
 from translate.engine.joining import join_parts, make_hypothesis
 from translate.engine.writing.finishing import mend_seam

@@ -4,8 +4,8 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from translate.engine.backends.protocol import FAILED, Output
 from translate.engine.decoding.batching import DecodingLine
-from translate.engine.decoding.decoder import FAILED, Output
 from translate.engine.hypothesis import Hypothesis
 from translate.engine.joining import join_stretches, make_hypothesis
 from translate.engine.writing.stretches import Stretch

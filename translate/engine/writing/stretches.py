@@ -11,7 +11,7 @@ from functools import partial
 from typing import Final
 
 from translate.bitext import Span
-from translate.engine.decoding.decoder import Request
+from translate.engine.backends.protocol import Request
 from translate.engine.writing.capitals import is_all_capitals, with_small_letters
 from translate.engine.writing.clauses import cut_clauses
 from translate.engine.writing.pieces import Speller

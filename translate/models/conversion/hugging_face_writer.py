@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -37,13 +38,48 @@ _ACTIVATIONS: Final = {
 }
 
 
-def write_hugging_face(
-    network: Network, folder: Path, languages: tuple[str, str] | None = None
-) -> None:
-    """Writes all but the SentencePiece models.
+@dataclass(frozen=True, slots=True)
+class MarianForm:
+    """A network as a MarianMTModel has it.
 
     A token is added that fills up batches. transformers normalises with an epsilon of 1e-5; a
     model with a smaller one, as Marian's own have, comes out the same within rounding.
+
+    Attributes:
+        config: What `config.json` holds.
+        arrays: The weights, by the names that transformers has for them.
+        tokens: What the rows of the source's and of the target's embeddings stand for.
+    """
+
+    config: dict[str, Any]
+    arrays: dict[str, Array]
+    tokens: tuple[list[str], list[str]]
+
+    @classmethod
+    def of(cls, network: Network) -> MarianForm:
+        """Put a network into this form.
+
+        Raises:
+            ModelFormatError: A MarianMTModel cannot compute it.
+        """
+        encoder, decoder = network.encoder, network.decoder
+        padding = min(
+            stack.tokens.index(PADDING) if PADDING in stack.tokens else len(stack.tokens)
+            for stack in (encoder, decoder)
+        )
+        source, target = (_with_padding(stack.tokens, padding) for stack in (encoder, decoder))
+        shared = encoder.embeddings is decoder.embeddings and source == target
+        arrays = {
+            name: np.ascontiguousarray(array) for name, array in _arrays(network, padding, shared)
+        }
+        config = _config(network, (source, target), padding, shared=shared)
+        return cls(config, arrays, (source, target))
+
+
+def write_hugging_face(
+    network: Network, folder: Path, languages: tuple[str, str] | None = None
+) -> None:
+    """Writes all but the SentencePiece models, in the form of `MarianForm`.
 
     Args:
         network: The model.
@@ -57,19 +93,10 @@ def write_hugging_face(
     from safetensors import SafetensorError
     from safetensors.numpy import save_file
 
-    encoder, decoder = network.encoder, network.decoder
-    padding = min(
-        stack.tokens.index(PADDING) if PADDING in stack.tokens else len(stack.tokens)
-        for stack in (encoder, decoder)
-    )
-    tokens = [_with_padding(stack.tokens, padding) for stack in (encoder, decoder)]
-    shared = encoder.embeddings is decoder.embeddings and tokens[0] == tokens[1]
-    config = _config(network, tokens, padding, shared=shared)
-    arrays = {
-        name: np.ascontiguousarray(array) for name, array in _arrays(network, padding, shared)
-    }
+    form = MarianForm.of(network)
+    config, shared = form.config, form.config["share_encoder_decoder_embeddings"]
     try:
-        save_file(arrays, folder / SAFETENSORS, {"format": "pt"})
+        save_file(form.arrays, folder / SAFETENSORS, {"format": "pt"})
     except SafetensorError as error:  # a full disk, for one
         raise OSError(str(error)) from error
     _write_json(folder / "config.json", config)
@@ -88,12 +115,12 @@ def write_hugging_face(
         tokenizer |= {"source_lang": languages[0], "target_lang": languages[1]}
     _write_json(folder / "tokenizer_config.json", tokenizer)
     names = ("vocab.json",) if shared else ("vocab.json", "target_vocab.json")
-    for name, its_tokens in zip(names, tokens, strict=False):
+    for name, its_tokens in zip(names, form.tokens, strict=False):
         _write_json(folder / name, {token: row for row, token in enumerate(its_tokens)})
 
 
 def _config(
-    network: Network, tokens: list[list[str]], padding: int, *, shared: bool
+    network: Network, tokens: tuple[list[str], list[str]], padding: int, *, shared: bool
 ) -> dict[str, Any]:
     encoder, decoder = network.encoder, network.decoder
     width = decoder.embeddings.shape[1]
