@@ -13,16 +13,16 @@ from pathlib import Path
 from typing import Final
 
 from translate.engine.options import available_cores
-from translate.errors import TranslateError
+from translate.errors import MissingExtraError, TranslateError
 
 LEAST_FREE_BYTES: Final = 200 * 2**20
 """Free space under which the folder of models is worth a remark."""
 
 _NEEDED: Final = ("ctranslate2", "sentencepiece", "lxml", "trafilatura", "lemminflect", "simplemma")
 _EXTRAS: Final = {
-    "hf": ("torch", "import Hugging Face models, and adapt models"),
-    "parquet": ("pyarrow", "read and write Parquet"),
-    "ray": ("ray", "share the work with a Ray cluster"),
+    "hf": (("torch", "transformers"), "adapt models, and run Hugging Face models as they are"),
+    "parquet": (("pyarrow",), "read and write Parquet"),
+    "ray": (("ray",), "share the work with a Ray cluster"),
 }
 
 
@@ -80,11 +80,12 @@ def _libraries(_: str) -> Iterator[Finding]:
 
 
 def _extras(_: str) -> Iterator[Finding]:
-    for extra, (package, purpose) in _EXTRAS.items():
+    for extra, (packages, purpose) in _EXTRAS.items():
         try:
-            yield Finding(f"extra {extra}", State.FINE, f"{package} {version(package)}")
-        except PackageNotFoundError:
-            words = f"not installed; pip install 'bitexte[{extra}]' to {purpose}"
+            found = ", ".join(f"{package} {version(package)}" for package in packages)
+            yield Finding(f"extra {extra}", State.FINE, found)
+        except PackageNotFoundError as error:
+            words = f"no {error.name}; pip install 'bitexte[{extra}]' to {purpose}"
             yield Finding(f"extra {extra}", State.ABSENT, words)
 
 
@@ -140,6 +141,22 @@ def _accelerator(subject: str) -> Iterator[Finding]:
         yield Finding(subject, State.ABSENT, "no CUDA device; the processor is used")
 
 
+def _backends(_: str) -> Iterator[Finding]:
+    import ctranslate2
+
+    device = "cuda" if ctranslate2.get_cuda_device_count() else "cpu"
+    words = f"{version('ctranslate2')} on {device}, used where no other backend is asked for"
+    yield Finding("backend ctranslate2", State.FINE, words)
+    try:
+        from translate.engine.backends.transformers_backend import choose_device, require_libraries
+
+        require_libraries()
+        words = f"{version('transformers')} on {choose_device()}, used where it is asked for"
+        yield Finding("backend transformers", State.FINE, words)
+    except MissingExtraError as error:
+        yield Finding("backend transformers", State.ABSENT, f"not needed; {error}")
+
+
 def _glossary(subject: str) -> Iterator[Finding]:
     from glossary import load_packaged
 
@@ -154,6 +171,7 @@ _LOOKS: Final[dict[str, Callable[[str], Iterator[Finding]]]] = {
     "extras": _extras,
     "cores": _cores,
     "accelerator": _accelerator,
+    "backends": _backends,
     "models": _models,
     "folder of models": _folder,
     "packaged glossary": _glossary,

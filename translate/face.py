@@ -94,9 +94,12 @@ class Translator:
         glossary: The glossary to keep to: a termbase, a file, or the name of a packaged one such
             as "trafficking". None translates without one.
         beam_size: Hypotheses kept while decoding; fewer are faster and a little worse.
+        backend: The library that runs the model, "ctranslate2" or "transformers"; the latter also
+            takes a Hugging Face folder, or "ORG/NAME" of the hub, for a model.
 
     Raises:
         ModelError: The model is missing or damaged.
+        UsageError: There is no such backend, or it is not installed.
         GlossaryError: The glossary cannot be read, or is not from French to English.
     """
 
@@ -106,9 +109,11 @@ class Translator:
         glossary: Glossary | None = None,
         *,
         beam_size: int | None = None,
+        backend: str | None = None,
     ) -> None:
         self._model = None if model is None else os.fspath(model)
         self._beam_size = beam_size
+        self._backend = backend
         self._glossary = _opened(glossary)
         self._lock = threading.Lock()
         self._closed = False
@@ -261,10 +266,12 @@ class Translator:
         self.close()
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _unpickled, (self._model, self._glossary, self._beam_size)
+        return _unpickled, (self._model, self._glossary, self._beam_size, self._backend)
 
     def _open(self) -> tuple[Workbench, ModelThread]:
-        workbench = open_workbench(self._model, self._glossary, beam_size=self._beam_size)
+        workbench = open_workbench(
+            self._model, self._glossary, beam_size=self._beam_size, backend=self._backend
+        )
         return workbench, ModelThread(workbench)
 
     def _open_thread(self) -> ModelThread:
@@ -297,8 +304,10 @@ class _Stream:
         return self.thread.stream(segments, on_done, termbase=self.termbase)
 
 
-def _unpickled(model: str | None, glossary: Termbase | None, beam_size: int | None) -> Translator:
-    return Translator(model, glossary, beam_size=beam_size)
+def _unpickled(
+    model: str | None, glossary: Termbase | None, beam_size: int | None, backend: str | None
+) -> Translator:
+    return Translator(model, glossary, beam_size=beam_size, backend=backend)
 
 
 def _opened(glossary: Glossary | None) -> Termbase | None:

@@ -22,7 +22,7 @@ def doctor(
     for finding in examine():
         findings.append(finding)
         if not as_json:
-            speech.show(f"{finding.state}  {finding.subject:<18} {finding.words}")
+            speech.show(f"{finding.state}  {finding.subject:<20} {finding.words}")
     if as_json:
         speech.show_json([asdict(finding) for finding in findings])
     if any(finding.state is State.WRONG for finding in findings):

@@ -23,6 +23,13 @@ def complete_model(incomplete: str) -> list[str]:
     return [entry.name for entry in survey() if entry.name.startswith(incomplete)]
 
 
+def complete_backend(incomplete: str) -> list[str]:
+    """The backends whose name begins so."""
+    from translate.engine.options import BACKENDS
+
+    return [name for name in BACKENDS if name.startswith(incomplete)]
+
+
 def complete_formats(incomplete: str) -> list[str]:
     """The output formats that a list with commas may go on with."""
     from translate.writers import OutputFormat
@@ -58,6 +65,16 @@ ModelOption = Annotated[
 RulesOption = Annotated[
     Path | None,
     typer.Option("--rules", metavar="FILE", help="Cleaning rules of your own (TOML)."),
+]
+BackendOption = Annotated[
+    str | None,
+    typer.Option(
+        "--backend",
+        metavar="NAME",
+        help="What runs the model: ctranslate2, the default, or transformers, which takes a "
+        "Hugging Face folder or ORG/NAME of the hub as --model too.",
+        autocompletion=complete_backend,
+    ),
 ]
 BeamOption = Annotated[
     int | None,

@@ -10,6 +10,7 @@ import typer
 
 from glossary.cli import speech
 from translate.cli.options import (
+    BackendOption,
     GlossaryOption,
     ModelOption,
     NoGlossaryOption,
@@ -39,6 +40,7 @@ def review(
     glossary: GlossaryOption = None,
     no_glossary: NoGlossaryOption = False,
     model: ModelOption = None,
+    backend: BackendOption = None,
     memory: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help=f"The translation memory; DIR/{MEMORY_NAME} by default."),
@@ -68,6 +70,7 @@ def review(
         user=user or _account(),
         port=port,
         model=model,
+        backend=backend,
     ) as server:
         gc.freeze()
         gc.enable()

@@ -12,6 +12,7 @@ from glossary.cli.interruption import interruption_code
 from glossary.cli.standard_streams import is_dash
 from translate.cli.options import (
     DEFAULT_FORMATS,
+    BackendOption,
     BeamOption,
     GlossaryOption,
     ModelOption,
@@ -49,6 +50,7 @@ def run(
     glossary: GlossaryOption = None,
     no_glossary: NoGlossaryOption = False,
     model: ModelOption = None,
+    backend: BackendOption = None,
     formats: Annotated[
         str,
         typer.Option(
@@ -131,7 +133,7 @@ def run(
     _refuse_standard_output(output)
     cleaning = load_rules(rules_path(rules))
     termbase = choose_glossary(glossary, no_glossary=no_glossary)
-    work = Work(model, termbase, beam, parse_workers(workers), ray)
+    work = Work(model, termbase, beam, parse_workers(workers), ray, backend)
     if work.is_of_shards(paths):
         run_shards(work, paths, output, formats, as_json=as_json)
         return
@@ -144,7 +146,7 @@ def run(
 
     with RunProgress(documents) as progress, ExitStack() as stack:
         progress.begin("loading the model")
-        workbench = stack.enter_context(work.opened())
+        workbench = stack.enter_context(work.opened(progress.begin))
         provenance = workbench.provenance
         fallback = model is None and workbench.engine.model.is_packaged
         summary = Summary(provenance.model, provenance.glossary, fallback)

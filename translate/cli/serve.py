@@ -9,6 +9,7 @@ import typer
 
 from glossary.cli import speech
 from translate.cli.options import (
+    BackendOption,
     BeamOption,
     GlossaryOption,
     ModelOption,
@@ -27,6 +28,7 @@ def serve(
     glossary: GlossaryOption = None,
     no_glossary: NoGlossaryOption = False,
     model: ModelOption = None,
+    backend: BackendOption = None,
     beam: BeamOption = None,
     api_key: Annotated[
         list[str] | None,
@@ -81,7 +83,10 @@ def serve(
     )
     with listen(host, [port]) as listening:
         with waiting("loading the model"):
-            app = make_app(open_workbench(model, termbase, beam_size=beam), settings)
+            workbench = open_workbench(
+                model, termbase, beam_size=beam, backend=backend, report=speech.report
+            )
+            app = make_app(workbench, settings)
         _log_requests()
         server = WebServer(app, listening, grace_s=GRACE_S)
         server.serve(lambda: speech.report(f"serving on {address_of(listening)}"))

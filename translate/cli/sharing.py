@@ -1,6 +1,6 @@
 """What `translate run` does with a Ray cluster: it shares segments, or whole tables of articles."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -29,6 +29,7 @@ class Work:
         beam_size: Hypotheses kept while decoding; None for the engine's own choice.
         cores: How many are used; 0 for all.
         ray: The address of a cluster, if one is to be used.
+        backend: The library that runs the model; None for the usual one.
     """
 
     model: str | None
@@ -36,13 +37,32 @@ class Work:
     beam_size: int | None
     cores: int
     ray: str | None
+    backend: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuses what does not go together.
+
+        Raises:
+            UsageError: A cluster is to run what only CTranslate2 can be shared for.
+        """
+        if self.ray is not None and self.backend == "transformers":
+            raise UsageError("a Ray cluster runs models with ctranslate2 alone")
 
     @contextmanager
-    def opened(self) -> Iterator[Workbench]:
-        """Open the model; with a cluster, one core is here, and the others are the cluster's."""
+    def opened(self, report: Callable[[str], None]) -> Iterator[Workbench]:
+        """Open the model; with a cluster, one core is here, and the others are the cluster's.
+
+        Args:
+            report: Called with a line for the user before what takes its time.
+        """
         cores = self.cores if self.ray is None else 1
         workbench = open_workbench(
-            self.model, self.termbase, beam_size=self.beam_size, workers=cores
+            self.model,
+            self.termbase,
+            beam_size=self.beam_size,
+            workers=cores,
+            backend=self.backend,
+            report=report,
         )
         if self.ray is None:
             yield workbench

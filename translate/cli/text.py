@@ -10,6 +10,7 @@ import typer
 from glossary.cli import speech
 from glossary.cli.standard_streams import DASH
 from translate.cli.options import (
+    BackendOption,
     BeamOption,
     GlossaryOption,
     ModelOption,
@@ -33,6 +34,7 @@ def text(
     glossary: GlossaryOption = None,
     no_glossary: NoGlossaryOption = False,
     model: ModelOption = None,
+    backend: BackendOption = None,
     beam: BeamOption = None,
     workers: WorkersOption = "auto",
 ) -> None:
@@ -48,7 +50,12 @@ def text(
     with waiting("loading the model"):
         termbase = choose_glossary(glossary, no_glossary=no_glossary)
         translator = open_workbench(
-            model, termbase, beam_size=beam, workers=parse_workers(workers)
+            model,
+            termbase,
+            beam_size=beam,
+            workers=parse_workers(workers),
+            backend=backend,
+            report=speech.report,
         ).translator()
     failed = False
     for window in _windows(lines):

@@ -8,7 +8,7 @@ from typing import Final
 
 from platformdirs import user_cache_path
 
-from translate.errors import ModelDamagedError, ModelNotFoundError
+from translate.errors import ModelDamagedError, ModelFormatError, ModelNotFoundError
 from translate.models.description import UNSAID, ModelDescription
 from translate.models.manifest import Manifest, combine, hash_file, model_files
 
@@ -28,7 +28,8 @@ class Model:
 
     Attributes:
         name: What it is called.
-        path: Its folder: a CTranslate2 model with `source.spm` and `target.spm`.
+        path: Its folder: a CTranslate2 model, or a Hugging Face one (see `foreign`), with
+            `source.spm` and `target.spm`.
         fingerprint: Twelve hexadecimal digits that change when any of its files does.
         description: What it is.
         attention_offset: How many steps after a target piece the attention comes that aligns it.
@@ -134,6 +135,7 @@ def load(folder: Path) -> Model:
     """
     manifest = Manifest.read(folder)
     if manifest is None:
+        _refuse_other_forms(folder)
         files = model_files(folder)
         fingerprint = combine((name, hash_file(folder / name)) for name in files)
         return Model(name=folder.resolve().name, path=folder, fingerprint=fingerprint)
@@ -146,6 +148,25 @@ def load(folder: Path) -> Model:
         attention_offset=manifest.attention_offset,
         manifest=manifest,
     )
+
+
+def _refuse_other_forms(folder: Path) -> None:
+    """Says of a model that is whole, but of another form, what can be done with it."""
+    from translate.models.conversion.detection import SourceKind, detect
+
+    try:
+        kind = detect(folder)
+    except ModelFormatError:
+        return  # what it lacks is said better
+    if kind is not SourceKind.CTRANSLATE2:
+        way = (
+            ""
+            if kind is SourceKind.MARIAN
+            else ", or run it as it is with the backend transformers"
+        )
+        raise ModelDamagedError(
+            f"{folder} holds a {kind} model, which CTranslate2 cannot run: import it{way}"
+        )
 
 
 def default_name() -> str:

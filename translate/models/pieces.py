@@ -31,11 +31,11 @@ _FIXED32: Final = 5
 
 
 def restrict_to_vocabulary(model: bytes, folder: Path) -> bytes:
-    """Copies a target SentencePiece model without the pieces that a CTranslate2 folder lacks.
+    """Copies a target SentencePiece model without the pieces that a model's folder lacks.
 
     Args:
         model: The bytes of `target.spm`.
-        folder: The CTranslate2 folder.
+        folder: The CTranslate2 or Hugging Face folder.
 
     Raises:
         ModelDamagedError: The vocabulary or the SentencePiece model cannot be read.
@@ -52,6 +52,9 @@ def _target_vocabulary(folder: Path) -> frozenset[str]:
             return frozenset(json.loads((folder / f"{stem}.json").read_text(encoding="utf-8")))
         if (folder / f"{stem}.txt").is_file():
             return frozenset((folder / f"{stem}.txt").read_text(encoding="utf-8").splitlines())
+    for name in ("target_vocab.json", "vocab.json"):  # of a Hugging Face folder
+        if (folder / name).is_file():
+            return frozenset(json.loads((folder / name).read_text(encoding="utf-8")))
     raise FileNotFoundError("no target vocabulary")
 
 

@@ -21,10 +21,12 @@ class Machine:
 
     Args:
         model: Name or folder of the model; the default one, if not given.
+        backend: The library that runs it; the usual one, if not given.
     """
 
-    def __init__(self, model: str | None = None) -> None:
+    def __init__(self, model: str | None = None, backend: str | None = None) -> None:
         self._model = model
+        self._backend = backend
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="model")
         self._workbench: Workbench | None = None
 
@@ -65,7 +67,7 @@ class Machine:
 
     def _open(self, termbase: Termbase) -> Workbench:
         if self._workbench is None:
-            self._workbench = open_workbench(self._model)
+            self._workbench = open_workbench(self._model, backend=self._backend)
         return self._workbench.with_termbase(termbase)
 
     def _alternatives(self, segment: Segment, termbase: Termbase, beginning: str) -> list[str]:

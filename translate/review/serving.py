@@ -89,6 +89,7 @@ def open_review(
     user: str,
     port: int | None = None,
     model: str | None = None,
+    backend: str | None = None,
 ) -> ReviewServer:
     """Open a corpus for review.
 
@@ -101,6 +102,7 @@ def open_review(
         port: The port to serve at; any free one for 0, and the first free one from `FIRST_PORT`
             where none is given.
         model: The model to ask; the default one, if not given.
+        backend: The library that runs it; the usual one, if not given.
 
     Raises:
         ReviewError: There is nothing to review.
@@ -133,7 +135,7 @@ def open_review(
         token = secrets.token_urlsafe(_TOKEN_BYTES)
         number = listening.getsockname()[1]
         export = export_folder if path.is_dir() else export_file
-        machine = Machine(model)
+        machine = Machine(model, backend)
         opening.callback(machine.close)
         session = ReviewSession(
             corpus,

@@ -1,13 +1,15 @@
 """A model and a glossary opened together, ready to translate."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Self
 
 from glossary import Termbase
 from translate.bitext import Provenance
 from translate.engine import DecodingOptions, Engine
+from translate.engine.options import BACKENDS
 from translate.memory import TranslationMemory
-from translate.models import find_model
+from translate.models import Model, find_model
 from translate.provenance import make_provenance
 from translate.running.translator import SegmentTranslator
 from translate.running.worker_pool import StartWorker, WorkerPool
@@ -56,28 +58,49 @@ class Workbench:
         return WorkerPool(task, count, self.start_worker, replacements=again)
 
 
+def _silent(_: str) -> None:
+    pass
+
+
 def open_workbench(
     model: str | None = None,
     termbase: Termbase | None = None,
     *,
     beam_size: int | None = None,
     workers: int | None = None,
+    backend: str | None = None,
+    report: Callable[[str], None] = _silent,
 ) -> Workbench:
     """Open a model.
 
     Args:
-        model: Name or folder of the model; the default one, if not given.
+        model: Name or folder of the model; the default one, if not given. With the backend
+            transformers also what `find_runnable` takes.
         termbase: The glossary to keep to, if any.
         beam_size: Hypotheses kept while decoding; the engine's own choice, if not given.
         workers: Cores to use: others than the first by processes of their own, started where there
             is much to do. None uses one process; 0 all cores.
+        backend: The library that runs the model, one of `BACKENDS`; the usual one, if not given.
+        report: Called with a line for the user before what takes its time.
 
     Raises:
         ModelError: The model is missing or damaged.
-        UsageError: The beam or the workers make no sense.
+        MissingExtraError: The backend is not installed.
+        UsageError: The backend, the beam or the workers make no sense.
     """
-    options = DecodingOptions(workers=workers or 0)
+    options = DecodingOptions(workers=workers or 0, backend=backend or BACKENDS[0])
     if beam_size is not None:
         options = options.with_changes(beam_size=beam_size)
-    engine = Engine(find_model(model), options)
+    engine = Engine(_find(model, options.backend, report), options)
     return Workbench(engine, termbase, engine.extra_workers if workers is not None else 0)
+
+
+def _find(model: str | None, backend: str, report: Callable[[str], None]) -> Model:
+    if backend == "transformers":
+        # Loaded where it is asked for: the client of the hub takes its time.
+        from translate.engine.backends.transformers_backend import require_libraries
+        from translate.models.foreign import find_runnable
+
+        require_libraries()
+        return find_runnable(model, report=report)
+    return find_model(model)

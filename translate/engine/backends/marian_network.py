@@ -26,6 +26,7 @@ class MarianNetwork:
 
     Attributes:
         device: Where it computes.
+        longest: How many positions it has: pieces of the longest text.
         end: The row of the end mark among the target's.
         alignment_layer: The decoder layer that was trained to align words; -1 for the last.
     """
@@ -49,7 +50,7 @@ class MarianNetwork:
         self._target_rows = {token: row for row, token in enumerate(form.tokens[1])}
         self._target_tokens = form.tokens[1]
         self._start = int(form.config["decoder_start_token_id"])
-        self._longest = int(form.config["max_position_embeddings"])
+        self.longest: Final = int(form.config["max_position_embeddings"])
         self._barred = [self._target_rows[token] for token in (PADDING, UNKNOWN)]
         self.device: Final = device
         self.end: Final = self._target_rows[END]
@@ -168,8 +169,8 @@ class MarianNetwork:
 
     def _check(self, length: int) -> None:
         # On a GPU a position that there is not would break the device for the whole process.
-        if length > self._longest:
-            raise ValueError(f"{length} pieces, but the model has {self._longest} positions")
+        if length > self.longest:
+            raise ValueError(f"{length} pieces, but the model has {self.longest} positions")
 
 
 class Continuation:

@@ -54,7 +54,7 @@ class TransformersBackend:
             ModelFormatError: It is no Marian model.
             UsageError: The device or the arithmetic asked for is not to be had here.
         """
-        _require_libraries()
+        require_libraries()
         import torch
 
         from translate.engine.backends.marian_network import MarianNetwork
@@ -120,6 +120,7 @@ class TransformersBackend:
 
         network = self._network
         prefix = network.target_rows([request.prefix for request in batch])
+        longest = min(longest, network.longest)
         return search(network.begin(states), prefix, network.end, options, longest)
 
     def _as_outputs(
@@ -171,6 +172,8 @@ class TransformersBackend:
         translated: dict[tuple[int, int], list[AttendedTranslation]] = {}
         for sentence in SENTENCES:
             source = (*speller.encode(sentence, out_type=str), END)
+            if len(source) > self._network.longest:
+                continue
             states = self._network.encode([source])
             best = self._search(states, [Request(source)], options, _LONGEST_MEASURED)[0][0]
             target = self._network.pieces(best.rows)
@@ -187,6 +190,7 @@ class TransformersBackend:
                 for offset in (0, 1)
             ),
             key=lambda one: one.accuracy,
+            default=AlignmentHead(-1, 0, 0, 0.0),
         )
 
 
@@ -234,7 +238,12 @@ def _choose_precision(wanted: str, device: str) -> str:
     return wanted
 
 
-def _require_libraries() -> None:
+def require_libraries() -> None:
+    """Make sure that torch and transformers can be imported.
+
+    Raises:
+        MissingExtraError: One is not installed.
+    """
     try:
         import torch  # noqa: F401
         import transformers  # noqa: F401

@@ -109,7 +109,7 @@ class _Config:
     @classmethod
     def read(cls, folder: Path) -> _Config:
         settings = Settings.read_json(folder / "config.json")
-        _check_architecture(folder, settings)
+        check_architecture(folder, settings)
         width = settings.number("d_model", 1024, low=2, high=2**16)
         heads = [
             settings.number(f"{part}_attention_heads", 16, low=1, high=width)
@@ -141,7 +141,12 @@ class _Config:
         )
 
 
-def _check_architecture(folder: Path, settings: Settings) -> None:
+def check_architecture(folder: Path, settings: Settings) -> None:
+    """Makes sure that a folder is one of a MarianMTModel, by what its `config.json` says.
+
+    Raises:
+        ModelFormatError: It is another model's.
+    """
     named = settings.texts("architectures")
     architecture = named[0] if named else settings.text("model_type", "")
     if settings.text("model_type", "marian") != "marian" or architecture not in {

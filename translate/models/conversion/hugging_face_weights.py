@@ -30,14 +30,18 @@ def open_weights(folder: Path) -> Arrays:
         ModelFormatError: They cannot be read.
     """
     first = next(path for path in weight_files(folder) if path.is_file())
-    files = _parts(first) if first.name.endswith(INDEX) else [first]
+    files = parts_of(first) if first.name.endswith(INDEX) else [first]
     if first.name.startswith(SAFETENSORS):
         return _Safetensors(first, files)
     return _Pickled(first, files)
 
 
-def _parts(index: Path) -> list[Path]:
-    """Lists the files that an index names."""
+def parts_of(index: Path) -> list[Path]:
+    """Lists the files that an index of weights names.
+
+    Raises:
+        ModelFormatError: It names none, or one that is not there.
+    """
     names = Settings.read_json(index).values.get("weight_map")
     if not isinstance(names, dict) or not names:
         raise ModelFormatError(f"{index} names no files")
