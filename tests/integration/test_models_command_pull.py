@@ -621,6 +621,32 @@ def test_offline_the_cache_serves_and_nothing_is_asked(user: User, hub: Hub) -> 
     assert user.models() == ["default", "marian-fr-en", "unreachable"]
 
 
+def test_with_transformers_a_model_on_the_hub_runs_without_being_installed(
+    user: User, hub: Hub
+) -> None:
+    words = ("text", "--backend", "transformers", "--model", REPOSITORY, "Le navire arrive.")
+    done = user.run(*words)
+    assert done.returncode == 0, done.stderr
+    assert f"fetching {REPOSITORY} at {COMMIT}" in done.stderr
+    assert hub.requests_for(WEIGHTS) == [0]
+    assert user.models() == []
+    hub.log.clear()
+    offline = user.run(*words, HF_HUB_OFFLINE="1")
+    assert (offline.returncode, offline.stdout) == (0, done.stdout)
+    assert hub.log == []
+    code = "import sys; sys.modules['transformers'] = None; sys.argv = ['translate', *sys.argv[1:]]"
+    without = subprocess.run(
+        [sys.executable, "-c", f"{code}; from translate.cli import main; main()", *words],
+        env=user.environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert_refused(without, 2, "needs transformers", "pip install 'bitexte[hf]'")
+    assert hub.log == []
+    assert_refused(user.run(*words[:4], "valmer/no-such-model", "Oui"), 4, "valmer/no-such-model")
+
+
 def test_a_proxy_is_gone_through(user: User, hub: Hub) -> None:
     done = user.pull(HF_ENDPOINT="http://hub.example", HTTP_PROXY=hub.url, http_proxy=hub.url)
     assert done.returncode == 0, done.stderr
