@@ -84,7 +84,7 @@ def serve(
     with listen(host, [port]) as listening:
         with waiting("loading the model"):
             workbench = open_workbench(
-                model, termbase, beam_size=beam, backend=backend, report=speech.report
+                model, termbase, beam_size=beam, backend=backend, report=speech.note
             )
             app = make_app(workbench, settings)
         _log_requests()

@@ -55,7 +55,7 @@ def text(
             beam_size=beam,
             workers=parse_workers(workers),
             backend=backend,
-            report=speech.report,
+            report=speech.note,
         ).translator()
     failed = False
     for window in _windows(lines):
