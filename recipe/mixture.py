@@ -77,6 +77,11 @@ class Mixture:
 
     def stretches(self, position: int) -> Iterator[tuple[int, list[Batch]]]:
         """Yield (position after the chunk, its batches), pass after pass of the corpus."""
+        for after, encoded, rng in self.chunks(position):
+            yield after, cut_into_batches(encoded, self._pieces, self._pads, rng)
+
+    def chunks(self, position: int) -> Iterator[tuple[int, list[Encoded], random.Random]]:
+        """Yield (position after the chunk, its pairs, what its chances come from)."""
         while True:
             number, offset = divmod(position, self._pass_pairs)
             order = draw_order(self._corpus.copies, self._pass_pairs, self._seed + number)
@@ -86,7 +91,7 @@ class Mixture:
                 encoded = self._encode([int(i) for i in order[offset:end]], self._longest(), rng)
                 offset = end
                 position = number * self._pass_pairs + offset
-                yield position, cut_into_batches(encoded, self._pieces, self._pads, rng)
+                yield position, encoded, rng
 
     def pair(self, index: int, rng: random.Random) -> tuple[str, str]:
         """A corpus pair, with some of its names and numbers exchanged."""

@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 import argparse
-import signal
 import time
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.torch import save
 from torch import Tensor
 from translate.training.devices import Device
 from translate.training.schedule import Plan
 from translate.training.trainer import Learning, Trainer
 from translate.training.vocabulary import Vocabulary
 from translate.training.weights import load_network, writable_rows
-from translate.writers.atomic import AtomicFile
 
 from recipe import corpus as corpora
 from recipe.annotation import Annotator
 from recipe.lexicon import Drills, read_lexicon, read_names
 from recipe.mixture import Mixture, Shares, Tables
 from recipe.nouns import Nouns
+from recipe.run import Run
 
 LONGEST = 130
-SAY_EVERY = 50
 NOUNS_FROM = 400_000
 SAMPLE = 100_000
 #: The least and the most gradients that a row of the source counts as having seen.
@@ -66,115 +64,80 @@ def known_rows(vocabulary: Vocabulary, corpus: corpora.Corpus, rows: int) -> Ten
     return torch.from_numpy(np.clip(seen / 3, *PRIOR)).float()
 
 
-class Run:
-    """A training under way and its files."""
+def mixture(
+    args: argparse.Namespace,
+    corpus: corpora.Corpus,
+    vocabulary: Vocabulary,
+    pad: int,
+    longest: Callable[[], int],
+) -> Mixture:
+    """The altered pairs in batches; `longest` says how many pieces a side may have by then."""
+    return Mixture(
+        corpus,
+        vocabulary,
+        seed=args.seed,
+        pass_pairs=args.pass_pairs,
+        pieces=args.pieces,
+        pad=pad,
+        longest=longest,
+        shares=Shares(),
+        tables=tables(args, corpus),
+    )
 
-    def __init__(self, args: argparse.Namespace) -> None:
-        self.args = args
-        network = load_network(args.start, dropout=0.0)
-        vocabulary = Vocabulary(args.start, writable_rows(network).numpy())
-        corpus = corpora.load(args.corpus, args.limit, args.out / "corpus.pickle")
-        print(f"{len(corpus.french)} pairs in memory", flush=True)
-        self.mixture = Mixture(
-            corpus,
-            vocabulary,
+
+def prepare(args: argparse.Namespace) -> Run[Mixture]:
+    """Load everything, and the checkpoint where there is one."""
+    network = load_network(args.start, dropout=0.0)
+    vocabulary = Vocabulary(args.start, writable_rows(network).numpy())
+    corpus = corpora.load(args.corpus, args.limit, args.out / "corpus.pickle")
+    print(f"{len(corpus.french)} pairs in memory", flush=True)
+    trainer = Trainer(
+        network,
+        torch.from_numpy(vocabulary.writable),
+        Device.choose("cpu", "bf16" if args.bf16 else "float32", args.threads),
+        Learning(
+            table_times=args.table_times,
+            smoothing=args.smoothing,
+            average_steps=args.average_steps,
+            random_rows=args.negatives,
             seed=args.seed,
-            pass_pairs=args.pass_pairs,
-            pieces=args.pieces,
-            pad=network.shape.pad,
-            longest=self.longest,
-            shares=Shares(),
-            tables=tables(args, corpus),
-        )
-        self.trainer = Trainer(
-            network,
-            torch.from_numpy(vocabulary.writable),
-            Device.choose("cpu", "bf16" if args.bf16 else "float32", args.threads),
-            Learning(
-                table_times=args.table_times,
-                smoothing=args.smoothing,
-                average_steps=args.average_steps,
-                random_rows=args.negatives,
-                seed=args.seed,
-            ),
-            frequent_rows(vocabulary, corpus, network.shape.target_rows, args.frequent),
-            known_rows(vocabulary, corpus, network.shape.source_rows),
-        )
-        if self.checkpoint.exists():
-            self.trainer.restore(torch.load(self.checkpoint, weights_only=True))
-            print(f"resumed at {self.trainer.progress}", flush=True)
+        ),
+        frequent_rows(vocabulary, corpus, network.shape.target_rows, args.frequent),
+        known_rows(vocabulary, corpus, network.shape.source_rows),
+    )
 
-    @property
-    def checkpoint(self) -> Path:
-        """The file with the whole state."""
-        path: Path = self.args.out / "checkpoint.pt"
-        return path
+    def longest() -> int:
+        early = trainer.progress.seconds < args.first_minutes * 60
+        return int(args.first_longest) if early else LONGEST
 
-    def longest(self) -> int:
-        """Pieces of the longest pair that is learnt from at this time."""
-        early = self.trainer.progress.seconds < self.args.first_minutes * 60
-        return int(self.args.first_longest) if early else LONGEST
+    stream = mixture(args, corpus, vocabulary, network.shape.pad, longest)
+    return Run(trainer, stream, args.out)
 
-    def save(self) -> None:
-        """Write the whole state, and the averaged weights in the Hugging Face file's form."""
-        with AtomicFile(self.checkpoint) as file:
-            torch.save(self.trainer.state(), file.stream)
-        p = self.trainer.progress
-        info = {"step": str(p.step), "pairs": str(p.pairs), "seconds": str(round(p.seconds))}
-        with AtomicFile(self.args.out / "average.safetensors") as file:
-            file.write(save(self.trainer.average, info))
 
-    def train(self) -> None:
-        """Train until the deadline, saving every ``save_minutes``."""
-        args, progress = self.args, self.trainer.progress
-        left = datetime.fromisoformat(args.until).timestamp() - time.time()
-        plan = Plan(
-            rate=args.rate,
-            seconds=progress.seconds + left,
-            warm_steps=args.warm_steps,
-            warm_from=progress.step,
-            hold=args.hold,
-        )
-        stop: list[int] = []
-        signal.signal(signal.SIGTERM, lambda number, _: stop.append(number))
-        saved = time.monotonic()
-        losses: list[float] = []
-        for loss in self.trainer.train(self.mixture, plan):
-            losses.append(loss)
-            if progress.step % SAY_EVERY == 0:
-                print(
-                    f"{progress.step} {progress.seconds / 60:.1f} min loss "
-                    f"{sum(losses) / len(losses):.4f} pairs {progress.pairs} lr "
-                    f"{plan.rate_at(progress):.2e}",
-                    flush=True,
-                )
-                losses = []
-            if stop:
-                break
-            if time.monotonic() - saved > args.save_minutes * 60:
-                saved = time.monotonic()
-                self.save()
-        self.save()
+def add_sources(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say what to learn from, and in which order."""
+    add = parser.add_argument
+    add("--start", type=Path, required=True, help="Hugging Face folder to start from")
+    add("--corpus", type=Path, nargs="+", required=True, help="unpacked")
+    add("--lexicon", type=Path, required=True, help="unpacked")
+    add("--names", type=Path, required=True)
+    add("--limit", type=int, default=None, help="read only so many pairs (trials)")
+    add("--seed", type=int, default=1)
+    add("--pass-pairs", type=int, default=900_000, help="visits in one pass")
 
 
 def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     add = parser.add_argument
-    add("--start", type=Path, required=True, help="Hugging Face folder to start from")
-    add("--corpus", type=Path, nargs="+", required=True, help="unpacked")
-    add("--lexicon", type=Path, required=True, help="unpacked")
-    add("--names", type=Path, required=True)
+    add_sources(parser)
     add("--out", type=Path, required=True, help="folder of checkpoints")
     add("--until", required=True, help="local time to stop at, ISO form")
-    add("--limit", type=int, default=None, help="read only so many pairs (trials)")
-    add("--seed", type=int, default=1)
     add("--rate", type=float, default=2.5e-4)
     add("--table-times", type=float, default=3.0, help="factor of the rate for embeddings")
     add("--warm-steps", type=int, default=150)
     add("--hold", type=float, default=0.3, help="share of the time at the full rate")
     add("--pieces", type=int, default=3000, help="pieces in a batch, both sides")
-    add("--pass-pairs", type=int, default=900_000, help="visits in one pass")
     add("--frequent", type=int, default=2500, help="commonest rows in every loss")
     add("--negatives", type=int, default=1200, help="random rows in every loss")
     add("--smoothing", type=float, default=0.1)
@@ -191,7 +154,17 @@ def main() -> None:
     """Entry point."""
     args = parse()
     args.out.mkdir(parents=True, exist_ok=True)
-    Run(args).train()
+    run = prepare(args)
+    progress = run.trainer.progress
+    left = datetime.fromisoformat(args.until).timestamp() - time.time()
+    plan = Plan(
+        rate=args.rate,
+        seconds=progress.seconds + left,
+        warm_steps=args.warm_steps,
+        warm_from=progress.step,
+        hold=args.hold,
+    )
+    run.train(plan, args.save_minutes)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""Training away from the corpus, on a machine with a GPU: pack, train, bring the weights back."""
