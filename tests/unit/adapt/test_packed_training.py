@@ -57,7 +57,8 @@ def test_a_training_learns_from_packed_pairs_and_goes_on_where_it_was(
 
     def run(epochs: int) -> str:
         options = f"--start {tiny} --packed {tmp_path / 'packed'} --out {tmp_path / 'run'} "
-        options += f"--epochs {epochs} --pieces 400 --rate 3e-3 --warm-steps 10 --device cpu --threads 1"
+        options += f"--epochs {epochs} --pieces 400 --rate 3e-3 --warm-steps 10"
+        options += " --device cpu --threads 1"
         monkeypatch.setattr(sys, "argv", ["train", *options.split()])
         train()
         return capsys.readouterr().out
