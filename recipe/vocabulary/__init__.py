@@ -1,0 +1,1 @@
+"""A source vocabulary of whole words for a model that has one vocabulary for both languages."""
