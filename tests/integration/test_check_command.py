@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.integration.conftest import Command
+from translate.readers import read_bitexts
+from translate.writers import write_bitexts
 
 PAIRS = [
     ("Le procès commence lundi en mai.", "The trial begins on Monday in May."),
@@ -78,3 +80,20 @@ def test_sarif_names_file_segment_level_and_rules(command: Command, corpus: Path
     (place,) = last["locations"]
     assert place["physicalLocation"]["artifactLocation"]["uri"] == corpus.as_posix()
     assert place["logicalLocations"][0]["fullyQualifiedName"] == "corpus/s0007"
+
+
+def test_a_page_shows_the_texts_with_what_was_found(
+    command: Command, corpus: Path, tmp_path: Path
+) -> None:
+    page, missing = tmp_path / "found.html", tmp_path / "missing.tmx"
+    done = command("translate check --no-glossary --page", page, corpus, missing)
+    assert done.returncode == 3
+    assert "segments  " in done.stdout
+    text = page.read_text("utf-8")
+    assert all(target in text for _, target in PAIRS)
+    assert "The same source is translated as" in text
+    assert "Another source has the same translation" in text
+    xliff = tmp_path / "corpus.xlf"
+    write_bitexts(xliff, read_bitexts(corpus))
+    command("translate check --no-glossary --json --page", page, xliff)
+    assert "The same source is translated as" in page.read_text("utf-8")

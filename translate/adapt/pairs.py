@@ -1,14 +1,20 @@
-"""Pairs of sentences out of corpora: our JSON and TMX, the TMX of other tools, and TSV."""
+"""Pairs of sentences out of corpora of every format of exchange, and out of plain tables."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from glossary.formats.file_access import may_never_end
 from translate.bitext import Article, Bitext, Origin, Status, Translation
-from translate.errors import BitextError
+from translate.errors import BitextError, UnknownBitextError
 from translate.readers import read_bitexts
+from translate.readers.tables.rows import layout_of
+from translate.schema.formats import OutputFormat, find_format
+
+_LONGEST_NAMES: Final = 10_000
+"""Characters of a first row that may name columns, at most."""
 
 
 class Dropped(StrEnum):
@@ -39,8 +45,9 @@ def read_pairs(
     """Reads the pairs of a corpus, one in memory at a time.
 
     Args:
-        path: `.json`, `.jsonl` or `.tmx` as `translate.readers` reads them; any other file is
-            taken as lines of a source, a tab and a target, further columns left alone.
+        path: A bitext of any format that `translate.readers` reads, by its ending; any other file,
+            and a `.tsv` whose first row names no columns, is taken as lines of a source, a tab and
+            a target, further columns left alone.
         languages: Those of source and target, ISO 639-1; pairs of a bitext in others are dropped.
         drafts: Whether to take machine translations of ours that nobody has reviewed.
 
@@ -50,11 +57,24 @@ def read_pairs(
     Raises:
         BitextError: The file cannot be read.
     """
-    if path.suffix.lower() in {".json", ".jsonl", ".tmx"}:
+    if _is_of_lines(path):
+        yield from _pairs_of_lines(path)
+    else:
         for bitext in read_bitexts(path):
             yield from _pairs_of(bitext, languages, drafts=drafts)
-    else:
-        yield from _pairs_of_lines(path)
+
+
+def _is_of_lines(path: Path) -> bool:
+    """Tells whether a file is lines of a source, a tab and a target."""
+    try:
+        found = find_format(path, to_read=True)
+    except UnknownBitextError:
+        return True
+    if found.name is not OutputFormat.TSV or not path.is_file() or may_never_end(path):
+        return found.name is OutputFormat.TSV and path.exists()
+    with path.open(encoding="utf-8-sig", errors="replace", newline="\n") as lines:
+        columns = lines.readline(_LONGEST_NAMES).rstrip("\r\n").split("\t")
+    return layout_of(tuple(columns)) is None
 
 
 def _pairs_of(

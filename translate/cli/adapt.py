@@ -21,7 +21,7 @@ def adapt(
         list[Path],
         typer.Argument(
             metavar="CORPUS...",
-            help="What to adapt to: TMX, our JSON or JSONL, or lines of source, tab, target.",
+            help="What to adapt to: bitexts of any format, or lines of source, tab, target.",
         ),
     ],
     output: Annotated[

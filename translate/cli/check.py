@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import nullcontext
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -45,6 +47,13 @@ def check(
         typer.Option("--format", help="How to report: lines, JSON lines, or SARIF for CI."),
     ] = ReportFormat.TEXT,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    page: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write a page to read, too: the texts with terms and flags (.html).",
+        ),
+    ] = None,
 ) -> None:
     """Check translations: terms, numbers, names, untranslated text, consistency and the rest.
 
@@ -54,6 +63,7 @@ def check(
     from translate.quality.consistency import Consistency
     from translate.readers import read_bitexts
     from translate.terms import Inspector
+    from translate.writers import HtmlWriter
 
     termbase = choose_glossary(glossary, no_glossary=no_glossary)
     checking = _Checking(
@@ -62,27 +72,41 @@ def check(
         ReportFormat.JSON if as_json else report_format,
     )
     worst = unread = 0
-    for path in paths:
-        try:
-            file = bitext_path(path)
-            said = ""
-            for bitext in read_bitexts(file):
-                direction = _other_direction(bitext)
-                if direction and direction != said:
-                    said = direction
-                    speech.complain(f"{file}: is {said}, not fr→en; its terms are not checked")
-                for unit in bitext.units:
-                    place = f"{bitext.article.id}/{unit.segment.id}"
-                    checking.check(file, place, unit, with_terms=not direction)
-        except BitextError as error:
-            speech.complain(str(error))
-            unread += 1
-            worst = max(worst, error.exit_code)
+    with nullcontext() if page is None else HtmlWriter(page) as written:
+        for path in paths:
+            try:
+                file = bitext_path(path)
+                for checked in _check_file(checking, file, read_bitexts(file)):
+                    if written is not None:
+                        written.write(checked)
+            except BitextError as error:
+                speech.complain(str(error))
+                unread += 1
+                worst = max(worst, error.exit_code)
     checking.finish(unread, len(paths))
     if worst:
         raise typer.Exit(worst)
     if checking.has_errors:
         raise typer.Exit(1)
+
+
+def _check_file(
+    checking: "_Checking", file: Path, bitexts: "Iterator[Bitext]"
+) -> "Iterator[Bitext]":
+    """Check the bitexts of a file, and give them with what was found."""
+    said = ""
+    for bitext in bitexts:
+        direction = _other_direction(bitext)
+        if direction and direction != said:
+            said = direction
+            speech.complain(f"{file}: is {said}, not fr→en; its terms are not checked")
+        units = [
+            checking.check(
+                file, f"{bitext.article.id}/{unit.segment.id}", unit, with_terms=not direction
+            )
+            for unit in bitext.units
+        ]
+        yield replace(bitext, units=tuple(units))
 
 
 def _other_direction(bitext: "Bitext") -> str:
@@ -115,17 +139,21 @@ class _Checking:
         """Whether a finding is an error."""
         return any(severity.value == "error" for severity in self._severities)
 
-    def check(self, path: Path, place: str, unit: "TranslationUnit", *, with_terms: bool) -> None:
-        """Check a segment and show what is found."""
+    def check(
+        self, path: Path, place: str, unit: "TranslationUnit", *, with_terms: bool
+    ) -> "TranslationUnit":
+        """Check a segment, show what is found, and give the segment with it."""
         source, target = unit.segment.source, unit.translation.target
         inspector = self._inspector if with_terms else None
         uses = inspector.inspect(source, target) if inspector else ()
         self._segments += 1
         self._terms.update(use.how for use in uses)
-        for flag in self._flags(path, place, unit, uses):
+        flags = tuple(self._flags(path, place, unit, uses))
+        for flag in flags:
             self._codes[flag.code] += 1
             self._severities[flag.severity] += 1
             self._show(path, place, unit, flag)
+        return replace(unit, translation=replace(unit.translation, terms=uses, flags=flags))
 
     def _flags(
         self, path: Path, place: str, unit: "TranslationUnit", uses: "tuple[TermUse, ...]"

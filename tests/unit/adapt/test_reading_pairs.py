@@ -18,6 +18,8 @@ from translate.bitext import (
     TranslationUnit,
 )
 from translate.errors import BitextError
+from translate.readers import read_bitexts
+from translate.writers import write_bitexts
 from translate.writers.json_documents import bitext_to_json
 
 FRENCH_ENGLISH = ("fr", "en")
@@ -84,6 +86,27 @@ def test_the_memory_of_another_tool_is_taken_whole(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert list(read_pairs(path, FRENCH_ENGLISH)) == [Pair("Oui.", "Yes.")]
+
+
+@pytest.mark.parametrize(
+    "ending", ["tmx", "xlf", "1-2.xlf", "xlsx", "csv", "tsv", "rows.jsonl", "parquet", "po", "docx"]
+)
+def test_what_was_reviewed_is_taken_out_of_every_format(tmp_path: Path, ending: str) -> None:
+    draft = Translation("One.")
+    path = write_jsonl(tmp_path / "c.jsonl", draft, replace(draft, status=Status.ACCEPTED))
+    other = tmp_path / f"other.{ending}"
+    write_bitexts(other, read_bitexts(path))
+    pairs = list(read_pairs(other, FRENCH_ENGLISH))
+    assert Pair("Phrase 1.", "One.") in pairs
+    assert Pair("source", "target") not in pairs
+
+
+def test_shards_are_one_corpus(tmp_path: Path) -> None:
+    path = write_jsonl(tmp_path / "c.jsonl", Translation("One.", Origin.HUMAN))
+    for ending in ("tmx", "tsv"):
+        whole = tmp_path / f"parted.{ending}"
+        write_bitexts(whole, read_bitexts(path), shard_size=1)
+        assert list(read_pairs(whole, FRENCH_ENGLISH)) == [Pair("Phrase 0.", "One.")]
 
 
 def test_a_file_that_cannot_be_read_is_said_in_a_line(tmp_path: Path) -> None:
