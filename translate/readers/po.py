@@ -15,6 +15,8 @@ from translate.schema import properties
 from translate.schema.po import REVIEWED
 
 _PROPERTY = re.compile(r"(x-[a-z-]+): ?(.*)")
+_BEGUN: Final = re.compile(r'\s*(?:msg[a-z_]+(?:\[[0-9]+\])?\s*)?"')
+_STRING: Final = re.compile(_BEGUN.pattern + r'(?:[^"\\]|\\.)*"')
 _LARGEST: Final = 256 << 20
 
 
@@ -43,9 +45,18 @@ def read_po(path: Path) -> Iterator[Bitext]:
             raise
         said = str(error).removeprefix(f"Syntax error in po file {path} ")
         raise BitextError(f"{path}: not a PO file: {said}") from error
+    _check_quotation(path, file.encoding)
     left_out = LeftOut()
     yield from assemble(path, _units(path, file, left_out))
     left_out.tell(path)
+
+
+def _check_quotation(path: Path, encoding: str) -> None:
+    """Refuse a string that does not end in its line: polib takes its last letter for the mark."""
+    with path.open(encoding=encoding, errors="replace") as lines:
+        for number, line in enumerate(lines, start=1):
+            if _BEGUN.match(line) and not _STRING.fullmatch(line.strip()):
+                raise BitextError(f"{path}, line {number}: the string does not end")
 
 
 def _units(path: Path, file: polib.POFile, left_out: LeftOut) -> Iterator[Unit]:
@@ -59,7 +70,7 @@ def _units(path: Path, file: polib.POFile, left_out: LeftOut) -> Iterator[Unit]:
         left_out.add("plural form", count=max(len(entry.msgstr_plural) - 1, 0))
         found = _properties(entry.comment)
         text = entry.msgstr or entry.msgstr_plural.get(0, "")
-        status = _status(entry, found.get(properties.STATUS, [""])[0])
+        status = _status(entry, text, found.get(properties.STATUS, [""])[0])
         if found:
             found[properties.STATUS] = [status]
         yield Unit(
@@ -81,9 +92,9 @@ def _properties(comment: str) -> dict[str, list[str]]:
     return found if properties.ARTICLE in found else {}
 
 
-def _status(entry: polib.POEntry, before: str) -> Status:
+def _status(entry: polib.POEntry, text: str, before: str) -> Status:
     """The status of a translation: as we wrote it, unless `fuzzy` says otherwise by now."""
     said = Status(before) if before in set(Status) else Status.DRAFT
-    if entry.fuzzy or not entry.msgstr:
+    if entry.fuzzy or not text:
         return Status.DRAFT if said in REVIEWED else said
     return said if said in REVIEWED else Status.ACCEPTED

@@ -314,3 +314,34 @@ def test_without_pyarrow_one_line_says_what_to_install(tmp_path: Path) -> None:
     )
     assert done.stdout == 'Parquet needs pyarrow: pip install "bitexte[parquet]"\n'
     assert not list(tmp_path.iterdir())
+
+
+def pairs_in(path: Path, text: str) -> list[tuple[str, str, str]]:
+    path.write_text(text, "utf-8")
+    return [
+        (unit.segment.source, unit.translation.target, unit.translation.status.value)
+        for bitext in read_bitexts(path)
+        for unit in bitext.units
+    ]
+
+
+def test_the_line_in_which_excel_names_the_separator_is_no_pair(tmp_path: Path) -> None:
+    text = "\ufeffsep=;\r\nsource;target\r\nUn, deux.;One, two.\r\n"
+    assert pairs_in(tmp_path / "a.csv", text) == [("Un, deux.", "One, two.", "draft")]
+
+
+def test_a_row_may_leave_out_what_is_empty(tmp_path: Path) -> None:
+    lines = '{"source": "Un.", "target": "One."}\n{"source": "Deux."}\n'
+    found = pairs_in(tmp_path / "a.jsonl", lines)
+    assert found == [("Un.", "One.", "draft"), ("Deux.", "", "draft")]
+    with pytest.raises(BitextError, match=r"a\.jsonl, line 3"):
+        pairs_in(tmp_path / "a.jsonl", lines + '{"text": "Trois."}\n')
+
+
+def test_a_po_with_plurals_is_reviewed_and_one_with_an_open_string_refused(tmp_path: Path) -> None:
+    head = 'msgid ""\nmsgstr "Language: en\\n"\n\n'
+    entry = 'msgid "%d \\"ami\\""\nmsgid_plural "%d amis"\nmsgstr[0] "%d friend"\nmsgstr[1] ""\n'
+    found = pairs_in(tmp_path / "a.po", head + entry)
+    assert found == [('%d "ami"', "%d friend", "accepted")]
+    with pytest.raises(BitextError, match=r"a\.po, line 4: the string does not end"):
+        pairs_in(tmp_path / "a.po", head + 'msgid "Un\nmsgstr "x"\n')

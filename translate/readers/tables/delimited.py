@@ -2,7 +2,9 @@
 
 import codecs
 import csv
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, TextIO
 
@@ -16,6 +18,8 @@ _ENCODINGS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_SEPARATOR: Final = re.compile(r"\ufeff?sep=(.)\r?\n?")
+"""The line with which Excel says what stands between the columns."""
 
 
 def read_csv(path: Path) -> Iterator[Bitext]:
@@ -61,12 +65,18 @@ def _encoding_of(path: Path) -> str:
 
 def _rows(path: Path, stream: TextIO, delimiters: str) -> Iterator[tuple[str, Layout, list[str]]]:
     first = stream.readline()
-    stream.seek(0)
-    delimiter = max(delimiters, key=first.count)
+    said = _SEPARATOR.fullmatch(first)
+    if said and said[1] in delimiters:
+        delimiter, first = said[1], stream.readline()
+        lines: Iterable[str] = chain([first], stream)
+    else:
+        delimiter = max(delimiters, key=first.count)
+        stream.seek(0)
+        lines = stream
     named = layout_of(next(csv.reader([first], delimiter=delimiter), []))
     quoted = delimiter != "\t" or (named is not None and named.is_ours)
     quoting: Any = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
-    reader = csv.reader(stream, delimiter=delimiter, quoting=quoting, strict=quoted)
+    reader = csv.reader(lines, delimiter=delimiter, quoting=quoting, strict=quoted)
     layout = named
     try:
         for number, row in enumerate(reader):

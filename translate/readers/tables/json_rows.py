@@ -54,14 +54,18 @@ def laid_out(objects: Iterator[tuple[str, Any]]) -> Iterator[tuple[str, Layout, 
         BitextError: One has no source and target.
     """
     layouts: dict[tuple[str, ...], Layout | None] = {}
+    sides: tuple[str, str] | None = None
     for place, members in objects:
         if not isinstance(members, dict):
             raise BitextError(f"{place}: must be an object")
         flat = _flat(members)
+        if sides and not flat.keys().isdisjoint(sides):
+            flat = dict.fromkeys(sides, "") | flat  # What is empty may be left out.
         names = tuple(flat)
         layout = layouts[names] if names in layouts else layouts.setdefault(names, layout_of(names))
         if layout is None:
             raise BitextError(f'{place}: there is no "source" and "target", nor "fr" and "en"')
+        sides = sides or (names[layout.source], names[layout.target])
         yield place, layout, list(flat.values())
 
 
