@@ -4,8 +4,8 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from translate.engine.backends.protocol import Output, Request
 from translate.engine.decoding.batching import DecodingLine
-from translate.engine.decoding.decoder import Output, Request
 
 PIECES = 16
 LONGEST_S = 30.0
@@ -19,6 +19,9 @@ class Done:
 
     def done(self) -> bool:
         return True
+
+    def result(self) -> Output:
+        return self.output
 
 
 class Sent:
@@ -35,7 +38,6 @@ class Sent:
 def line_to(sent: Sent) -> DecodingLine:
     return DecodingLine(
         sent,
-        lambda result: result.output,
         Output((), 0.0, ()),
         batch_pieces=4 * PIECES,
         most_batches=2,
