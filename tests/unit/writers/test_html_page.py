@@ -133,7 +133,14 @@ def test_the_counts_are_those_of_the_run(tmp_path: Path) -> None:
         "terms rendered as approved6 of 7",
         "flagged for review2",
     ]
-    assert text(shown, "//form//label") == ["All 6", "Flagged 2", "With terms 5", "Substituted 1"]
+    assert text(shown, "//form//label") == [
+        "All 6",
+        "Flagged 2",
+        "With terms 5",
+        "Substituted 1",
+        "Flag All",
+        "Term All",
+    ]
     assert [item[-3:] for item in text(shown, of_class("legend") + "/li")] == [
         "(4)",
         "(1)",
