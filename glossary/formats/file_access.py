@@ -1,7 +1,9 @@
 """The files termbases lie in: read whole and decoded, replaced in one step."""
 
 import codecs
+import logging
 import os
+import re
 import stat
 import tempfile
 from pathlib import Path
@@ -9,6 +11,7 @@ from typing import Final
 
 from glossary.errors import EncodingError, OutputError, TermbaseError
 
+_LOG = logging.getLogger(__name__)
 MAX_BYTES: Final = 256 * 2**20
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -17,6 +20,8 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_UNICODE: Final = "[^\0-\x7f\ufffd]"
+_CONTROLS: Final = re.compile("[\0-\x08\x0e-\x1f\x7f]")
 _STREAMS: Final = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
 
 
@@ -89,6 +94,39 @@ def read_text(path: Path, *, encoding: str = "utf-8") -> str:
         ) from None
     except (LookupError, UnicodeError):
         raise EncodingError(f'{path}: says it is in "{encoding}", which is unknown here') from None
+
+
+def read_table_text(path: Path) -> str:
+    """Read a table as text: as `read_text` does, or in Windows-1252, in which Excel saves CSV.
+
+    Such a table declares no encoding that its bytes could contradict. That it is taken for one of
+    Windows-1252 is logged as a warning; a file that is UTF-8 but for some bytes is not.
+
+    Args:
+        path: The file.
+
+    Returns:
+        Its text, without the mark, line ends untouched.
+
+    Raises:
+        EncodingError: The bytes are of neither encoding.
+        TermbaseError: The file cannot be opened.
+    """
+    try:
+        return read_text(path)
+    except EncodingError:
+        data = read_bytes(path)
+        is_marked = any(data.startswith(mark) for mark, _ in _MARKS)
+        if is_marked or re.search(_UNICODE, data.decode(errors="replace")):
+            raise
+        try:
+            text = data.decode("cp1252")
+        except UnicodeDecodeError:
+            text = "\0"
+        if _CONTROLS.search(text):
+            raise
+    _LOG.warning("%s: is not UTF-8; read as Windows-1252, in which Excel saves CSV", path)
+    return text
 
 
 def write_text(path: Path, text: str) -> None:

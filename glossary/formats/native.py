@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Final
 
 from glossary.errors import FormatError, TermbaseError
-from glossary.formats.file_access import read_text, write_text
+from glossary.formats.file_access import read_table_text, read_text, write_text
 from glossary.formats.languages import canonical, is_tag
 from glossary.formats.parts_of_speech import known_part_of_speech
 from glossary.formats.tables.delimited import delimiter_of, quoted_rows, table
@@ -160,7 +160,7 @@ def read_sheet(path: Path) -> Sheet:
         Its rows and its languages.
 
     Raises:
-        EncodingError: The bytes are no UTF-8.
+        EncodingError: The bytes are neither UTF-8 nor Windows-1252.
         FormatError: It is no CSV, a column is missing, unknown or named twice, or the languages
             are no codes or not the same in all rows.
         TermbaseError: The file cannot be opened.
@@ -168,7 +168,7 @@ def read_sheet(path: Path) -> Sheet:
     header: list[str] | None = None
     rows: list[Row] = []
     languages: dict[str, str] = {}
-    for line, fields in table(path, read_text(path)):
+    for line, fields in table(path, read_table_text(path)):
         if header is None:
             header = _checked_header(path, line, fields)
             continue

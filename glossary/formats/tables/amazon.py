@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from glossary.errors import FormatError
-from glossary.formats.file_access import read_text
+from glossary.formats.file_access import read_table_text
 from glossary.formats.languages import is_tag
 from glossary.formats.losses import Loss
 from glossary.formats.pairs import one_each
@@ -40,7 +40,7 @@ def read(path: Path) -> Termbase:
         from glossary.formats.xml import tmx
 
         return tmx.read(path)
-    rows = table(path, read_text(path))
+    rows = table(path, read_table_text(path))
     if not rows or not all(is_tag(name) for name in rows[0].fields if name.strip()):
         raise FormatError(f'{path}:1: the first row must name the languages, as in "fr,en"')
     return read_headed(path, rows, directed=True)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from glossary.errors import FormatError
-from glossary.formats.file_access import read_text
+from glossary.formats.file_access import read_table_text
 from glossary.formats.languages import canonical, code_of, is_known, primary
 from glossary.formats.losses import Loss, Tally, lost, lost_languages, report
 from glossary.formats.pairs import Pair, gather, one_each
@@ -35,7 +35,7 @@ _TEXT_BYTES: Final = 1024
 _FILE_BYTES: Final = 10 * 2**20
 _HEADER_NAMES: Final = """
     source sourceterm sourcetext sourcelanguage target targetterm targettext targetlanguage term
-    translation original traduction terme
+    translation original traduction terme termesource termecible cible languesource languecible
 """
 _HEADERS: Final = frozenset(_HEADER_NAMES.split())
 _CONTROLS = re.compile("[\0-\x1f\x80-\x9f\u2028\u2029]")
@@ -120,7 +120,7 @@ def write(termbase: Termbase, path: Path) -> tuple[Loss, ...]:
 
 
 def _rows(path: Path) -> Iterator[Record]:
-    text = read_text(path)
+    text = read_table_text(path)
     for row in unquoted_records(text) if path.suffix.lower() == ".tsv" else table(path, text):
         if len(row.fields) < 2:
             raise FormatError(f"{path}:{row.line}: has 1 columns; DeepL has 2 to 5")

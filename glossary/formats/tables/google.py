@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from glossary.errors import FormatError
-from glossary.formats.file_access import read_text
+from glossary.formats.file_access import read_table_text
 from glossary.formats.losses import Loss, Tally, report
 from glossary.formats.pairs import Pair, gather, one_each
 from glossary.formats.tables.delimited import quoted_rows, table, without_numbers
@@ -35,7 +35,7 @@ def read(path: Path) -> Termbase:
     Raises:
         TermbaseError: The file cannot be read; the message names the line.
     """
-    rows = table(path, read_text(path))
+    rows = table(path, read_table_text(path))
     if not rows:
         raise FormatError(f"{path}: is empty; each row must have a source form and a target")
     if len(rows) > 1 and is_header(rows[0].fields):

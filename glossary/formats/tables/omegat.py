@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from glossary.formats.file_access import read_bytes, read_text, write_text
+from glossary.formats.file_access import read_bytes, read_table_text, read_text, write_text
 from glossary.formats.losses import Loss, Tally, lost, lost_languages, report
 from glossary.formats.pairs import Pair, gather, merged, pairs_of
 from glossary.formats.tables.delimited import (
@@ -99,7 +99,8 @@ def _rows(path: Path) -> Iterator[Record]:
     if path.suffix.lower() == ".csv":
         # A comment may hold anything: it goes before quotation marks are looked at.
         lines = [
-            "" if line.startswith("#") else line for line in re.split("\r\n|\r|\n", read_text(path))
+            "" if line.startswith("#") else line
+            for line in re.split("\r\n|\r|\n", read_table_text(path))
         ]
         yield from records(path, "\n".join(lines))
         return

@@ -22,7 +22,7 @@ from typing import Final
 from glossary.errors import FormatError
 from glossary.formats.concepts import Said
 from glossary.formats.file_access import read_text, write_text
-from glossary.formats.languages import canonical, is_tag, language_pair, primary
+from glossary.formats.languages import canonical, is_known, is_tag, language_pair, primary
 from glossary.formats.losses import Loss, Tally, lost, report
 from glossary.formats.pairs import Pair, gather, pairs_of
 from glossary.formats.statuses import Standing
@@ -178,6 +178,11 @@ def _languages(path: Path, header: Sequence[Record], names: Sequence[str]) -> tu
             words = piece.rpartition(":")[2].split()
             source, _, target = (words[-1] if words else "").partition("/")
             if is_tag(source) and is_tag(target):
+                return canonical(source), canonical(target)
+        # Some separate all of it by spaces.
+        for word in row.fields[0].replace(";", " ").split():
+            source, _, target = word.partition("/")
+            if is_known(source) and is_known(target):
                 return canonical(source), canonical(target)
     tags = [name.removeprefix("term:") for name in names if name.startswith("term:")]
     if len(tags) > 1 and all(map(is_tag, tags)):

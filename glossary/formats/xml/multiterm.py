@@ -18,7 +18,7 @@ from typing import Any, Final
 from glossary.errors import FormatError
 from glossary.formats import native
 from glossary.formats.concepts import Concept, Form, Said, entries
-from glossary.formats.file_access import read_text, write_text
+from glossary.formats.file_access import read_table_text, write_text
 from glossary.formats.languages import NAMES, code_of, language_pair, primary
 from glossary.formats.losses import Loss, Tally, report
 from glossary.formats.tables.by_form import concepts_by_form, is_by_form
@@ -157,7 +157,7 @@ def _heading(language: str) -> str:
 
 
 def _table(path: Path, tally: Tally) -> tuple[list[Concept], tuple[str, str] | None]:
-    rows = table(path, read_text(path))
+    rows = table(path, read_table_text(path))
     if not rows:
         raise FormatError(f"{path}: is empty; the first row must name languages and fields")
     header = [field.strip() for field in rows[0].fields]

@@ -124,7 +124,8 @@ def _languages(path: Path, root: etree._Element) -> tuple[str, str]:
     version = root.get("version", "")
     if not version.startswith("2."):
         raise FormatError(
-            f'{path}:{line_of(root)}: is XLIFF "{version}"; only XLIFF 2 has glossary entries'
+            f'{path}:{line_of(root)}: is XLIFF "{version}"; only XLIFF 2 has glossary entries; '
+            "export the terms as TBX or CSV"
         )
     tags = root.get("srcLang", ""), root.get("trgLang", "")
     if not all(map(is_tag, tags)):

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from glossary import Loss, PartOfSpeech, Term, Termbase, TermStatus, load, save
 from glossary.errors import OutputError
+from glossary.formats.languages import primary
 from glossary.formats.registry import FORMATS
 
 FILES = [(one.name, ending) for one in FORMATS for ending in one.endings]
@@ -25,25 +26,38 @@ TERMS = st.builds(
     part_of_speech=st.sampled_from(PartOfSpeech),
     status=st.sampled_from(TermStatus),
     note=NOTES,
+    domain=st.sampled_from(["", "Droit", "Mer"]),
+    example=st.sampled_from(["", "Un exemple."]),
+)
+# French and English in both directions above all; regions; and no French at all.
+DIRECTIONS = st.sampled_from(
+    [("fr", "en"), ("en", "fr"), ("en", "fr"), ("fr", "es"), ("de-AT", "fr"), ("en", "pt-BR")]
 )
 TERMBASES = st.builds(
-    Termbase,
-    st.just("made"),
+    lambda terms, languages: Termbase("made", terms, *languages),
+    # The last is a homograph, which some formats cannot tell from the entry that it is one of.
     st.lists(TERMS, min_size=1, max_size=4, unique_by=lambda term: term.source).map(
-        lambda terms: (Term("sûr", ("safe",)), *terms)
+        lambda terms: (
+            Term("sûr", ("safe",)),
+            Term("courant", ("current",)),
+            *terms,
+            Term("courant", ("ordinary",), part_of_speech=PartOfSpeech.ADJECTIVE),
+        )
     ),
-    st.sampled_from(["fr", "en", "de-AT"]),
-    st.sampled_from(["es", "pt-BR"]),
+    DIRECTIONS,
 )
 
 
 WORDS_OF_LOSSES = {
-    "entr": "(deprecated or rejected )?entr",
+    "entr": "(deprecated or rejected )?entr(y|ies)( |$)",
     "further target": "further target",
     "forbidden target": "forbidden target",
     "part": "parts? of speech",
-    "note": "note",
-    "languages": "pairs? of languages|regions? of",
+    "note": "notes?$",
+    "domain": "domains?$",
+    "example": "examples?$",
+    "languages": "pairs? of languages",
+    "region": "regions? of|pairs? of languages",
 }
 
 
@@ -59,20 +73,32 @@ def counted(losses: Iterable[Loss]) -> Counter[str]:
 def lost(before: Termbase, after: Termbase) -> Counter[str]:
     """How many of each thing are not in the second of two termbases."""
     found: Counter[str] = Counter()
-    found["languages"] = (before.source_language, before.target_language) != (
-        after.source_language,
-        after.target_language,
+    pairs = [(one.source_language, one.target_language) for one in (before, after)]
+    found["languages"] = len({tuple(map(primary, pair)) for pair in pairs}) > 1
+    found["region"] = sum(one != other for one, other in zip(*pairs, strict=True))
+    found["region"] *= not found["languages"]
+    approved = {(term.source, form) for term in before for form in term.targets}
+    # What is no target of an entry must not become one, whatever is counted.
+    found["turned round"] = sum(
+        (term.source, form) not in approved for term in after for form in term.targets
     )
-    kept = {term.source: term for term in after}
     for term in before:
-        other = kept.get(term.source)
-        if other is None or other.targets[0] != term.targets[0] or other.status != term.status:
+        other = next(
+            (
+                one
+                for one in after
+                if (one.source, one.targets[0]) == (term.source, term.targets[0])
+            ),
+            None,
+        )
+        if other is None or other.status != term.status:
             found["entr"] += 1
             continue
         found["further target"] += len(set(term.targets) - set(other.targets))
         found["forbidden target"] += len(set(term.forbidden) - set(other.forbidden))
         found["part"] += term.part_of_speech is not other.part_of_speech
-        found["note"] += term.note.split() != other.note.split()
+        for name in ("note", "domain", "example"):
+            found[name] += getattr(term, name).split() != getattr(other, name).split()
     return found
 
 

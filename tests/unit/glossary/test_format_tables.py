@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from glossary import TermStatus, load
-from glossary.errors import FormatError
+from glossary import PartOfSpeech, Term, TermStatus, lint, load
+from glossary.errors import EncodingError, FormatError
+from glossary.formats.native import append
 
 BY_FORM = """\
 Concept ID,Concept Note,Language,Term,Status,Part of Speech,Note,Created By
@@ -114,3 +115,83 @@ def test_a_header_of_deepl_tells_of_languages(tmp_path: Path) -> None:
     )
     termbase = load(path, format="deepl")
     assert (termbase.direction, termbase.assumed) == ("en→fr", False)
+
+
+@pytest.mark.parametrize(
+    ("format_", "text"),
+    [
+        ("csv", "source;targets;note\n{};{};{}\n"),
+        ("multiterm", "Français;Anglais;Note\n{};{};{}\n"),
+        ("google", "fr;en;description\n{};{};{}\n"),
+        ("deepl", "{};{};{}\n"),
+        ("omegat", "{};{};{}\n"),
+    ],
+)
+def test_csv_of_a_french_excel_is_read(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, format_: str, text: str
+) -> None:
+    path = tmp_path / "x.csv"
+    path.write_bytes(text.format("cœur d’été", "mid-summer", "5 € — « été »").encode("cp1252"))
+    if format_ == "omegat":
+        path.write_bytes(path.read_bytes().replace(b";", b","))
+    (term,) = load(path, format=format_)
+    assert (term.source, term.note) == ("cœur d’été", "5 € — « été »")
+    assert "is not UTF-8; read as Windows-1252" in caplog.text
+    assert not lint(path, format=format_)
+
+
+def test_utf_8_that_was_spoilt_is_not_taken_for_windows(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_bytes("source,targets\nété,summer\n".encode() + b"ann\xe9e,year\n")
+    with pytest.raises(EncodingError, match=":3: is not UTF-8"):
+        load(path)
+
+
+def test_an_entry_is_not_added_in_two_encodings(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    before = "source,targets\nété,summer\n".encode("cp1252")
+    path.write_bytes(before)
+    with pytest.raises(EncodingError, match="save it as UTF-8"):
+        append(path, Term("année", ("year",)))
+    assert path.read_bytes() == before
+
+
+def test_a_forbidden_form_without_a_number_is_counted(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text(
+        "Term [fr],Status [fr],Term [en],Status [en]\n"
+        "traite,preferred,trafficking,preferred\n,,milking,not recommended\n",
+        encoding="utf-8",
+    )
+    (term,) = load(path, format="multiterm")
+    assert (term.targets, term.forbidden) == (("trafficking",), ())
+    assert "1 forbidden target without a source form" in caplog.text
+
+
+def test_a_french_office_names_its_columns_in_french(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text(
+        "Français;Anglais;Nature;Domaine;Exemple;Remarque\n"
+        "amarrer;moor;verbe;mer;Il faut amarrer.;au port\n",
+        encoding="utf-8",
+    )
+    (term,) = load(path, format="multiterm")
+    assert (term.part_of_speech, term.domain) == (PartOfSpeech.VERB, "mer")
+    assert (term.example, term.note) == ("Il faut amarrer.", "au port")
+    assert caplog.messages == []
+    path.write_text("Terme source;Terme cible\nbief;reach\n", encoding="utf-8")
+    assert [one.source for one in load(path, format="deepl")] == ["bief"]
+
+
+def test_the_first_line_of_an_early_utx_is_separated_by_spaces(tmp_path: Path) -> None:
+    path = tmp_path / "x.utx"
+    path.write_text(
+        "#UTX-S 0.92 en-US/fr 2009-02-01T10:00:00Z copyright: none\n"
+        "#src\ttgt\tsrc:pos\nwharf\tquai\tnoun\n",
+        encoding="utf-8",
+    )
+    assert load(path).direction == "en-US→fr"

@@ -118,7 +118,7 @@ def test_what_cannot_be_read_is_an_error(tmp_path: Path) -> None:
     path = tmp_path / "terms.csv"
     with pytest.raises(TermbaseError, match="cannot be read"):
         lint(path)
-    path.write_bytes("source,targets\ntraité,treaty\n".encode("latin-1"))
+    path.write_bytes(b"source,targets\ntrait\x81,treaty\n")
     with pytest.raises(EncodingError, match=r"terms\.csv:2: is not UTF-8"):
         lint(path)
     path.write_text("source;renderings\n", encoding="utf-8")
