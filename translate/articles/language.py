@@ -13,6 +13,8 @@ _WORD = re.compile(r"[^\W\d_]+['’]?")
 _VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 _NEVER_FRENCH = re.compile("[áíóúñãõìòșțßąęłőűčšžğ]")
 """Letters that no word of French has, names and words that it borrows apart."""
+_SELDOM_FRENCH = re.compile(r"(?:\wo|[mntd]os|[^\W\dl]am|[nt]ano|zion[ei]|\wità|ò|ã\w)$")
+"""Endings that few words of French have and every other one of its southern neighbours."""
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
 
 _NAMES = {
@@ -28,8 +30,10 @@ _NAMES = {
     "id": "Indonesian",
 }
 _SCRIPTS = ("CYRILLIC", "ARABIC", "HAN", "GREEK", "THAI", "KHMER", "LAO", "HANGUL", "HEBREW")
-_FEWEST_WORDS = 6
+_FEWEST_WORDS = 5
 """Words from which on a sentence of French has one of the short words that French alone has."""
+_SIGNS = 2
+"""Signs of another language that tell it where nothing shows French."""
 _ENOUGH_WORDS = 20
 """Words from which on the rate of short words says something by itself."""
 _FRENCH_RATE = 0.12
@@ -79,14 +83,30 @@ class Languages:
         margin = 1 if len(words) < _ENOUGH_WORDS else 0
         if _vietnamese(list(seen)) > len(seen & french) + margin:
             return True
-        # "la", "en" and "un" are Spanish too.
-        french_is_due = len(words) >= _FEWEST_WORDS and not seen & self._french_alone()
-        if french_is_due and any(word.islower() and _NEVER_FRENCH.search(word) for word in words):
+        if self._shows_neighbour(words):
             return True
         return any(
             len(seen & (own - french)) > len(seen & (french - own)) + margin
             for code, own in self.words.items()
             if code != "fr"
+        )
+
+    def _shows_neighbour(self, words: list[str]) -> bool:
+        """Whether nothing there is of French alone, and something of a language like it."""
+        seen = {word.lower().replace("’", "'") for word in words}
+        # "la", "en" and "un" are Spanish too.
+        if len(words) < _FEWEST_WORDS or seen & self._french_alone():
+            return False
+        small = {word for word in words if word.islower() and len(word) > 2}
+        if any(map(_NEVER_FRENCH.search, small)):
+            return True
+        ending = set(filter(_SELDOM_FRENCH.search, small))
+        # A word with a capital is a name, unless it begins the sentence.
+        plain = {word.lower() for place, word in enumerate(words) if not place or word.islower()}
+        french = self.words.get("fr", frozenset())
+        return any(
+            own and len(own | ending) >= _SIGNS
+            for own in (plain & (short - french) for short in self.words.values())
         )
 
     def _french_alone(self) -> frozenset[str]:

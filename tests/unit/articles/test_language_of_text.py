@@ -16,6 +16,8 @@ from translate.articles.rules.cleaning_rules import CleaningRules
         "Va chez toi, maintenant.",
         "Trois señores à Tolède",
         "Le port de l'áo dài revient à la mode dans les écoles",
+        "La météo, info trafic, radio",
+        "Le porno, le casino et le loto interdits",
     ],
 )
 def test_french_is_accepted_however_short(rules: CleaningRules, text: str) -> None:
@@ -41,6 +43,10 @@ def test_french_is_accepted_however_short(rules: CleaningRules, text: str) -> No
         "警方在边境逮捕了三人。",
         "La policía detuvo a tres hombres en la frontera.",
         "A polícia prendeu três homens na fronteira.",
+        "Il ministro ha parlato ieri a Roma.",
+        "Gli studenti protestano contro la riforma.",
+        "El juicio comienza el lunes en Barcelona.",
+        "Os estudantes protestam contra a reforma.",
         "12 345 – 67",
         "",
     ],
