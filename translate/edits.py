@@ -18,8 +18,8 @@ from translate.writers import changed_files
 
 _NOBODY = ""
 """The author of what was found in a file, which does not say who changed it."""
-
-
+_NAMED: Final = 5
+"""How many segments with two edits are named for each file."""
 _TRIES: Final = 5
 """How often edits are saved anew while others save the same segments."""
 
@@ -31,18 +31,27 @@ class Edits:
     Attributes:
         files: How many targets are taken from each file.
         articles: The ids of the articles.
+        outdone: The segments, as ARTICLE/SEGMENT, that a file has edited otherwise than one read
+            before it. Their targets are in the history alone.
     """
 
     files: dict[Path, int] = field(default_factory=dict)
     articles: set[str] = field(default_factory=set)
+    outdone: dict[Path, list[str]] = field(default_factory=dict)
 
     def lines(self) -> list[str]:
-        """Say what was taken, a line for each file."""
-        return [
+        """Say what was taken, a line for each file, and what was edited in two ways."""
+        taken = [
             f"{path}: {count:,} edited "
             + ("target is" if count == 1 else "targets are")
             + " taken into the memory as reviewed"
             for path, count in self.files.items()
+        ]
+        return taken + [
+            f"{path}: edited otherwise in another file, which counts; this target is kept in the "
+            f"history of {', '.join(names[:_NAMED])}"
+            + (f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else "")
+            for path, names in self.outdone.items()
         ]
 
 
@@ -58,26 +67,48 @@ def take_edits(directory: Path, memory: TranslationMemory) -> Edits:
         MemoryStoreError: The memory cannot be read or written.
     """
     edits = Edits()
-    taken: dict[tuple[str, str], str] = {}
+    winners: dict[tuple[str, str], TranslationUnit] = {}
     for changed in changed_files(directory, bitext_files(directory)):
         try:
             for bitext in read_bitexts(changed.path):
                 article = bitext.article.id
-                found = [
-                    unit
-                    for unit in edited_units(bitext, memory, sure=changed.stamped)
-                    if taken.setdefault((article, unit.segment.id), unit.translation.target)
-                    == unit.translation.target
-                ]
-                if found:
-                    save_units(memory, article, found, _NOBODY)
-                    edits.articles.add(article)
-                    edits.files[changed.path] = edits.files.get(changed.path, 0) + len(found)
+                units = list(edited_units(bitext, memory, sure=changed.stamped))
+                _take(units, article, changed.path, winners, edits, memory)
         except BitextError as error:
             raise OutputError(
                 f"{error}; it would be written over: mend it or move it away"
             ) from error
     return edits
+
+
+def _take(
+    units: list[TranslationUnit],
+    article: str,
+    path: Path,
+    winners: dict[tuple[str, str], TranslationUnit],
+    edits: Edits,
+    memory: TranslationMemory,
+) -> None:
+    """Store the edited units of one file; of two edits of a segment the first counts."""
+    found: list[TranslationUnit] = []
+    outdone: list[TranslationUnit] = []
+    for unit in units:
+        winner = winners.setdefault((article, unit.segment.id), unit)
+        same = winner.translation.target == unit.translation.target
+        (found if same else outdone).append(unit)
+    if outdone:
+        # Both go into the history, the one that counts last.
+        save_units(memory, article, outdone, _NOBODY)
+        save_units(
+            memory, article, [winners[article, unit.segment.id] for unit in outdone], _NOBODY
+        )
+        edits.outdone.setdefault(path, []).extend(
+            f"{article}/{unit.segment.id}" for unit in outdone
+        )
+    if found:
+        save_units(memory, article, found, _NOBODY)
+        edits.articles.add(article)
+        edits.files[path] = edits.files.get(path, 0) + len(found)
 
 
 def save_units(

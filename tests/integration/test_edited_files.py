@@ -2,8 +2,10 @@
 
 import json
 import re
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -92,6 +94,27 @@ def test_two_ways_to_write_one_sentence_are_both_kept(folder: Path) -> None:
         target = f"The trial of {name} begins on Monday."
         assert target.encode() in held
         assert target in (output / "articles" / f"{name}.json").read_text("utf-8")
+
+
+def test_of_two_edits_of_one_segment_the_other_is_named_and_kept(folder: Path) -> None:
+    output, other = folder / "out", "The words of somebody else about the border."
+    made = first(output)["target"]
+    edit(output / "corpus.tmx", made, MINE)
+    edit(output / "articles" / "one.json", made, other)
+    done = run(folder / "in", "-o", output)
+    assert done.returncode == 0, done.stderr
+    ours, theirs = done.stderr.splitlines()
+    counts, gives_way = (MINE, other) if "corpus.tmx" in ours else (other, MINE)
+    assert "1 edited target is taken" in ours
+    assert "one.json" in theirs or "corpus.tmx" in theirs
+    assert "edited otherwise in another file" in theirs
+    assert theirs.endswith("one/s0001")
+    assert everywhere(output, counts)
+    with closing(sqlite3.connect(output / "memory.sqlite")) as memory:
+        rows = memory.execute("SELECT target FROM review ORDER BY rowid").fetchall()
+    history = [target for (target,) in rows]
+    assert gives_way in history
+    assert history[-1] == counts
 
 
 def test_an_edited_file_that_cannot_be_read_any_more_stops_the_run(folder: Path) -> None:
