@@ -1,7 +1,7 @@
 """The folder of a run: what people and earlier runs have left in it, and what goes into it."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +11,19 @@ from translate.errors import UnwrittenArticleError
 from translate.memory import TranslationMemory
 from translate.readers import read_folder
 from translate.writers import Outputs
+
+
+@dataclass(slots=True)
+class Others:
+    """The ids of a folder's articles that a run did not cover.
+
+    Attributes:
+        kept: Those that stay.
+        let_go: Those that went.
+    """
+
+    kept: list[str] = field(default_factory=list)
+    let_go: list[str] = field(default_factory=list)
 
 
 class Folder:
@@ -74,7 +87,7 @@ class Folder:
                 self._memory.articles.put(edited)
                 yield edited
 
-    def keep(self, unreadable: Collection[str], *, replace: bool) -> int:
+    def keep(self, unreadable: Collection[str], *, replace: bool) -> Others:
         """Keep articles of earlier runs: all, or those that could not be read this time.
 
         Where no article was written, the folder stays as it is. Where a person has edited one,
@@ -85,17 +98,18 @@ class Folder:
             replace: Let go of the others.
 
         Returns:
-            How many are kept.
+            What is kept, and what was let go.
 
         Raises:
             BitextError: A file is damaged.
             OutputError: A file cannot be written or removed.
         """
         if not self._outputs.written:
-            return 0
-        kept = 0
+            return Others()
+        others = Others()
         for bitext in read_folder(self._directory, set(self._outputs.written)):
             if replace and bitext.article.id not in unreadable:
+                others.let_go.append(bitext.article.id)
                 continue
             put = (
                 self._outputs.write
@@ -103,10 +117,10 @@ class Folder:
                 else self._outputs.keep
             )
             put(self._edited(bitext))
-            kept += 1
+            others.kept.append(bitext.article.id)
         if replace:
             self._outputs.let_go(unreadable)
-        return kept
+        return others
 
     def _edited(self, bitext: Bitext) -> Bitext:
         return with_reviews(bitext, self._memory, self._check)

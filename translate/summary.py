@@ -11,6 +11,8 @@ from translate.running.confinement import FAILED
 from translate.writers.outputs import ARTICLES_FOLDER
 
 _FALLBACK = ", which comes with the program; `translate models` tells of larger ones"
+_NAMED = 5
+"""How many articles of earlier runs are named."""
 
 
 @dataclass(slots=True)
@@ -35,7 +37,8 @@ class Summary:
         unread: Documents that could not be read.
         failed_articles: Documents on which the program itself failed.
         warned: Documents with something wrong that could not be mended, or left out.
-        kept: Articles of earlier runs that stay in the corpus.
+        kept: The ids of articles of earlier runs that stay in the corpus; counted for a machine.
+        let_go: The ids of those that went; counted for a machine.
         files: Files written; for a machine, those of single articles are counted, not named.
     """
 
@@ -55,7 +58,8 @@ class Summary:
     unread: int = 0
     failed_articles: int = 0
     warned: int = 0
-    kept: int = 0
+    kept: list[str] = field(default_factory=list)
+    let_go: list[str] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
 
     def add(self, bitext: Bitext, matcher: Matcher | None = None) -> None:
@@ -92,6 +96,8 @@ class Summary:
         """The figures for a machine to read."""
         return asdict(self) | {
             "terms": {how.value: self.terms[how] for how in How},
+            "kept": len(self.kept),
+            "let_go": len(self.let_go),
             "terms_found": self.terms_found,
             "terms_rendered": self.terms_rendered,
             "files": [str(path) for path in self.files if not _is_of_one_article(path)],
@@ -119,9 +125,9 @@ class Summary:
         return f", reused {self.from_memory:,}{reviewed}"
 
     def _kept(self) -> str:
-        if not self.kept:
-            return ""
-        return f"; {count(self.kept, 'article')} of earlier runs kept (--replace lets them go)"
+        return _others("kept", self.kept, " (--replace lets them go)") + _others(
+            "let go", self.let_go
+        )
 
     def _terms_line(self) -> str:
         how = ", ".join(f"{how.value} {self.terms[how]:,}" for how in How)
@@ -138,6 +144,14 @@ class Summary:
 
 def _is_of_one_article(path: Path) -> bool:
     return path.parent.name == ARTICLES_FOLDER
+
+
+def _others(what: str, ids: list[str], how: str = "") -> str:
+    if not ids:
+        return ""
+    more = f" and {len(ids) - _NAMED:,} more" if len(ids) > _NAMED else ""
+    names = ", ".join(ids[:_NAMED])
+    return f"; {count(len(ids), 'article')} of earlier runs {what}: {names}{more}{how}"
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

@@ -70,7 +70,7 @@ def test_a_corpus_in_shards_is_one_to_every_command(articles: Path, tmp_path: Pa
     shards[1].write_text(edited.replace(f'"{target}"', '"Said otherwise."'), "utf-8")
     done = translate("run", articles / "one.txt", "-o", output, *formats)
     assert "1 edited target is taken into the memory" in done.stderr
-    assert "1 article of earlier runs kept" in done.stdout
+    assert "1 article of earlier runs kept: two" in done.stdout
     assert not list(output.glob("*-of-*"))
     assert corpus(output) == ["one", "two"]
     assert "Said otherwise." in (output / "corpus.tmx").read_text("utf-8")
@@ -99,10 +99,10 @@ def test_articles_of_earlier_runs_are_kept_until_they_are_let_go(
     output = tmp_path / "out"
     translate("run", articles, "-o", output)
     kept = translate("run", articles / "two.txt", "-o", output)
-    assert "1 article of earlier runs kept (--replace lets them go)" in kept.stdout
+    assert "1 article of earlier runs kept: one (--replace lets them go)" in kept.stdout
     assert said_everywhere(output) == ["one", "two"]
     replaced = translate("run", articles / "two.txt", "-o", output, "--replace")
-    assert "earlier runs" not in replaced.stdout
+    assert "1 article of earlier runs let go: one\n" in replaced.stdout
     assert said_everywhere(output) == ["two"]
 
 
@@ -133,6 +133,7 @@ def test_what_a_run_wrote_is_no_article_of_the_next(articles: Path, tmp_path: Pa
         assert done.returncode == 0, done.stderr
         assert said_everywhere(output) == ["one", "two"]
     for name, command in (("corpus.tmx", "translate check"), ("corpus.jsonl", "translate check"),
+                          ("articles/one.json", "translate check"),
                           ("index.html", "a run wrote")):  # fmt: skip
         done = translate("run", output / name, "-o", tmp_path / "other")
         assert done.returncode == 3

@@ -18,7 +18,7 @@ from translate.errors import ArticleError, EmptyArticleError, FailedArticleError
 from translate.running.confinement import tell
 
 _PAGES = frozenset({".html", ".htm"})
-_BITEXTS = frozenset({".tmx", ".jsonl"})
+_BITEXTS = frozenset({".tmx", ".json", ".jsonl", ".xlf", ".xliff", ".po", ".parquet"})
 _STREAMS = ("/dev/stdin", "/dev/fd/")
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])",

@@ -186,7 +186,8 @@ def run(
                 for bitext in folder.write(translated, unwritten):
                     summary.add(bitext, matcher)
                 summary.from_memory = translator.reused
-                summary.kept = folder.keep(unreadable, replace=replace)
+                others = folder.keep(unreadable, replace=replace)
+                summary.kept, summary.let_go = others.kept, others.let_go
         except KeyboardInterrupt:
             progress.complain(
                 "interrupted; what was translated is in the memory, "
