@@ -73,8 +73,13 @@ class Languages:
             return f"{script.capitalize()} script" if script else "another script"
         words = _words(text)
         hits = {code: self._hits(code, words) for code in self.words if code != "fr"}
-        best = max(hits, key=lambda code: hits[code], default="")
+        best = max(hits, key=lambda code: (hits[code], self._rarity(code, words)), default="")
         return _NAMES.get(best, best) if hits.get(best, 0) > 0 else ""
+
+    def _rarity(self, code: str, words: list[str]) -> float:
+        """How few languages share the words of one that stand there."""
+        own = self.words[code].intersection(word.lower().replace("’", "'") for word in words)
+        return sum(1 / sum(word in short for short in self.words.values()) for word in own)
 
     def _is_other(self, words: list[str]) -> bool:
         """Whether another language has more words there that French has not than it lacks."""
