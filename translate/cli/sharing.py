@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -12,11 +13,12 @@ from glossary.cli import speech
 from glossary.cli.interruption import interruption_code
 from translate.cli.options import DEFAULT_FORMATS
 from translate.errors import UsageError
-from translate.integrations.ray import LOCAL, cluster, on_cluster, translate_shards
-from translate.integrations.shards import ShardReport, is_shard
 from translate.running.workbench import Workbench, open_workbench
 from translate.summary import count
 from translate.writers import parse_formats
+
+if TYPE_CHECKING:
+    from translate.integrations.shards import ShardReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,9 @@ class Work:
         if self.ray is None:
             yield workbench
             return
+        # Most runs are on one machine: they need nothing of it.
+        from translate.integrations.ray import cluster, on_cluster
+
         with cluster(self.ray, self.cores or None) as found:
             yield on_cluster(workbench, max(1, (self.cores or found) - 1))
 
@@ -85,6 +90,8 @@ class Work:
 
 
 def _is_of_shards(path: Path) -> bool:
+    from translate.integrations.shards import is_shard
+
     if path.is_dir():
         return any(is_shard(one) for one in path.iterdir())
     return is_shard(path)
@@ -94,6 +101,8 @@ def run_shards(
     work: Work, paths: Sequence[Path], output: Path, formats: str, *, as_json: bool
 ) -> None:
     """Translate tables of articles, and tell of each what became of it."""
+    from translate.integrations.ray import LOCAL, translate_shards
+
     # A table is written as what it came as, unless something is asked for.
     wanted = parse_formats(formats) if formats != DEFAULT_FORMATS else ()
     reports: list[ShardReport] = []
@@ -123,7 +132,7 @@ def run_shards(
         raise typer.Exit(1)
 
 
-def _tell(report: ShardReport) -> None:
+def _tell(report: "ShardReport") -> None:
     if report.problem:
         speech.complain(f"{report.shard}: {report.problem}")
     else:
@@ -134,7 +143,7 @@ def _tell(report: ShardReport) -> None:
         speech.complain(f"{report.shard}: {reason}")
 
 
-def _sum_up(reports: Sequence[ShardReport], output: Path) -> None:
+def _sum_up(reports: "Sequence[ShardReport]", output: Path) -> None:
     done = [one for one in reports if not one.problem]
     articles = count(sum(one.articles for one in done), "article")
     segments = count(sum(one.segments for one in done), "segment")
