@@ -17,6 +17,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from peers import peak_mib
+
 from translate.engine.backends.protocol import Request
 from translate.engine.decoding.decoder import Decoder
 from translate.engine.options import DecodingOptions
@@ -84,16 +86,10 @@ def measure(arguments: argparse.Namespace) -> dict[str, Any]:
     return {
         "loading": loaded - begin,
         "seconds": seconds,
-        "peak": most_memory(),
+        "peak": peak_mib(),
         "pieces": [one and one.pieces for one in outputs],
         "scores": [one.score if one else 0.0 for one in outputs],
     }
-
-
-def most_memory() -> float:
-    """The most memory that this process has had, MiB; `getrusage` counts the parent in."""
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    return int(status.split("VmHWM:")[1].split()[0]) / 1024
 
 
 def report(model: str, results: list[dict[str, Any]]) -> None:

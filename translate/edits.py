@@ -14,12 +14,11 @@ from translate.bitext import Bitext, Origin, Segment, Status, Translation, Trans
 from translate.errors import BitextError, OutputError, ReviewConflictError
 from translate.memory import Action, Change, Regrouping, Review, TranslationMemory
 from translate.readers import bitext_files, read_bitexts
+from translate.summary import first_of
 from translate.writers import changed_files
 
 _NOBODY = ""
 """The author of what was found in a file, which does not say who changed it."""
-_NAMED: Final = 5
-"""How many segments with two edits are named for each file."""
 _TRIES: Final = 5
 """How often edits are saved anew while others save the same segments."""
 
@@ -49,8 +48,7 @@ class Edits:
         ]
         return taken + [
             f"{path}: edited otherwise in another file, which counts; this target is kept in the "
-            f"history of {', '.join(names[:_NAMED])}"
-            + (f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else "")
+            f"history of {first_of(names)}"
             for path, names in self.outdone.items()
         ]
 

@@ -1,6 +1,7 @@
 """What a run did, in figures."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from translate.writers.outputs import ARTICLES_FOLDER
 
 _FALLBACK = ", which comes with the program; `translate models` tells of larger ones"
 _NAMED = 5
-"""How many articles of earlier runs are named."""
+"""How many of many things are named."""
 
 
 @dataclass(slots=True)
@@ -149,9 +150,13 @@ def _is_of_one_article(path: Path) -> bool:
 def _others(what: str, ids: list[str], how: str = "") -> str:
     if not ids:
         return ""
-    more = f" and {len(ids) - _NAMED:,} more" if len(ids) > _NAMED else ""
-    names = ", ".join(ids[:_NAMED])
-    return f"; {count(len(ids), 'article')} of earlier runs {what}: {names}{more}{how}"
+    return f"; {count(len(ids), 'article')} of earlier runs {what}: {first_of(ids)}{how}"
+
+
+def first_of(names: Sequence[str]) -> str:
+    """Name the first few of many things, and say how many more there are."""
+    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

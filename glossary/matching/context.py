@@ -278,8 +278,10 @@ def may_part_noun(form: str) -> bool:
     Returns:
         True for adjectives, those that no ending tells included ("belge", "record").
     """
-    if is_adverb(form) or may_be_adjective(form):
-        return not is_adverb(form)
+    if is_adverb(form):
+        return False
+    if may_be_adjective(form):
+        return True
     grammar = _DETERMINERS | PREPOSITIONS | CONJUNCTIONS | _PRONOUNS | _PRONOMINAL | _RELATIVES
     is_word = len(form) > _SHORTEST_ADJECTIVE and form.isalpha() and form not in grammar
     return is_word and not (_could_be_finite_verb(form) or is_verb_only(form))

@@ -78,12 +78,12 @@ class Languages:
 
     def _rarity(self, code: str, words: list[str]) -> float:
         """How few languages share the words of one that stand there."""
-        own = self.words[code].intersection(word.lower().replace("’", "'") for word in words)
+        own = self.words[code].intersection(map(_plain, words))
         return sum(1 / sum(word in short for short in self.words.values()) for word in own)
 
     def _is_other(self, words: list[str]) -> bool:
         """Whether another language has more words there that French has not than it lacks."""
-        seen = {word.lower().replace("’", "'") for word in words}
+        seen = set(map(_plain, words))
         french = self.words.get("fr", frozenset())
         margin = 1 if len(words) < _ENOUGH_WORDS else 0
         if _vietnamese(list(seen)) > len(seen & french) + margin:
@@ -98,7 +98,7 @@ class Languages:
 
     def _shows_neighbour(self, words: list[str]) -> bool:
         """Whether nothing there is of French alone, and something of a language like it."""
-        seen = {word.lower().replace("’", "'") for word in words}
+        seen = set(map(_plain, words))
         # "la", "en" and "un" are Spanish too.
         if len(words) < _FEWEST_WORDS or seen & self._french_alone():
             return False
@@ -144,7 +144,12 @@ class Languages:
 
     def _hits(self, code: str, words: list[str]) -> int:
         known = self.words.get(code, frozenset())
-        return sum(word.lower().replace("’", "'") in known for word in words)
+        return sum(_plain(word) in known for word in words)
+
+
+def _plain(word: str) -> str:
+    """Returns a word as the lists of short words have it."""
+    return word.lower().replace("’", "'")
 
 
 def _words(text: str) -> list[str]:

@@ -4,6 +4,8 @@ import os
 import re
 import stat
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from translate.articles.characters import normalise
@@ -39,12 +41,9 @@ def read_article(document: Document, rules: CleaningRules) -> Article:
         FailedArticleError: If something goes wrong in the program itself.
         ArticleError: If it is missing, cannot be read, is too long, or not in French.
     """
-    try:
-        return _read_article(document, rules)
-    except TranslateError:
-        raise
-    except Exception as error:
-        raise FailedArticleError(f"{document.name}: cleaning failed: {tell(error)}") from error
+    with _confined(document.name):
+        text = decode(_read(document), document.name)
+        return _cleaned(text, document, document.name, rules)
 
 
 def clean_text(text: str, identifier: str, rules: CleaningRules) -> Article:
@@ -60,17 +59,19 @@ def clean_text(text: str, identifier: str, rules: CleaningRules) -> Article:
         FailedArticleError: If something goes wrong in the program itself.
         ArticleError: If it is not in French.
     """
-    try:
+    with _confined(identifier):
         return _cleaned(text, Document(identifier, None), identifier, rules)
+
+
+@contextmanager
+def _confined(name: str) -> Iterator[None]:
+    """Make whatever else goes wrong with an article an error of that article."""
+    try:
+        yield
     except TranslateError:
         raise
     except Exception as error:
-        raise FailedArticleError(f"{identifier}: cleaning failed: {tell(error)}") from error
-
-
-def _read_article(document: Document, rules: CleaningRules) -> Article:
-    text = decode(_read(document), document.name)
-    return _cleaned(text, document, document.name, rules)
+        raise FailedArticleError(f"{name}: cleaning failed: {tell(error)}") from error
 
 
 def _cleaned(text: str, document: Document, name: str, rules: CleaningRules) -> Article:

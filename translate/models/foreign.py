@@ -19,15 +19,11 @@ from translate.models.conversion.settings import Settings
 from translate.models.description import UNSAID, ModelDescription, Origin
 from translate.models.fetching import Advance, fetch
 from translate.models.hub import choose_files, look_up
-from translate.models.installation import Report
+from translate.models.installation import Report, silent
 from translate.models.known import KNOWN, KnownModel
 from translate.models.manifest import FileRecord, Manifest, hash_file
 
 Progress: TypeAlias = Callable[[int], AbstractContextManager[Advance]]
-
-
-def _silent(_: str) -> None:
-    pass
 
 
 @contextmanager
@@ -36,7 +32,7 @@ def _unseen(_: int) -> Iterator[Advance]:
 
 
 def find_runnable(
-    name_or_path: str | None, *, report: Report = _silent, progress: Progress = _unseen
+    name_or_path: str | None, *, report: Report = silent, progress: Progress = _unseen
 ) -> Model:
     """Find a model that transformers can run, whatever form it has.
 

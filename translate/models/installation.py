@@ -26,8 +26,8 @@ Report: TypeAlias = Callable[[str], None]
 _FIRST: Final = ModelDescription(version="1")
 
 
-def _silent(_: str) -> None:
-    pass
+def silent(_: str) -> None:
+    """Say nothing: what a `Report` is where nobody listens."""
 
 
 def install(
@@ -38,7 +38,7 @@ def install(
     quantization: str | None = "int8",
     make_default: bool = True,
     replace: bool = False,
-    report: Report = _silent,
+    report: Report = silent,
 ) -> Model:
     """Converts a model, where it has to be, and installs it under a name.
 
@@ -141,7 +141,7 @@ def is_taken(name: str) -> bool:
 
 
 @contextmanager
-def reserve(name: str, report: Report = _silent) -> Iterator[Path]:
+def reserve(name: str, report: Report = silent) -> Iterator[Path]:
     """Keeps other processes from installing or removing a model of a name.
 
     May be nested within one thread.

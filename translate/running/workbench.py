@@ -1,6 +1,5 @@
 """A model and a glossary opened together, ready to translate."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -10,6 +9,7 @@ from translate.engine import DecodingOptions, Engine
 from translate.engine.options import BACKENDS
 from translate.memory import TranslationMemory
 from translate.models import Model, find_model
+from translate.models.installation import Report, silent
 from translate.provenance import make_provenance
 from translate.running.translator import SegmentTranslator
 from translate.running.worker_pool import StartWorker, WorkerPool
@@ -58,10 +58,6 @@ class Workbench:
         return WorkerPool(task, count, self.start_worker, replacements=again)
 
 
-def _silent(_: str) -> None:
-    pass
-
-
 def open_workbench(
     model: str | None = None,
     termbase: Termbase | None = None,
@@ -69,7 +65,7 @@ def open_workbench(
     beam_size: int | None = None,
     workers: int | None = None,
     backend: str | None = None,
-    report: Callable[[str], None] = _silent,
+    report: Report = silent,
 ) -> Workbench:
     """Open a model.
 
@@ -95,7 +91,7 @@ def open_workbench(
     return Workbench(engine, termbase, engine.extra_workers if workers is not None else 0)
 
 
-def _find(model: str | None, backend: str, report: Callable[[str], None]) -> Model:
+def _find(model: str | None, backend: str, report: Report) -> Model:
     if backend == "transformers":
         # Loaded where it is asked for: the client of the hub takes its time.
         from translate.engine.backends.transformers_backend import require_libraries

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
-from translate.literals.stand_ins.kinds.ranges import START, from_low, signed
+from translate.literals.stand_ins.kinds.ranges import START, from_low, sign_of, signed
 from translate.literals.stand_ins.literal import Draft
 from translate.literals.stand_ins.numbers import GARBLED, NUMBER, Number
 from translate.literals.stand_ins.units import UNITS, Unit, unit_trace
@@ -27,7 +27,7 @@ def read_measure(match: re.Match[str]) -> Draft:
     """Reads a measure, which keeps its sign in English."""
     unit = next(unit for unit, pattern in _unit_patterns() if pattern.fullmatch(match["unit"]))
     number = Number.read(match["number"])
-    minus = {"+": "+"}.get(match["minus"].strip(), "-" if match["minus"].strip() else "")
+    minus = sign_of(match)
     before = r"(?:(?:minus |(?<!\w)[-+\u2212\u2013] ?))?"
     # Of "2,7 degrés" models make "2.7 degrees%".
     trace = rf"{before}{number.trace}(?:[ -]*{unit_trace(unit)})*%?"

@@ -39,6 +39,12 @@ def signed(sign: str) -> str:
     return rf"{START}(?P<minus>{_MINUS}){low_end(sign)}(?P<number>{NUMBER})"
 
 
+def sign_of(match: re.Match[str]) -> str:
+    """Writes the sign of a number that `signed` found; "" where it has none."""
+    sign = match["minus"].strip()
+    return sign and ("+" if sign == "+" else "-")
+
+
 def percent() -> str:
     """Finds percentages: "+3,2 %", "cinq pour cent"."""
     return rf"{signed('%')}{_SPACE}?(?:%|pour (?:cent|100)\b)"
@@ -47,7 +53,7 @@ def percent() -> str:
 def read_percent(match: re.Match[str]) -> Draft:
     """Reads a percentage."""
     number = Number.read(match["number"])
-    minus = {"+": "+"}.get(match["minus"].strip(), "-" if match["minus"].strip() else "")
+    minus = sign_of(match)
     sign = r"(?:minus |(?<!\w)[-+\u2212\u2013] ?)?" if minus else ""
     behind = r"(?:[ -]*(?:%|per ?cent\b(?! points?)))+"
     trace = rf"{sign}(?:{number.trace}{behind[:-1]}* )?{number.trace}{behind}"
@@ -100,7 +106,7 @@ def read_points(match: re.Match[str]) -> Draft | None:
     number, kind = Number.read(match["number"]), match["kind"]
     if not number.decimals and not kind:
         return None
-    minus = {"+": "+"}.get(match["minus"].strip(), "-" if match["minus"].strip() else "")
+    minus = sign_of(match)
     unit = f"{_POINTS[kind]} point" if kind else "point"
     english = f"{minus}{number.english} {unit}{'' if number.value == 1 else 's'}"
     shown = number.whole if number.value >= _SHOWN_FROM else f"{number.whole}{number.decimals[:1]}"
