@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossary.cli.interruption import quit_at_interrupt
+from glossary.cli.console.interruption import quit_at_interrupt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

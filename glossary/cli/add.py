@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from glossary.cli import speech
+from glossary.cli.console import speech
 from glossary.cli.options import FormatOption
 from glossary.termbase import Case, PartOfSpeech, TermStatus
 

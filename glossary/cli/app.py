@@ -2,10 +2,10 @@
 
 from typing import NoReturn
 
-from glossary.cli import ending
 from glossary.cli.add import add
 from glossary.cli.check import check
 from glossary.cli.commands import VersionOption, add_command, make_app, wants_debugging
+from glossary.cli.console import ending
 from glossary.cli.convert import convert
 from glossary.cli.extract import extract
 from glossary.cli.lookup import lookup

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossary.cli import speech
+from glossary.cli.console import speech
 from glossary.cli.options import FormatOption, find_file
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from glossary.cli import speech
-from glossary.cli.ending import OutputClosed, Stopped, show_tracebacks
-from glossary.cli.interruption import raise_at_interrupt
+from glossary.cli.console import speech
+from glossary.cli.console.ending import OutputClosed, Stopped, show_tracebacks
+from glossary.cli.console.interruption import raise_at_interrupt
 
 HELP_OPTIONS: Final = {"help_option_names": ["-h", "--help"]}
 

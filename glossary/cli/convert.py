@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossary.cli import speech
+from glossary.cli.console import speech
+from glossary.cli.console.standard_streams import is_dash, output_path
 from glossary.cli.options import ForceOption, complete_format, find_file
-from glossary.cli.standard_streams import is_dash, output_path
 
 if TYPE_CHECKING:
     from glossary.formats.losses import Loss

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossary.cli import speech
+from glossary.cli.console import speech
+from glossary.cli.console.standard_streams import DASH
 from glossary.cli.options import FormatOption, GlossaryOption, open_glossary
-from glossary.cli.standard_streams import DASH
 
 if TYPE_CHECKING:
     from glossary.matching.matcher import LeftAlone, Match

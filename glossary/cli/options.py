@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossary.cli.standard_streams import glossary_path, is_dash
+from glossary.cli.console.standard_streams import glossary_path, is_dash
 
 if TYPE_CHECKING:
     from glossary.formats.registry import Format

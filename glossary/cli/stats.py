@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossary.cli import speech
+from glossary.cli.console import speech
+from glossary.cli.console.standard_streams import bitext_path
 from glossary.cli.options import FormatOption, GlossaryOption, open_glossary
-from glossary.cli.standard_streams import bitext_path
 
 if TYPE_CHECKING:
     from glossary.usage import TermUsage

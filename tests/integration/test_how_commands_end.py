@@ -89,7 +89,7 @@ def test_an_interrupt_is_answered_in_one_line_from_the_first_moment_of_ours(prog
         f"sys.argv = [{program!r}, '--help']\n"
         f"from {program}.cli import main; main()\n"
     )
-    for module in ("typer", f"{program}.cli.check"):
+    for module in ("typer", f"{program}.cli.options"):
         done = subprocess.run(
             [sys.executable, "-c", code.replace("{module!r}", repr(module))],
             cwd=ROOT,
@@ -117,7 +117,14 @@ def test_interrupts_are_answered_before_anything_large_is_loaded(program: str) -
         check=True,
         timeout=60,
     )
-    ours = {"glossary", "glossary.cli", "glossary.cli.interruption", "translate", "translate.cli"}
+    ours = {
+        "glossary",
+        "glossary.cli",
+        "glossary.cli.console",
+        "glossary.cli.console.interruption",
+        "translate",
+        "translate.cli",
+    }
     assert set(done.stdout.split()) <= {*ours, "__future__", "signal", "time"}
 
 

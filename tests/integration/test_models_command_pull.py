@@ -31,7 +31,7 @@ from sentencepiece import SentencePieceProcessor, SentencePieceTrainer
 
 from translate.models.catalog import DEFAULT_NAME, PACKAGED, load
 from translate.models.conversion import to_hugging_face
-from translate.models.known import KNOWN
+from translate.models.hub.known import KNOWN
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
 

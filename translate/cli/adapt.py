@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossary.cli.interruption import interruption_code
+from glossary.cli.console.interruption import interruption_code
 from translate.cli.options import ModelOption
 
 if TYPE_CHECKING:

@@ -2,17 +2,17 @@
 
 from typing import NoReturn
 
-from glossary.cli import ending
 from glossary.cli.commands import VersionOption, add_command, make_app, wants_debugging
+from glossary.cli.console import ending
 from glossary.errors import GlossaryError
 from translate.cli.adapt import adapt
-from translate.cli.align import align
-from translate.cli.check import check
+from translate.cli.bitexts.align import align
+from translate.cli.bitexts.check import check
+from translate.cli.bitexts.evaluate import evaluate
+from translate.cli.bitexts.filter import filter_
+from translate.cli.bitexts.memory import memory
 from translate.cli.clean import clean
 from translate.cli.doctor import doctor
-from translate.cli.evaluate import evaluate
-from translate.cli.filter import filter_
-from translate.cli.memory import memory
 from translate.cli.models import models
 from translate.cli.review import review
 from translate.cli.run import run as run_command

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from glossary.cli import speech
+from glossary.cli.console import speech
 from translate.articles import find_documents, load_rules, read_article
 from translate.bitext import Article
 from translate.cli.options import RulesOption, rules_path

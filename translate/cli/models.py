@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glossary.cli.commands import command, make_app
-from glossary.cli.interruption import interruption_code
+from glossary.cli.console.interruption import interruption_code
 from translate.models.description import QuotationMarks
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def list_(as_json: JsonOption = False) -> None:
     Below them stand those that can be pulled by name.
     """
     from translate.models.catalog import default_name, survey
-    from translate.models.known import KNOWN
+    from translate.models.hub.known import KNOWN
     from translate.models.overview import describe, state
 
     default = default_name()
@@ -124,7 +124,7 @@ def pull(
     What was fetched in part is completed. HF_HOME, HF_ENDPOINT, HF_HUB_OFFLINE, HF_TOKEN and
     proxies are honoured.
     """
-    from translate.models.pulling import pull as pull_model
+    from translate.models.hub.pulling import pull as pull_model
 
     with _interruptible("what was fetched is kept, and the same command goes on from there"):
         pulled = pull_model(

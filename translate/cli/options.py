@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from glossary.cli.console.standard_streams import glossary_path, is_dash, text_path
 from glossary.cli.options import complete_glossary
-from glossary.cli.standard_streams import glossary_path, is_dash, text_path
 
 if TYPE_CHECKING:
     from glossary import Termbase

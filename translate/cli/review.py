@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from glossary.cli import speech
+from glossary.cli.console import speech
 from translate.cli.options import (
     BackendOption,
     GlossaryOption,

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossary.cli import speech
-from glossary.cli.interruption import interruption_code
-from glossary.cli.standard_streams import is_dash
+from glossary.cli.console import speech
+from glossary.cli.console.interruption import interruption_code
+from glossary.cli.console.standard_streams import is_dash
 from translate.cli.options import (
     DEFAULT_FORMATS,
     BackendOption,

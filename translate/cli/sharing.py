@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from glossary import Termbase
-from glossary.cli import speech
-from glossary.cli.interruption import interruption_code
+from glossary.cli.console import speech
+from glossary.cli.console.interruption import interruption_code
 from translate.cli.options import DEFAULT_FORMATS
 from translate.errors import UsageError
 from translate.running.workbench import Workbench, open_workbench

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from glossary.cli import speech
-from glossary.cli.standard_streams import DASH
+from glossary.cli.console import speech
+from glossary.cli.console.standard_streams import DASH
 from translate.cli.options import (
     BackendOption,
     BeamOption,

@@ -17,10 +17,10 @@ from translate.models.catalog import Model, find_model
 from translate.models.conversion.detection import INDEX, SourceKind, detect, weight_files
 from translate.models.conversion.settings import Settings
 from translate.models.description import UNSAID, ModelDescription, Origin
-from translate.models.fetching import Advance, fetch
-from translate.models.hub import choose_files, look_up
+from translate.models.hub.fetching import Advance, fetch
+from translate.models.hub.known import KNOWN, KnownModel
+from translate.models.hub.listing import choose_files, look_up
 from translate.models.installation import Report, silent
-from translate.models.known import KNOWN, KnownModel
 from translate.models.manifest import FileRecord, Manifest, hash_file
 
 Progress: TypeAlias = Callable[[int], AbstractContextManager[Advance]]
@@ -112,7 +112,7 @@ def _config(folder: Path) -> dict[str, object]:
 
 
 def _check_architecture(folder: Path) -> None:
-    from translate.models.conversion.hugging_face_reader import check_architecture
+    from translate.models.conversion.hugging_face.reader import check_architecture
 
     check_architecture(folder, Settings.read_json(folder / "config.json"))
 
@@ -124,7 +124,7 @@ def _weights(folder: Path) -> list[Path]:
         raise ModelDamagedError(f"{folder} is no complete model: it lacks model.safetensors")
     if not first.name.endswith(INDEX):
         return [first]
-    from translate.models.conversion.hugging_face_weights import parts_of
+    from translate.models.conversion.hugging_face.weights import parts_of
 
     return [first, *parts_of(first)]
 

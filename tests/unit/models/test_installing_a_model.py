@@ -11,8 +11,8 @@ from translate.errors import ModelDamagedError, ModelNotFoundError, UsageError
 from translate.models import find_model, install
 from translate.models.catalog import DEFAULT_NAME, PACKAGED, default_name, find_entry, load, survey
 from translate.models.description import ModelDescription, Origin
+from translate.models.hub.known import KNOWN, KnownModel
 from translate.models.installation import check_name, remove, reserve, set_default
-from translate.models.known import KNOWN, KnownModel
 from translate.models.manifest import FileRecord, Manifest
 
 SOURCE = PACKAGED / DEFAULT_NAME

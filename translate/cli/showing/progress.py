@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 import rich.progress
 from rich.console import Console
 
-from glossary.cli import speech
+from glossary.cli.console import speech
 from translate.cli.showing.pace import Pace
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from glossary.cli import speech
+from glossary.cli.console import speech
 
 if TYPE_CHECKING:
     from translate.articles import CleaningRules, Document

@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from transformers import DynamicCache, EncoderDecoderCache, MarianConfig, MarianMTModel
 
 from translate.models.conversion.detection import SourceKind, detect
-from translate.models.conversion.hugging_face_writer import PADDING, MarianForm
+from translate.models.conversion.hugging_face.writer import PADDING, MarianForm
 from translate.models.conversion.network import END, UNKNOWN
 
 if TYPE_CHECKING:
@@ -208,10 +208,10 @@ class Continuation:
 
 def _read(folder: Path) -> "Network":
     if detect(folder) is SourceKind.CTRANSLATE2:
-        from translate.models.conversion.ctranslate2_reader import read_ctranslate2
+        from translate.models.conversion.ctranslate2.reader import read_ctranslate2
 
         return read_ctranslate2(folder)
-    from translate.models.conversion.hugging_face_reader import read_hugging_face
+    from translate.models.conversion.hugging_face.reader import read_hugging_face
 
     return read_hugging_face(folder)
 

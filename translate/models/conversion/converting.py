@@ -52,17 +52,17 @@ def convert(source: Path, destination: Path, *, quantization: str | None = "int8
             _copy_ctranslate2(source, folder)
             return
         # Imported here: numpy, and below it CTranslate2's writer, take their time to load.
-        from translate.models.conversion.ctranslate2_writer import write_ctranslate2
+        from translate.models.conversion.ctranslate2.writer import write_ctranslate2
 
         if kind is SourceKind.HUGGING_FACE:
-            from translate.models.conversion.hugging_face_reader import read_hugging_face
+            from translate.models.conversion.hugging_face.reader import read_hugging_face
 
             spellers = (source / "source.spm", source / "target.spm")
             _check_spellers(spellers)
             network = read_hugging_face(source)
         else:
-            from translate.models.conversion.marian_files import locate
-            from translate.models.conversion.marian_reader import read_marian
+            from translate.models.conversion.marian.files import locate
+            from translate.models.conversion.marian.reader import read_marian
 
             files = locate(source)
             spellers = files.spellers
@@ -89,8 +89,8 @@ def to_hugging_face(ctranslate2_folder: Path, destination: Path) -> None:
         ModelFormatError: The source is no such model.
         OutputError: The destination cannot be written, or holds something.
     """
-    from translate.models.conversion.ctranslate2_reader import read_ctranslate2
-    from translate.models.conversion.hugging_face_writer import write_hugging_face
+    from translate.models.conversion.ctranslate2.reader import read_ctranslate2
+    from translate.models.conversion.hugging_face.writer import write_hugging_face
 
     with _new_folder(destination) as folder:
         _check_ctranslate2(ctranslate2_folder)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translate.errors import ModelFormatError
-from translate.models.conversion.marian_vocabulary import read_marian_vocabulary
+from translate.models.conversion.marian.vocabulary import read_marian_vocabulary
 
 WRITTEN = r"""</s>: 0
 <unk>: 1

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossary.cli import speech
+from glossary.cli.console import speech
 from translate.cli.options import GlossaryOption, ModelOption, open_glossary
 
 if TYPE_CHECKING:

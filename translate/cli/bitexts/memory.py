@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from glossary.cli import speech
 from glossary.cli.commands import command, make_app
-from glossary.cli.standard_streams import bitext_path, is_dash, output_path
+from glossary.cli.console import speech
+from glossary.cli.console.standard_streams import bitext_path, is_dash, output_path
 
 if TYPE_CHECKING:
     from translate.bitext import FuzzyMatch, Span

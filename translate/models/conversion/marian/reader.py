@@ -11,9 +11,9 @@ from contextlib import closing
 from typing import Final
 
 from translate.errors import ModelFormatError
-from translate.models.conversion.marian_files import MarianFiles
-from translate.models.conversion.marian_vocabulary import read_marian_vocabulary
-from translate.models.conversion.marian_weights import MarianWeights
+from translate.models.conversion.marian.files import MarianFiles
+from translate.models.conversion.marian.vocabulary import read_marian_vocabulary
+from translate.models.conversion.marian.weights import MarianWeights
 from translate.models.conversion.network import (
     Activation,
     Array,

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from translate.errors import DownloadError, ModelFormatError
-from translate.models.hub import Listing, RemoteFile, cache_of
-from translate.models.hub_errors import explained
+from translate.models.hub.complaints import explained
+from translate.models.hub.listing import Listing, RemoteFile, cache_of
 
 Advance: TypeAlias = Callable[[int], None]
 

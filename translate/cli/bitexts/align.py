@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossary.cli import speech
+from glossary.cli.console import speech
 from translate.cli.options import ModelOption
 
 if TYPE_CHECKING:

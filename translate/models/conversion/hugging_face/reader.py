@@ -11,7 +11,7 @@ import numpy as np
 
 from translate.errors import ModelFormatError
 from translate.models.conversion.arrays import Arrays
-from translate.models.conversion.hugging_face_weights import open_weights
+from translate.models.conversion.hugging_face.weights import open_weights
 from translate.models.conversion.network import (
     END,
     Activation,

@@ -13,7 +13,7 @@ import numpy as np
 
 from translate.errors import ModelFormatError
 from translate.models.conversion.detection import SAFETENSORS
-from translate.models.conversion.hugging_face_reader import NEVER
+from translate.models.conversion.hugging_face.reader import NEVER
 from translate.models.conversion.network import (
     END,
     UNKNOWN,

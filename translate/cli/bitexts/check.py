@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from glossary.cli import speech
-from glossary.cli.standard_streams import bitext_path
+from glossary.cli.console import speech
+from glossary.cli.console.standard_streams import bitext_path
 from translate.cli.options import GlossaryOption, NoGlossaryOption, choose_glossary
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ import traceback
 from collections.abc import Callable
 from typing import Final, NoReturn
 
-from glossary.cli import speech
-from glossary.cli.interruption import interruption_code, quit_at_interrupt
+from glossary.cli.console import speech
+from glossary.cli.console.interruption import interruption_code, quit_at_interrupt
 
 FAILED: Final = 1
 """The exit code where something went wrong in the program itself."""

@@ -9,7 +9,7 @@ SHA-256s were not taken from the hub itself, but from public projects that pin t
   weights. No SHA-256 was found for its other files.
 
 Files without a SHA-256 here are held to what the hub states for that very revision, as every file
-is; see `translate.models.hub`.
+is; see `translate.models.hub.listing`.
 """
 
 from collections.abc import Mapping

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, cast
 
-from glossary.cli import speech
+from glossary.cli.console import speech
 
 DASH: Final = "-"
 _NAME: Final = "standard input"

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from translate.errors import DownloadError, MissingExtraError, ModelFormatError
-from translate.models.hub_errors import explained
+from translate.models.hub.complaints import explained
 
 if TYPE_CHECKING:
     from huggingface_hub import ModelInfo

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossary.cli import speech
-from glossary.cli.standard_streams import text_path
+from glossary.cli.console import speech
+from glossary.cli.console.standard_streams import text_path
 from translate.cli.options import BeamOption, GlossaryOption, ModelOption, open_glossary
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from typing import Final, TypeAlias
 from translate.errors import ModelDamagedError, ModelNotFoundError, UsageError
 from translate.models.catalog import Model, installed_folder, load
 from translate.models.description import Origin, QuotationMarks
-from translate.models.fetching import Advance, fetch
-from translate.models.hub import Listing, check_repository, choose_files, look_up
+from translate.models.hub.fetching import Advance, fetch
+from translate.models.hub.known import KNOWN, KnownModel
+from translate.models.hub.listing import Listing, check_repository, choose_files, look_up
 from translate.models.installation import (
     Report,
     check_name,
@@ -21,7 +22,6 @@ from translate.models.installation import (
     reserve,
     set_default,
 )
-from translate.models.known import KNOWN, KnownModel
 from translate.models.manifest import Manifest
 
 Progress: TypeAlias = Callable[[int], AbstractContextManager[Advance]]

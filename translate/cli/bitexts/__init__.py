@@ -1,0 +1,1 @@
+"""The commands that work on bitexts and on the memory of them."""

@@ -1,0 +1,1 @@
+"""CTranslate2's own folders, read and written."""

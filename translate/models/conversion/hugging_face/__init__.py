@@ -1,0 +1,1 @@
+"""MarianMTModel folders as `transformers` has them, read and written."""

@@ -1,0 +1,1 @@
+"""What marian-nmt itself writes: `.npz` weights, YAML settings and vocabularies, read."""
