@@ -1,13 +1,15 @@
 """Other ways to run Marian models, in one run: processor seconds, start and memory.
 
-    python bench/peers.py [--sentences N,...] [--argos PYTHON] [--transformers] [--growth]
+    python bench/peers.py [--sentences N,...] [--argos PYTHON] [--transformers] [--only WAY]
+    python bench/peers.py --growth
 
 Each way translates the same news sentences in a process of its own, its start included: `translate`
 with its checks; CTranslate2 alone, at a beam of 4 and greedily; Argos Translate over the same
 CTranslate2 model (`--argos` names the Python of an environment with `libretranslate` and `spacy`:
 its package is made here, with a blank pipeline of spaCy to part sentences, as the models it would
-use cannot be had offline); transformers on the same model, exported. `--growth` tells instead how
-the cost of `translate` grows with the length of a sentence and with the size of the glossary.
+use cannot be had offline); transformers on the same model, exported. `--only` runs the ways whose
+name holds a word, so that a long table can be made in several sittings. `--growth` tells instead
+how the cost of `translate` grows with the length of a sentence and with the size of the glossary.
 """
 
 import argparse
@@ -203,6 +205,7 @@ def main() -> None:
     parser.add_argument("--sentences", default="1,100")
     parser.add_argument("--argos", metavar="PYTHON")
     parser.add_argument("--transformers", action="store_true")
+    parser.add_argument("--only", metavar="WAY", default="")
     parser.add_argument("--growth", action="store_true")
     arguments = parser.parse_args()
     if arguments.growth:
@@ -236,6 +239,8 @@ def compare(folder: Path, arguments: argparse.Namespace) -> None:
     print("|---|--:|--:|--:|--:|")
     for count in map(int, arguments.sentences.split(",")):
         for name, python, way, option, environment_of in ways:
+            if arguments.only not in name:
+                continue
             found = measure(python, way, option, sentences(count), environment_of)
             cells = (name, str(count), f"{found['processor']:.1f}", str(found["targets"]))
             print("|", " | ".join(cells), f"| {found['memory']:.0f} |", flush=True)

@@ -22,7 +22,7 @@ from glossary import GlossaryError
 from translate.running.confinement import tell
 from translate.running.model_thread import ModelThread
 from translate.running.workbench import Workbench
-from translate.server import deepl, libretranslate
+from translate.server.apis import deepl, libretranslate
 from translate.server.errors import RequestError
 from translate.server.glossaries import GlossaryStore
 from translate.server.metrics import Metrics
@@ -83,7 +83,8 @@ def _for_pages(origins: Sequence[str]) -> list[Middleware]:
     """What lets web pages of these origins ask from a browser."""
     if not origins:
         return []
-    methods, headers = ("GET", "POST", "DELETE"), ("authorization", "content-type", "x-api-key")
+    methods = ("GET", "POST", "PATCH", "PUT", "DELETE")
+    headers = ("authorization", "content-type", "x-api-key")
     return [
         Middleware(
             CORSMiddleware, allow_origins=origins, allow_methods=methods, allow_headers=headers

@@ -3,12 +3,23 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from translate.articles import load_rules
 from translate.articles.language import Languages
 
-_WORD = re.compile(r"[^\W\d_]+['’]?")
-_MOST_CHARACTERS = 10_000
+_WORD: Final = re.compile(r"[^\W\d_]+['’]?")
+_FRENCH_SIGN: Final = re.compile(
+    r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu)['’](?=[aeiouyhàâéèêëîïôûœ])"
+    r"|[^\W\d_]*(?:ç[aou]|œ|ê|è[a-z]|aux\b|eux\b|ée?s?\b)|-t-(?:il|elle|on)\b"
+    r"|-(?:moi|toi|là|ci|nous|vous|je|tu|ils?|elles?)\b",
+    re.IGNORECASE,
+)
+"""Spellings that French is full of and the other languages have seldom."""
+
+_MARGIN: Final = 1.0
+"""Words by which another language must have more than French: one alone may be a name."""
+_MOST_CHARACTERS: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +28,7 @@ class Detection:
 
     Attributes:
         language: Its ISO 639-1 code.
-        confidence: Of the words that tell languages apart, the share that it has, in per cent.
+        confidence: Of what tells languages apart, the share that speaks for it, in per cent.
     """
 
     language: str
@@ -42,13 +53,27 @@ def detect(text: str) -> list[Detection]:
     Returns:
         At least one; French without confidence where nothing tells.
     """
-    words = [word.lower().replace("’", "'") for word in _WORD.findall(text[:_MOST_CHARACTERS])]
+    text = text[:_MOST_CHARACTERS]
+    words = [word.lower().replace("’", "'") for word in _WORD.findall(text)]
     known = _languages().words
-    telling = [word for word in words if any(word in own for own in known.values())]
-    shares = {
-        code: 100 * sum(word in own for word in telling) / max(1, len(telling))
-        for code, own in known.items()
-    }
-    order = sorted(shares, key=lambda code: (-shares[code], code != "fr", code))
-    likely = [Detection(code, round(shares[code], 1)) for code in order if shares[code] > 0]
-    return likely or [Detection("fr", 0.0)]
+    telling = dict.fromkeys(known, 0.0)
+    for word in words:
+        having = [code for code, own in known.items() if word in own]
+        for code in having:
+            telling[code] += 1 / len(having)
+    telling["fr"] += len(_FRENCH_SIGN.findall(text))
+    best = max(telling, key=lambda code: (telling[code], code == "fr"))
+    # English, which stays as it is, needs no more than a word where nothing at all is French.
+    if best != "fr" and (best != "en" or telling["fr"]):
+        telling["fr"] += _MARGIN
+    if telling[best] <= telling["fr"]:
+        best = "fr"
+    # Squared, so that the many languages that share a word or two do not count for much.
+    telling = {code: amount**2 for code, amount in telling.items()}
+    whole = sum(telling.values())
+    order = sorted(telling, key=lambda code: (code != best, -telling[code], code))
+    return [
+        Detection(code, round(100 * telling[code] / whole, 1) if whole else 0.0)
+        for code in order
+        if telling[code] > 0 or code == best
+    ]

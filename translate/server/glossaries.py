@@ -4,18 +4,19 @@ import json
 import tempfile
 import threading
 import uuid
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
 
-from glossary import GlossaryError, Termbase, check_direction, load, load_packaged
+from glossary import GlossaryError, Termbase, load_packaged
 from translate.errors import OutputError
+from translate.server.dictionaries import PAIR, Dictionary
 from translate.server.errors import RequestError
+from translate.writers.atomic import AtomicFile
 
-_ENDINGS: Final = ("tsv", "csv")
 _LONGEST_NAME: Final = 1024
 
 
@@ -27,34 +28,57 @@ class StoredGlossary:
         id: What it is called in requests.
         name: What its owner calls it.
         created: When it came, in ISO 8601, UTC.
-        termbase: Its terms.
+        dictionaries: Its entries, by pairs of languages; one for each pair.
     """
 
     id: str
     name: str
     created: str
-    termbase: Termbase
+    dictionaries: tuple[Dictionary, ...]
 
     @property
-    def entries(self) -> str:
-        """Its entries as DeepL writes them: a source form, a tab and a target on each line."""
-        return "".join(f"{term.source}\t{term.targets[0]}\n" for term in self.termbase)
+    def is_of_one_pair(self) -> bool:
+        """Whether version 2 of DeepL's API, which knows no others, can tell of it."""
+        return len(self.dictionaries) == 1
 
-    def as_dict(self) -> dict[str, Any]:
-        """Describe it as DeepL does."""
-        return {
-            "glossary_id": self.id,
-            "ready": True,
-            "name": self.name,
-            "source_lang": self.termbase.source_language.partition("-")[0].lower(),
-            "target_lang": self.termbase.target_language.partition("-")[0].lower(),
-            "creation_time": self.created,
-            "entry_count": len(self.termbase),
-        }
+    @property
+    def termbase(self) -> Termbase | None:
+        """Its terms from French to English, if it has any."""
+        return next((one.termbase for one in self.dictionaries if one.pair == PAIR), None)
+
+    def dictionary(self, pair: tuple[str, str]) -> Dictionary:
+        """Find the dictionary of a pair of languages.
+
+        Raises:
+            RequestError: There is none.
+        """
+        for one in self.dictionaries:
+            if one.pair == pair:
+                return one
+        message = f"Dictionary not found: {self.id} has none from {pair[0]} to {pair[1]}"
+        raise RequestError(message, HTTPStatus.NOT_FOUND)
+
+    def with_dictionaries(self, others: Iterable[Dictionary], *, merging: bool) -> "StoredGlossary":
+        """Add dictionaries; where a pair has one, add the entries to it, or put it in its place."""
+        kept = {one.pair: one for one in self.dictionaries}
+        for one in others:
+            before = kept.get(one.pair)
+            kept[one.pair] = before.with_entries_of(one) if merging and before else one
+        return replace(self, dictionaries=tuple(kept.values()))
+
+    def without(self, pair: tuple[str, str]) -> "StoredGlossary":
+        """Take the dictionary of a pair of languages out.
+
+        Raises:
+            RequestError: There is none.
+        """
+        gone = self.dictionary(pair)
+        left = tuple(one for one in self.dictionaries if one is not gone)
+        return replace(self, dictionaries=left)
 
 
 class GlossaryStore:
-    """Keeps glossaries in a folder, a file with its description each.
+    """Keeps glossaries in a folder, a file each.
 
     Args:
         folder: The folder; None keeps them while the server runs.
@@ -72,30 +96,38 @@ class GlossaryStore:
         self._lock = threading.Lock()
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            self._kept = dict(self._read())
+            self._kept = {one.id: one for one in self._read()}
         except OSError as error:
             raise OutputError(f"{self._folder}: {error.strerror or error}") from error
 
-    def _read(self) -> Mapping[str, StoredGlossary]:
-        kept = {}
+    def _read(self) -> Iterator[StoredGlossary]:
         for path in sorted(self._folder.glob("*.json")):
             try:
                 about = json.loads(path.read_text(encoding="utf-8"))
-                termbase = load(path.with_suffix(f".{about['format']}"), format="deepl")
-                created = str(about["created"])
-                kept[path.stem] = StoredGlossary(path.stem, str(about["name"]), created, termbase)
-            except (ValueError, KeyError, TypeError, GlossaryError) as error:
+                dictionaries = tuple(
+                    Dictionary(str(one["source_lang"]), str(one["target_lang"]), one["entries"])
+                    for one in about["dictionaries"]
+                )
+                name, created = str(about["name"]), str(about["created"])
+                yield StoredGlossary(path.stem, name, created, dictionaries)
+            except (ValueError, KeyError, TypeError, AttributeError, GlossaryError) as error:
                 raise OutputError(f"{path}: no glossary of a client: {error}") from error
-        return kept
 
     def find(self, name: str) -> Termbase:
-        """Find a glossary by its id, or a packaged one by its name.
+        """Find the terms of a glossary by its id or its name, or a packaged one by its name.
 
         Raises:
-            RequestError: There is none.
+            RequestError: There is none, or several have the name, or none of its entries are from
+                French to English.
         """
-        if name in self._kept:
-            return self._kept[name].termbase
+        named = [one for one in self._kept.values() if one.name == name]
+        found = [self._kept[name]] if name in self._kept else named
+        if len(found) > 1:
+            raise RequestError(f"{len(found)} glossaries are called {name}: give the id of one")
+        if found:
+            if found[0].termbase is None:
+                raise RequestError(f"The glossary {name} has no entries from fr to en")
+            return found[0].termbase
         try:
             return load_packaged(name)
         except GlossaryError:
@@ -115,53 +147,98 @@ class GlossaryStore:
         """List the glossaries of clients, the oldest first."""
         return sorted(self._kept.values(), key=lambda one: (one.created, one.id))
 
-    def add(self, name: str, entries: str, ending: str) -> StoredGlossary:
+    def add(self, name: str, dictionaries: Iterable[Dictionary]) -> StoredGlossary:
         """Keep a glossary.
 
         Args:
             name: What its owner calls it.
-            entries: Its entries as DeepL takes them.
-            ending: "tsv" or "csv".
+            dictionaries: Its entries; of several for one pair of languages, the entries of all.
 
         Raises:
-            RequestError: It is no glossary, is not from French to English, or there is no room.
+            RequestError: Its name is none, or there is no room.
         """
-        if ending not in _ENDINGS:
-            raise RequestError(f"entries_format must be one of {', '.join(_ENDINGS)}")
-        if not name.strip() or len(name) > _LONGEST_NAME:
-            raise RequestError("a glossary needs a name, of 1,024 characters at most")
-        identifier = str(uuid.uuid4())
-        path = self._folder / f"{identifier}.{ending}"
+        _check_name(name)
+        created = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+        made = StoredGlossary(str(uuid.uuid4()), name, created, ())
+        made = made.with_dictionaries(dictionaries, merging=True)
         with self._lock:
             if len(self._kept) >= self._most:
                 message = f"there are {self._most} glossaries, and no more are kept"
                 raise RequestError(message, HTTPStatus.TOO_MANY_REQUESTS)
-            try:
-                path.write_text(entries, encoding="utf-8", newline="")
-                termbase = load(path, format="deepl")
-                check_direction(termbase)
-            except GlossaryError as error:
-                path.unlink(missing_ok=True)
-                reason = str(error).replace(str(path), "entries")
-                raise RequestError(f"Invalid glossary entries provided: {reason}") from error
-            except OSError as error:
-                path.unlink(missing_ok=True)
-                message = f"the glossary cannot be kept: {error.strerror}"
-                raise RequestError(message, HTTPStatus.INSUFFICIENT_STORAGE) from error
-            created = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-            about = {"name": name, "created": created, "format": ending}
-            path.with_suffix(".json").write_text(json.dumps(about), encoding="utf-8")
-            self._kept[identifier] = StoredGlossary(identifier, name, created, termbase)
-        return self._kept[identifier]
+            return self._put(made)
 
-    def remove(self, identifier: str) -> None:
-        """Let a glossary go.
+    def edit(
+        self,
+        identifier: str,
+        name: str | None = None,
+        dictionaries: Iterable[Dictionary] = (),
+        *,
+        merging: bool = True,
+    ) -> StoredGlossary:
+        """Give a glossary another name, or other entries.
+
+        Args:
+            identifier: Which.
+            name: The name; None leaves it.
+            dictionaries: Entries; where a pair of languages has some, they are added to those.
+            merging: Whether they are; else they take their place.
+
+        Raises:
+            RequestError: There is no such glossary, its name is none, or there is no room.
+        """
+        if name is not None:
+            _check_name(name)
+        with self._lock:
+            before = self.get(identifier).with_dictionaries(dictionaries, merging=merging)
+            return self._put(replace(before, name=before.name if name is None else name))
+
+    def remove(self, identifier: str, pair: tuple[str, str] | None = None) -> None:
+        """Let a glossary go, or one of its dictionaries.
+
+        Args:
+            identifier: Which.
+            pair: The languages of the dictionary; None for the whole.
 
         Raises:
             RequestError: There is none.
         """
         with self._lock:
-            self.get(identifier)
+            glossary = self.get(identifier)
+            if pair is not None:
+                self._put(glossary.without(pair))
+                return
             del self._kept[identifier]
-            for ending in (*_ENDINGS, "json"):
-                (self._folder / f"{identifier}.{ending}").unlink(missing_ok=True)
+            self._path(identifier).unlink(missing_ok=True)
+
+    def _put(self, glossary: StoredGlossary) -> StoredGlossary:
+        try:
+            with AtomicFile(self._path(glossary.id)) as file:
+                file.write(json.dumps(_as_kept(glossary), ensure_ascii=False).encode())
+        except OutputError as error:
+            message = f"the glossary cannot be kept: {error.__cause__ or error}"
+            raise RequestError(message, HTTPStatus.INSUFFICIENT_STORAGE) from error
+        self._kept[glossary.id] = glossary
+        return glossary
+
+    def _path(self, identifier: str) -> Path:
+        return self._folder / f"{identifier}.json"
+
+
+def _check_name(name: str) -> None:
+    if not name.strip() or len(name) > _LONGEST_NAME:
+        raise RequestError("a glossary needs a name, of 1,024 characters at most")
+
+
+def _as_kept(glossary: StoredGlossary) -> dict[str, Any]:
+    return {
+        "name": glossary.name,
+        "created": glossary.created,
+        "dictionaries": [
+            {
+                "source_lang": one.source_language,
+                "target_lang": one.target_language,
+                "entries": dict(one.entries),
+            }
+            for one in glossary.dictionaries
+        ],
+    }

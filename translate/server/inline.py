@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Final
 
 from lxml import etree
@@ -15,6 +16,7 @@ from translate.running.text import TranslatedText
 _BLANKS: Final = re.compile(r"\s+")
 _NO_BREAK: Final = "\u00a0\u202f"
 _LETTER: Final = re.compile(r"[^\W\d_]")
+_SOMETHING: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 @dataclass(slots=True, eq=False)
@@ -23,7 +25,7 @@ class Piece:
 
     Attributes:
         element: The element; None for text.
-        text: The text; that of an untouched element, which stays as it is.
+        text: The text; of an untouched element, what stands for it in the text of its run.
         inside: What the element holds.
         is_untouched: Whether the content of the element stays as it is.
         is_border: Whether it is an element that ends the run before it, and keeps its place.
@@ -45,16 +47,29 @@ class Piece:
         return bool(_LETTER.search(self.text)) or any(one.has_letters for one in self.inside)
 
 
-def pieces_of(element: "etree._Element", is_untouched: "Callable[[etree._Element], bool]") -> Piece:
-    """Take an element within a text apart."""
+def pieces_of(
+    element: "etree._Element",
+    is_untouched: "Callable[[etree._Element], bool]",
+    *,
+    empty_counts: bool = False,
+) -> Piece:
+    """Take an element within a text apart.
+
+    Args:
+        element: The element.
+        is_untouched: Whether the content of an element stays as it is.
+        empty_counts: Whether an untouched element without content stands for a word.
+    """
     if is_untouched(element):
         content = element.itertext() if isinstance(element.tag, str) else ()
         invisible = element.tag in ("script", "style")
         text = "" if invisible else "".join(map(str, content))
+        if empty_counts and not text and isinstance(element.tag, str):
+            text = _SOMETHING
         return Piece(element, text, is_untouched=True)
     inside = [Piece(None, element.text)] if element.text else []
     for child in element:
-        inside.append(pieces_of(child, is_untouched))
+        inside.append(pieces_of(child, is_untouched, empty_counts=empty_counts))
         if child.tail:
             inside.append(Piece(None, child.tail))
     return Piece(element, "", inside)
@@ -76,6 +91,7 @@ class Run:
         self._parent = parent
         self._border = pieces.pop(0) if pieces and pieces[0].is_border else None
         self._pieces = pieces
+        _name_untouched(pieces)
         raw: list[str] = []
         _lay(pieces, raw)
         whole = "".join(raw)
@@ -143,7 +159,8 @@ class Rebuilt:
 
         Args:
             span: Part of the source.
-            text: What stands there, if that is to be found as it is; "" otherwise.
+            text: What stands there, if it comes through as it is; "" otherwise. Where it has not
+                come through, nothing of the target takes its place.
         """
         found = [
             place
@@ -174,12 +191,15 @@ class Rebuilt:
     def _within(
         self, span: Span, source: Span, target: Span, alignment: Alignment | None, text: str
     ) -> Span:
-        if span[0] <= source[0] and source[1] <= span[1]:
+        if span[0] <= source[0] and source[1] <= span[1] and not text:
             return target
         begin, end = max(span[0], source[0]) - source[0], min(span[1], source[1]) - source[0]
         copied = self._copied(text, target, begin / max(1, source[1] - source[0]))
         if copied is not None:
             return copied
+        if text:
+            at = self.point(span[0])
+            return at, at
         place = alignment.target_span((begin, end)) if alignment is not None else None
         if place is not None:
             return target[0] + place[0], target[0] + place[1]
@@ -188,7 +208,6 @@ class Rebuilt:
 
     def _copied(self, text: str, target: Span, share: float) -> Span | None:
         """Find a text that was left as it is: of several copies the one nearest its place."""
-        text = " ".join(text.split())
         words = self.target[slice(*target)]
         places = [match.start() for match in re.finditer(re.escape(text), words)] if text else []
         if not places:
@@ -205,6 +224,29 @@ class Rebuilt:
         while target[0] < place < target[1] and self.target[place - 1 : place + 1].isalnum():
             place += 1
         return min(place, target[1])
+
+
+def _name_untouched(pieces: Sequence[Piece]) -> None:
+    """Put a placeholder, which comes through whole, for what an untouched element holds."""
+    whole = "".join(_texts(pieces))
+    names = (f"{{{number}}}" for number in count(1))
+    unused = (name for name in names if name not in whole)
+    for piece in _untouched(pieces):
+        if piece.text.strip():
+            piece.text = next(unused)
+
+
+def _texts(pieces: Sequence[Piece]) -> Iterator[str]:
+    for piece in pieces:
+        yield piece.text
+        yield from _texts(piece.inside)
+
+
+def _untouched(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    for piece in pieces:
+        if piece.is_untouched:
+            yield piece
+        yield from _untouched(piece.inside)
 
 
 def _lay(pieces: Sequence[Piece], raw: list[str], length: int = 0) -> int:

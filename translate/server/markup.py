@@ -36,6 +36,15 @@ _UNTOUCHED_NAMES: Final = """
     code iframe kbd math noscript pre samp script style svg template textarea tt var
 """
 _UNTOUCHED: Final = frozenset(_UNTOUCHED_NAMES.split())
+_ATTRIBUTES: Final = ("alt", "title", "placeholder", "aria-label")
+_DESCRIBING_NAMES: Final = """
+    description og:title og:description og:image:alt twitter:title twitter:description
+"""
+_DESCRIBING: Final = frozenset(_DESCRIBING_NAMES.split())
+_BUTTONS: Final = frozenset(("button", "reset", "submit"))
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_START_TAG: Final = re.compile(r"<[^!?/\s](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
+_NO_TAG: Final = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +81,23 @@ class MarkedText:
     rules: TagRules = TagRules()
     _root: "etree._Element" = field(init=False)
     _runs: list[Run] = field(init=False)
+    _attributes: list[tuple["etree._Element", str]] = field(init=False)
     _is_document: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
         text = _CONTROLS.sub("", self.source)
         self._is_document = not self.is_xml and _DOCUMENT.match(text) is not None
         self._root = _parsed(text, is_xml=self.is_xml, is_document=self._is_document)
+        if self.is_xml:
+            _keep_pairs(self._root, text)
         self._runs = list(self._runs_of(self._root))
+        self._attributes = [] if self.is_xml else list(self._attributes_of(self._root))
 
     @property
     def texts(self) -> list[str]:
-        """Its texts, in order."""
-        return [run.text for run in self._runs]
+        """Its texts, in order; after them those of attributes that a reader sees or hears."""
+        attributes = [element.get(name) or "" for element, name in self._attributes]
+        return [*(run.text for run in self._runs), *attributes]
 
     def pairs(self, translated: Sequence[TranslatedText]) -> list[tuple[str, str]]:
         """The sentences whose words must be aligned, to tell where elements belong.
@@ -93,7 +107,7 @@ class MarkedText:
         """
         return [
             pair
-            for run, one in zip(self._runs, translated, strict=True)
+            for run, one in zip(self._runs, translated, strict=False)
             if run.has_elements
             for pair in Rebuilt.pairs(one)
         ]
@@ -110,8 +124,13 @@ class MarkedText:
         Returns:
             The document.
         """
+        # First, for elements within a text are copied with what they have.
+        for (element, name), one in zip(
+            self._attributes, translated[len(self._runs) :], strict=True
+        ):
+            element.set(name, one.target)
         left = iter(alignments)
-        for run, one in zip(self._runs, translated, strict=True):
+        for run, one in zip(self._runs, translated, strict=False):
             count = len(Rebuilt.pairs(one)) if run.has_elements else 0
             run.rewrite(one, [next(left) for _ in range(count)])
         return self._written()
@@ -129,14 +148,14 @@ class MarkedText:
 
     def _runs_of(self, parent: "etree._Element") -> Iterator[Run]:
         """Yield the runs of text between the borders of blocks, in order."""
-        if self._is_untouched(parent):
+        if parent is not self._root and self._is_untouched(parent):
             return
         pieces: list[Piece] = []
         if parent.text:
             pieces.append(Piece(None, parent.text))
         for child in parent:
             if self._is_inline(child):
-                pieces.append(pieces_of(child, self._is_untouched))
+                pieces.append(pieces_of(child, self._is_untouched, empty_counts=self.is_xml))
             else:
                 yield from _run(parent, pieces)
                 pieces = []
@@ -145,6 +164,16 @@ class MarkedText:
             if child.tail:
                 pieces.append(Piece(None, child.tail))
         yield from _run(parent, pieces)
+
+    def _attributes_of(self, element: "etree._Element") -> Iterator[tuple["etree._Element", str]]:
+        """Yield the elements with an attribute to translate, and its name."""
+        if self._is_kept(element):
+            return
+        for name in _attribute_names(element):
+            if _LETTER.search(element.get(name) or ""):
+                yield element, name
+        for child in element:
+            yield from self._attributes_of(child)
 
     def _is_inline(self, element: "etree._Element") -> bool:
         return not any(self._splits(one) for one in element.iter())
@@ -158,14 +187,37 @@ class MarkedText:
         return not self.is_xml and name not in _INLINE and name not in self.rules.inline
 
     def _is_untouched(self, element: "etree._Element") -> bool:
+        return self._is_kept(element) or (not self.is_xml and _name(element) in _UNTOUCHED)
+
+    def _is_kept(self, element: "etree._Element") -> bool:
+        """Whether an element is no element of text, or is marked to stay as it is."""
         name = _name(element)
-        if name is None:
+        if name is None or name in self.rules.untouched or element.get("translate") == "no":
             return True
-        if name in self.rules.untouched or element.get("translate") == "no":
-            return True
-        if self.is_xml:
-            return False
-        return name in _UNTOUCHED or "notranslate" in (element.get("class") or "").split()
+        return not self.is_xml and "notranslate" in (element.get("class") or "").split()
+
+
+def _attribute_names(element: "etree._Element") -> Sequence[str]:
+    """The attributes of an element of HTML that hold text."""
+    name = _name(element)
+    if name == "meta":
+        named = (element.get("name") or element.get("property") or "").lower()
+        return ("content",) if named in _DESCRIBING else ()
+    if name == "input" and (element.get("type") or "").lower() in _BUTTONS:
+        return (*_ATTRIBUTES, "value")
+    return _ATTRIBUTES
+
+
+def _keep_pairs(root: "etree._Element", text: str) -> None:
+    """Have empty elements of XML written as they came: "<x></x>" or "<x/>".
+
+    Clients look for the very placeholders that they sent.
+    """
+    tags = _START_TAG.findall(_NO_TAG.sub("", text))
+    elements = [one for one in root.iter() if isinstance(one.tag, str)][1:]
+    for element, tag in zip(elements, tags, strict=False):
+        if element.text is None and len(element) == 0 and not tag.endswith("/>"):
+            element.text = ""
 
 
 def _name(element: "etree._Element") -> str | None:

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 import urllib.error
 
 import httpx
@@ -111,6 +112,57 @@ def test_a_body_that_is_none_is_refused(client: httpx.Client, body: bytes) -> No
     refused = client.post("/translate", content=body, headers={"content-type": "application/json"})
     assert refused.status_code == 400
     assert refused.json()["error"]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (
+            b'{"q": "Il pleut.", "source": "fr", "target": "en"}',
+            "application/x-www-form-urlencoded",
+        ),
+        (b'{"q": "Il pleut.", "source": "fr", "target": "en"}', "text/plain"),
+        (b"q=Il+pleut.&source=fr&target=en", ""),
+        (b"q=Il%20pleut.&source=fr&target=en", "text/plain"),
+        ('{"q": "Il pleut.", "source": "fr", "target": "en"}'.encode("utf-16"), "application/json"),
+        (b'{"q": "Il pleut.", "source": "fr", "target": "en"}', "application/json; charset=latin1"),
+    ],
+)
+def test_a_body_that_is_called_something_else_is_read(
+    client: httpx.Client, body: bytes, kind: str
+) -> None:
+    """As curl sends it without a header."""
+    headers = {"content-type": kind} if kind else {}
+    made = client.post("/translate", content=body, headers=headers)
+    assert made.status_code == 200
+    assert "rain" in made.json()["translatedText"].lower()
+
+
+def test_a_form_that_is_too_long_is_told_so(client: httpx.Client) -> None:
+    refused = client.post("/translate", data={"q": "a" * (11 * 2**20)})
+    assert (refused.status_code, [*refused.json()]) == (413, ["error"])
+    long = client.post("/translate", data={"q": "a " * 10**6, "source": "fr", "target": "en"})
+    assert "exceeds the limit" in long.json()["error"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bonjour {name}, il reste {0} jours.",
+        "Bonjour %s, vous avez %d messages.",
+        "Le fichier %1$s de %(user)s est introuvable.",
+        "Cliquez sur <x0/>le lien<x1/>.",
+        "La commande `git push` envoie {{ count }} fichiers à ${host}.",
+        "Bonjour [X0X], vous avez [X1X] messages.",
+    ],
+)
+def test_placeholders_come_through(client: httpx.Client, text: str) -> None:
+    """As OmegaT and Weblate send them."""
+    made = client.post("/translate", json={"q": text, "source": "fr", "target": "en"}).json()
+    names = re.findall(r"\{\{.*?\}\}|\$?\{.*?\}|%\S*[sd]\b|<.*?>|`.*?`|\[X\dX\]", text)
+    assert len(names) >= 2
+    for name in names:
+        assert made["translatedText"].count(name) == 1, made
 
 
 def test_what_json_can_hold_and_text_cannot(client: httpx.Client) -> None:

@@ -23,3 +23,19 @@ def test_a_sentence_is_known_by_its_short_words(language: str) -> None:
 def test_where_nothing_tells_it_is_taken_for_french_without_confidence(text: str) -> None:
     (only,) = detect(text)
     assert (only.language, only.confidence) == ("fr", 0.0)
+
+
+@pytest.mark.parametrize(
+    "text", ["Ça va ?", "Fais-lui un câlin !", "Va chez toi.", "Attendez là.", "Sami va payer."]
+)
+def test_a_word_that_another_language_has_too_makes_no_other_language(text: str) -> None:
+    first = detect(text)[0]
+    assert first.language == "fr"
+    assert first.confidence >= detect(text)[-1].confidence
+
+
+def test_a_short_english_text_is_english() -> None:
+    assert [detect(text)[0].language for text in ("The police arrived.", "Who are you?")] == [
+        "en",
+        "en",
+    ]

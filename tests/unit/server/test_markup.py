@@ -48,7 +48,8 @@ def test_what_is_between_tags_alone_is_translated() -> None:
         '<span class="x notranslate">La Poste</span>',
         "<!-- un mot -->",
         "<pre>un  mot</pre>",
-        '<img src="a.png" alt="un mot">',
+        '<img src="a.png" alt="12">',
+        '<b translate="no" title="un mot">La Poste</b>',
     ],
 )
 def test_what_is_no_prose_stays_as_it_is(untouched: str) -> None:
@@ -67,11 +68,38 @@ def test_whole_documents_stay_whole() -> None:
     assert "<p>DEUX</p>" in made
 
 
+def test_attributes_that_a_reader_sees_are_translated() -> None:
+    assert through('<img src="a" alt="un mot">') == '<img src="a" alt="MOT UN">'
+    assert '<a title="MOT UN" href="un">' in through('<p>un <a title="un mot" href="un">d</a></p>')
+    form = '<input type="submit" value="un mot"><input value="un" placeholder="deux">'
+    assert through(form) == (
+        '<input type="submit" value="MOT UN"><input value="un" placeholder="DEUX">'
+    )
+    head = '<meta name="description" content="un mot"><meta name="author" content="un">'
+    assert through(head) == head.replace("un mot", "MOT UN")
+
+
+def test_what_stays_as_it_is_is_a_placeholder_in_its_sentence() -> None:
+    marked = MarkedText("<p>un <code>x = {1}</code><kbd>F1</kbd> <b>deux</b> {2}</p>")
+    assert marked.texts == ["un {3}{4} deux {2}"]
+    assert through("<p>un <code>x = 1</code> deux</p>") == "<p>DEUX <code>x = 1</code> UN</p>"
+
+
+def test_placeholders_of_weblate_are_kept_letter_by_letter() -> None:
+    source = 'un <x id="0"></x> deux <x id="1">%d</x> <!-- <y/> --> trois<z/> &amp; <x id="2"/>'
+    rules = TagRules(untouched=frozenset({"x"}))
+    marked = MarkedText(source, is_xml=True, rules=rules)
+    assert marked.texts == ["un {1} deux {2} trois & {3}"]
+    made = through(source, is_xml=True, rules=rules)
+    for tag in ('<x id="0"></x>', '<x id="1">%d</x>', "<!-- <y/> -->", "<z/>", '<x id="2"/>'):
+        assert tag in made
+
+
 def test_xml_keeps_its_form() -> None:
     assert through('un <x id="1"/> <g>deux</g>', is_xml=True).count('<x id="1"/>') == 1
     rules = TagRules(splitting=frozenset({"s"}), untouched=frozenset({"k"}))
     marked = MarkedText("un<s/>deux <k>La Poste</k>", is_xml=True, rules=rules)
-    assert marked.texts == ["un", "deux La Poste"]
+    assert marked.texts == ["un", "deux {1}"]
     assert "<k>La Poste</k>" in through("un <k>La Poste</k>", is_xml=True, rules=rules)
     assert "<ns:b" in through('<ns:b xmlns:ns="u">un</ns:b> deux', is_xml=True)
 

@@ -1,6 +1,7 @@
-"""Numbers that name: of laws and their articles, of aeroplanes and roads."""
+"""What names and is copied: numbers of laws, aeroplanes and roads, placeholders and tags."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from translate.literals.stand_ins.literal import Draft
@@ -99,8 +100,47 @@ def handle() -> str:
 
 def read_handle(match: re.Match[str]) -> Draft:
     """Reads the name of an account, for which a model is given the like of a motorway's."""
-    number = 10 + sum(map(ord, match.group())) % 90
-    return Draft(f"A{number}", rf"\bA[ -]?{number}\b", match.group())
+    return _copied(match.group(), sum(map(ord, match.group())))
+
+
+def placeholder() -> str:
+    """Finds what programs put something for, tags and code within a text.
+
+    "{name}", "{{ count }}", "${user}", "%s", "%1$d", "%(name)s", "__NAME__", "<x0/>", "`push`".
+    """
+    percent = (
+        rf"(?<![0-9%])(?<![0-9]{_SPACE})%(?:[1-9]\$)?(?:\([A-Za-z_]\w*\))?"
+        r"[-+#0]?[0-9]*(?:\.[0-9]+)?[sdiufgxc@](?![^\W_])"
+    )
+    return (
+        r"\{\{[^{}\n]{1,60}\}\}|[$#]?\{[\w.:$-]{0,40}\}|"
+        rf"{percent}|(?<!\w)__[A-Za-z0-9]+(?:_[A-Za-z0-9]+)*__(?!\w)|\[X[0-9]+X\]"
+        r"|</?[A-Za-z][\w:.-]*(?:\s[^<>\n]{0,200})?/?>|`[^`\n]{1,80}`"
+    )
+
+
+def read_placeholder(match: re.Match[str]) -> Draft:
+    """Reads a placeholder, for which a model is given the like of a motorway's, on its own."""
+    begin, end = match.span()
+    draft = _copied(match.group(), begin + sum(map(ord, match.group())))
+    before = " " if match.string[begin - 1 : begin].isalnum() else ""
+    following = match.string[end : end + 1]
+    behind = " " if following.isalnum() or following in _OPENING else ""
+    return replace(draft, stand_in=f"{before}{draft.stand_in}{behind}")
+
+
+_OPENING: Final = tuple("{<[`%$#_")
+
+
+def _copied(text: str, telling: int) -> Draft:
+    """Gives the code of a motorway, which models copy, to what stays as it is.
+
+    Args:
+        text: What it is.
+        telling: A number that differs from that of others near it.
+    """
+    number = 10 + telling % 90
+    return Draft(f"A{number}", rf"\bA[ -]?{number}\b", text)
 
 
 def numbered() -> str:

@@ -13,9 +13,10 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from translate.running.text import TranslatedText
+from translate.server.apis.parameters import Parameters
 from translate.server.detection import Detection, detect
+from translate.server.dictionaries import language
 from translate.server.errors import RequestError
-from translate.server.parameters import Parameters
 from translate.server.state import OWN_GLOSSARY, ServerState
 
 LANGUAGES: Final = (
@@ -51,7 +52,7 @@ async def _translate(state: ServerState, request: Request) -> Response:
     texts = given.texts("q")
     if not texts or texts == [""]:
         raise RequestError("Invalid request: missing q parameter")
-    source, target = _language(given.required("source")), _language(given.required("target"))
+    source, target = language(given.required("source")), language(given.required("target"))
     text_format = given.text("format") or "text"
     if text_format not in _FORMATS:
         raise RequestError(f"{text_format} format is not supported")
@@ -120,11 +121,6 @@ def _detected(texts: Sequence[str]) -> list[Detection]:
         first = detect(text)[0]
         found.append(first if first.confidence else Detection("fr", 0.0))
     return found
-
-
-def _language(code: str) -> str:
-    """A code without its region: "fr-CA" and "FR" are "fr"."""
-    return code.strip().lower().replace("_", "-").partition("-")[0]
 
 
 def _check_direction(source: str, target: str) -> None:

@@ -1,0 +1,1 @@
+"""What each API asks and answers: LibreTranslate's, and DeepL's."""
