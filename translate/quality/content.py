@@ -6,6 +6,7 @@ from typing import Final
 from translate.bitext import How, Severity, TermUse
 from translate.literals.figures import Comparison, Figure, FigureKind, english_form
 from translate.literals.names import Name
+from translate.literals.placeholders import missing_placeholders
 from translate.quality.check import (
     check,
     figures,
@@ -69,6 +70,13 @@ def name_missing(missing: tuple[Name, ...]) -> Iterator[str]:
         english = name.english[0]
         expected = "" if english == name.text else f' (in English "{english}")'
         yield f'The name "{name.text}"{expected} is not in the translation.'
+
+
+@check("placeholder-missing", Severity.ERROR, texts)
+def placeholder_missing(source: str, target: str) -> Iterator[str]:
+    """Look for placeholders, tags and code that are lost."""
+    for text, _ in missing_placeholders(source, target):
+        yield f'"{text}" is not in the translation.'
 
 
 @check("name-incomplete", Severity.WARNING, texts_outside_terms)

@@ -1,4 +1,4 @@
-"""What a translation still lacks of its source: terms of the glossary, names and figures."""
+"""What a translation still lacks of its source: terms, names, figures, placeholders."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,6 +12,7 @@ from translate.engine.writing.capitals import is_all_capitals
 from translate.engine.writing.function_words import ENGLISH_FUNCTION_WORDS
 from translate.literals.figures import Figure, english_form, find_figures
 from translate.literals.names import find_names
+from translate.literals.placeholders import missing_placeholders
 from translate.quality import Pair
 from translate.terms.name_places import fills, is_half_said, name_place
 
@@ -29,6 +30,7 @@ class DemandKind(StrEnum):
     TERM = "term"
     NAME = "name"
     FIGURE = "figure"
+    PLACEHOLDER = "placeholder"
 
 
 DemandKey = tuple[DemandKind, Span]
@@ -83,6 +85,8 @@ class Demand:
         """
         if self.kind is DemandKind.TERM:
             return span
+        if self.kind is DemandKind.PLACEHOLDER:
+            return span[0], span[0]
         pattern = _CAPITALISED if self.kind is DemandKind.NAME else _WITH_DIGITS
         found = [
             one
@@ -109,7 +113,11 @@ def unmet_demands(
     ]
     literals = [
         demand
-        for demand in (*_figures(hypothesis, pair), *_names(hypothesis, pair))
+        for demand in (
+            *_figures(hypothesis, pair),
+            *_names(hypothesis, pair),
+            *_placeholders(hypothesis),
+        )
         if not any(overlaps(demand.source_span, pairing.match.span) for pairing in pairings)
     ]
     return (*terms, *literals)
@@ -175,6 +183,12 @@ def _extra_place(
         return None
     spans = (one.span for one in extra)
     return next((one for one in spans if alignment.affinity(figure.span, one) >= _SURE), None)
+
+
+def _placeholders(hypothesis: Hypothesis) -> Iterator[Demand]:
+    """Demands for placeholders that are lost."""
+    for text, span in missing_placeholders(hypothesis.source, hypothesis.target):
+        yield Demand(DemandKind.PLACEHOLDER, span, text, text)
 
 
 def _names(hypothesis: Hypothesis, pair: Pair) -> Iterator[Demand]:

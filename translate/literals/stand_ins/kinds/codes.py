@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from translate.literals.placeholders import PLACEHOLDERS
 from translate.literals.stand_ins.literal import Draft
 from translate.literals.stand_ins.numbers import Number
 
@@ -104,19 +105,8 @@ def read_handle(match: re.Match[str]) -> Draft:
 
 
 def placeholder() -> str:
-    """Finds what programs put something for, tags and code within a text.
-
-    "{name}", "{{ count }}", "${user}", "%s", "%1$d", "%(name)s", "__NAME__", "<x0/>", "`push`".
-    """
-    percent = (
-        rf"(?<![0-9%])(?<![0-9]{_SPACE})%(?:[1-9]\$)?(?:\([A-Za-z_]\w*\))?"
-        r"[-+#0]?[0-9]*(?:\.[0-9]+)?[sdiufgxc@](?![^\W_])"
-    )
-    return (
-        r"\{\{[^{}\n]{1,60}\}\}|[$#]?\{[\w.:$-]{0,40}\}|"
-        rf"{percent}|(?<!\w)__[A-Za-z0-9]+(?:_[A-Za-z0-9]+)*__(?!\w)|\[X[0-9]+X\]"
-        r"|</?[A-Za-z][\w:.-]*(?:\s[^<>\n]{0,200})?/?>|`[^`\n]{1,80}`"
-    )
+    """Finds what programs put something for."""
+    return PLACEHOLDERS
 
 
 def read_placeholder(match: re.Match[str]) -> Draft:
@@ -124,12 +114,8 @@ def read_placeholder(match: re.Match[str]) -> Draft:
     begin, end = match.span()
     draft = _copied(match.group(), begin + sum(map(ord, match.group())))
     before = " " if match.string[begin - 1 : begin].isalnum() else ""
-    following = match.string[end : end + 1]
-    behind = " " if following.isalnum() or following in _OPENING else ""
+    behind = " " if match.string[end : end + 1].isalnum() else ""
     return replace(draft, stand_in=f"{before}{draft.stand_in}{behind}")
-
-
-_OPENING: Final = tuple("{<[`%$#_")
 
 
 def _copied(text: str, telling: int) -> Draft:
