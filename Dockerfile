@@ -9,7 +9,13 @@ COPY glossary glossary
 RUN python -m venv /opt/bitexte \
     && /opt/bitexte/bin/pip install --no-cache-dir --require-hashes -r requirements/run.txt \
     && /opt/bitexte/bin/pip install --no-cache-dir --no-deps --no-build-isolation . \
-    && /opt/bitexte/bin/pip uninstall --yes pip
+    && /opt/bitexte/bin/pip uninstall --yes pip \
+    && find /opt/bitexte -name tests -path '*/numpy/*' -prune -exec rm -r {} +
+# The wheel of CTranslate2 has 70 MB of symbols for debuggers. Which version of binutils takes them
+# out makes no difference.
+# hadolint ignore=DL3008
+RUN apt-get update && apt-get install --yes --no-install-recommends binutils \
+    && find /opt/bitexte -path '*ctranslate2*' -name '*.so*' -exec strip --strip-unneeded {} +
 
 FROM python:3.11-slim
 COPY --from=build /opt/bitexte /opt/bitexte

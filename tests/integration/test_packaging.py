@@ -100,6 +100,16 @@ def test_the_dockerfile_names_what_there_is() -> None:
     assert entry[0] in PROJECT["scripts"]
 
 
+def test_the_dockerfile_has_no_fault_that_its_linter_knows() -> None:
+    linter = Path(sys.executable).with_name("hadolint")
+    if not linter.exists():
+        pytest.skip("hadolint is not installed here")
+    done = subprocess.run(
+        [linter, ROOT / "Dockerfile"], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (done.returncode, done.stdout) == (0, "")
+
+
 def test_the_workflow_runs_the_readmes_test_command() -> None:
     workflow = yaml.safe_load((ROOT / ".github/workflows/test.yml").read_text(encoding="utf-8"))
     runs = [step.get("run") for step in workflow["jobs"]["test"]["steps"]]
