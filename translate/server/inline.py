@@ -15,7 +15,9 @@ from translate.running.text import TranslatedText
 
 _BLANKS: Final = re.compile(r"\s+")
 _NO_BREAK: Final = "\u00a0\u202f"
-_LETTER: Final = re.compile(r"[^\W\d_]")
+_TO_TRANSLATE: Final = re.compile(r"[^\W\d_]|[€$£¥%]|\d[,\u00a0\u202f]\d")
+"""Letters, and figures that English writes otherwise."""
+
 _SOMETHING: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
@@ -40,11 +42,12 @@ class Piece:
     span: Span = (0, 0)
 
     @property
-    def has_letters(self) -> bool:
+    def is_to_translate(self) -> bool:
         """Whether there is anything to translate in it."""
         if self.is_untouched:
             return False
-        return bool(_LETTER.search(self.text)) or any(one.has_letters for one in self.inside)
+        text = _TO_TRANSLATE.search(self.text)
+        return text is not None or any(one.is_to_translate for one in self.inside)
 
 
 def pieces_of(
@@ -81,13 +84,16 @@ class Run:
     Args:
         parent: The element that holds it.
         pieces: What it is made of; the first may be the border before it.
+        keeps_lines: Whether its blanks and line breaks stay as they are, as in a text without tags.
 
     Attributes:
-        text: Its text, with blanks made one.
+        text: Its text, with blanks made one as a rule.
         has_elements: Whether elements lie in it, so that the words must be aligned.
     """
 
-    def __init__(self, parent: "etree._Element", pieces: list[Piece]) -> None:
+    def __init__(
+        self, parent: "etree._Element", pieces: list[Piece], *, keeps_lines: bool = False
+    ) -> None:
         self._parent = parent
         self._border = pieces.pop(0) if pieces and pieces[0].is_border else None
         self._pieces = pieces
@@ -97,8 +103,11 @@ class Run:
         whole = "".join(raw)
         self._before = whole[: len(whole) - len(whole.lstrip())]
         self._after = whole[len(whole.rstrip()) :] if whole.strip() else ""
-        self.text, place = _with_single_blanks(whole)
-        _place(pieces, place)
+        if keeps_lines:
+            self.text = whole.strip()
+        else:
+            self.text, place = _with_single_blanks(whole)
+            _place(pieces, place)
         self.has_elements = any(piece.element is not None for piece in pieces)
 
     def rewrite(self, translated: TranslatedText, alignments: Sequence[Alignment | None]) -> None:
@@ -308,7 +317,7 @@ def _placed(
         if piece.element is None:
             continue
         begin, end = piece.span
-        if begin == end:
+        if not rebuilt.source[begin:end].strip():
             at = rebuilt.point(begin)
             span = at, at
         else:

@@ -41,6 +41,7 @@ _DESCRIBING_NAMES: Final = """
     description og:title og:description og:image:alt twitter:title twitter:description
 """
 _DESCRIBING: Final = frozenset(_DESCRIBING_NAMES.split())
+_RAISED: Final = frozenset(("sub", "sup"))
 _BUTTONS: Final = frozenset(("button", "reset", "submit"))
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _START_TAG: Final = re.compile(r"<[^!?/\s](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
@@ -187,7 +188,9 @@ class MarkedText:
         return not self.is_xml and name not in _INLINE and name not in self.rules.inline
 
     def _is_untouched(self, element: "etree._Element") -> bool:
-        return self._is_kept(element) or (not self.is_xml and _name(element) in _UNTOUCHED)
+        if self._is_kept(element):
+            return True
+        return not self.is_xml and (_name(element) in _UNTOUCHED or _is_note(element))
 
     def _is_kept(self, element: "etree._Element") -> bool:
         """Whether an element is no element of text, or is marked to stay as it is."""
@@ -195,6 +198,13 @@ class MarkedText:
         if name is None or name in self.rules.untouched or element.get("translate") == "no":
             return True
         return not self.is_xml and "notranslate" in (element.get("class") or "").split()
+
+
+def _is_note(element: "etree._Element") -> bool:
+    """Whether an element of HTML is the mark of a note, and no part of the word before it."""
+    if _name(element) not in _RAISED:
+        return False
+    return _LETTER.search("".join(map(str, element.itertext()))) is None
 
 
 def _attribute_names(element: "etree._Element") -> Sequence[str]:
@@ -228,8 +238,10 @@ def _name(element: "etree._Element") -> str | None:
 
 
 def _run(parent: "etree._Element", pieces: Sequence[Piece]) -> Iterator[Run]:
-    if any(piece.has_letters for piece in pieces):
-        yield Run(parent, list(pieces))
+    if any(piece.is_to_translate for piece in pieces):
+        # What has no tags at all is no page, and its lines are lines.
+        bare = parent.getparent() is None and len(parent) == 0
+        yield Run(parent, list(pieces), keeps_lines=bare)
 
 
 def _parsed(text: str, *, is_xml: bool, is_document: bool) -> "etree._Element":

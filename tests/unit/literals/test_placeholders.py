@@ -9,7 +9,8 @@ from translate.literals.stand_ins import find_literals
 @pytest.mark.parametrize(
     "placeholder",
     [
-        "{name}", "{}", "{0:.2f}", "{{ count }}", "${user}", "%{app}", "%s", "%1$d", "%(name)s",
+        "{name}", "{}", "{0:.2f}", "{{ count }}", "{% if x %}", "${user}", "%{app}", "%s",
+        "%1$d", "%(name)s",
         "%@", "__NAME__", "[X12X]", "<x0/>", "<0>", "</b>",
         '<a href="https://a.fr/?b=1">', "`git push`",
         "<b>{0}</b>",

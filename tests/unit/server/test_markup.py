@@ -85,6 +85,25 @@ def test_what_stays_as_it_is_is_a_placeholder_in_its_sentence() -> None:
     assert through("<p>un <code>x = 1</code> deux</p>") == "<p>DEUX <code>x = 1</code> UN</p>"
 
 
+def test_the_mark_of_a_note_is_no_part_of_a_word() -> None:
+    marked = MarkedText("<p>un<sup><a href='#1'>1</a></sup> deux<sup>2</sup>, 1<sup>er</sup></p>")
+    assert marked.texts == ["un{1} deux{2}, 1er"]
+    assert '<sup><a href="#1">1</a></sup>' in through("<p>un<sup><a href='#1'>1</a></sup></p>")
+
+
+def test_an_element_around_a_blank_takes_no_word() -> None:
+    assert "<b></b>" in through("<p>un<b> </b>deux</p>")
+
+
+def test_lines_without_tags_are_lines_and_figures_are_translated() -> None:
+    assert MarkedText("un\n\ndeux  trois\n").texts == ["un\n\ndeux  trois"]
+    assert MarkedText("<p>un\n\ndeux</p>").texts == ["un deux"]
+    assert MarkedText("<td>12,50\u00a0€</td><td>12</td><td>5 %</td>").texts == [
+        "12,50\u00a0€",
+        "5 %",
+    ]
+
+
 def test_placeholders_of_weblate_are_kept_letter_by_letter() -> None:
     source = 'un <x id="0"></x> deux <x id="1">%d</x> <!-- <y/> --> trois<z/> &amp; <x id="2"/>'
     rules = TagRules(untouched=frozenset({"x"}))
