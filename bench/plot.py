@@ -4,39 +4,79 @@ python bench/plot.py > docs/images/peers.svg
 """
 
 import re
+from collections.abc import Sequence
+from math import log10
 from pathlib import Path
 
-ROW = re.compile(r"^\| (.+?) \| 100 \| ([\d.]+) \|", re.MULTILINE)
-ONE = re.compile(r"^\| (.+?) \| 1 \| ([\d.]+) \|", re.MULTILINE)
-LEFT, BAR, STEP, WIDTH = 230, 18, 42, 380
-INK, FIRST, SECOND = "#222", "#3b6ea5", "#b9cde3"
+ROW = re.compile(r"^\| (.+?) \| ([\d,]+) \| ([\d.]+) \|", re.MULTILINE)
+LEFT, TOP, WIDTH, HEIGHT, RIGHT = 60, 46, 420, 300, 250
+INK, FAINT = "#222", "#ddd"
+COLOURS = ("#1f5fa8", "#2e8b57", "#8a6d1f", "#b0413e", "#6a4c93")
+LEAST_GAP = 15
+"""Pixels between the names of two lines."""
 
 
 def main() -> None:
     """Draws the picture."""
     text = (Path(__file__).parent / "peers.md").read_text(encoding="utf-8")
-    starts = {name: float(seconds) for name, seconds in ONE.findall(text)}
-    rows = [(name, starts[name], float(seconds)) for name, seconds in ROW.findall(text)]
-    longest = max(seconds for _, _, seconds in rows)
-    height = STEP * len(rows) + 50
+    lines: dict[str, list[tuple[int, float]]] = {}
+    for name, count, seconds in ROW.findall(text):
+        lines.setdefault(name, []).append((int(count.replace(",", "")), float(seconds)))
+    counts = sorted({count for line in lines.values() for count, _ in line})
+    seconds = [value for line in lines.values() for _, value in line]
+    least, most = log10(min(seconds)) - 0.1, log10(max(seconds)) + 0.1
+
+    def place(count: int, value: float) -> tuple[float, float]:
+        across = log10(count) / log10(counts[-1])
+        up = (log10(value) - least) / (most - least)
+        return LEFT + WIDTH * across, TOP + HEIGHT * (1 - up)
+
     print(
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {LEFT + WIDTH + 70} {height}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" '
+        f'viewBox="0 0 {LEFT + WIDTH + RIGHT} {TOP + HEIGHT + 50}" '
         'font-family="sans-serif" font-size="13" role="img">'
-        "<title>Processor seconds for 100 sentences of news, and for one</title>"
+        f"<title>Processor seconds for {told(counts)} sentences of news</title>"
         '<rect width="100%" height="100%" fill="white"/>'
-        f'<text x="8" y="20" fill="{INK}">Processor seconds for 100 sentences of news '
-        "(light: for the first, the start included)</text>"
+        f'<text x="{LEFT}" y="22" fill="{INK}">Processor seconds, the start included</text>'
     )
-    for number, (name, start, seconds) in enumerate(rows):
-        top = 40 + STEP * number
-        whole, first = WIDTH * seconds / longest, WIDTH * start / longest
+    for exponent in range(int(least) - 1, int(most) + 1):
+        for value in (10.0**exponent, 3 * 10.0**exponent):
+            if least <= log10(value) <= most:
+                _, y = place(1, value)
+                print(
+                    f'<path d="M{LEFT} {y:.1f}h{WIDTH}" stroke="{FAINT}"/>'
+                    f'<text x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end" fill="{INK}">'
+                    f"{value:g}</text>"
+                )
+    for count in counts:
+        x, _ = place(count, min(seconds))
         print(
-            f'<text x="{LEFT - 8}" y="{top + 14}" text-anchor="end" fill="{INK}">{name}</text>'
-            f'<rect x="{LEFT}" y="{top}" width="{whole:.1f}" height="{BAR}" fill="{FIRST}"/>'
-            f'<rect x="{LEFT}" y="{top}" width="{first:.1f}" height="{BAR}" fill="{SECOND}"/>'
-            f'<text x="{LEFT + whole + 6:.1f}" y="{top + 14}" fill="{INK}">{seconds}</text>'
+            f'<text x="{x:.1f}" y="{TOP + HEIGHT + 20}" text-anchor="middle" fill="{INK}">'
+            f"{count:,}</text>"
+        )
+    print(
+        f'<text x="{LEFT + WIDTH / 2}" y="{TOP + HEIGHT + 42}" text-anchor="middle" '
+        f'fill="{INK}">sentences</text>'
+    )
+    ends = sorted(lines, key=lambda name: -lines[name][-1][1])
+    lowest = 0.0
+    for name, colour in zip(ends, COLOURS, strict=False):
+        points = [place(*one) for one in lines[name]]
+        path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+        dots = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3"/>' for x, y in points)
+        lowest = max(lowest + LEAST_GAP, points[-1][1] + 4)
+        x = points[-1][0] + 10
+        print(
+            f'<g fill="{colour}"><polyline points="{path}" fill="none" stroke="{colour}" '
+            f'stroke-width="2"/>{dots}<text x="{x:.1f}" y="{lowest:.1f}">{name}</text></g>'
         )
     print("</svg>")
+
+
+def told(counts: Sequence[int]) -> str:
+    """Lists numbers in words: "1, 100 and 2,000"."""
+    *others, last = (f"{count:,}" for count in counts)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 if __name__ == "__main__":

@@ -135,5 +135,34 @@ def test_the_page_of_help_names_no_command_that_there_is_not() -> None:
     assert {"translate serve", "translate doctor", "glossary lookup"} <= {*told}
 
 
+@pytest.mark.parametrize(
+    ("line", "shell", "found"),
+    [
+        ("translate ser", "bash", "serve"),
+        ("translate run --gloss", "bash", "--glossary"),
+        ("glossary con", "zsh", "convert"),
+        ("translate models pu", "fish", "pull"),
+    ],
+)
+def test_a_shell_completes_commands_and_options(line: str, shell: str, found: str) -> None:
+    name, *words = line.split()
+    asked = {
+        f"_{name.upper()}_COMPLETE": f"complete_{shell}",
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(words)),
+        "_TYPER_COMPLETE_ARGS": line,
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+    }
+    done = subprocess.run(
+        [Path(sys.executable).with_name(name)],
+        env=os.environ | asked,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert found in done.stdout
+
+
 def test_workers_are_read() -> None:
     assert (parse_workers("auto"), parse_workers("3")) == (0, 3)

@@ -173,6 +173,7 @@ def test_what_json_can_hold_and_text_cannot(client: httpx.Client) -> None:
 
 
 def test_paths_of_the_frontend_and_what_is_not_there(client: httpx.Client) -> None:
+    assert "POST /translate" in client.get("/").text
     assert client.get("/health").json() == {"status": "ok"}
     settings = client.get("/frontend/settings").json()
     assert settings["charLimit"] == 100_000

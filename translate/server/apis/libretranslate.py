@@ -25,6 +25,14 @@ LANGUAGES: Final = (
 )
 _FORMATS: Final = ("text", "html")
 _AUTO: Final = "auto"
+_WELCOME: Final = """\
+This server translates from French to English, for programs: it speaks the API of LibreTranslate
+(POST /translate) and of DeepL (POST /v2/translate, /v3/glossaries). Try:
+
+    curl -d q='Il pleut.' -d source=fr -d target=en ADDRESS/translate
+
+What it takes and gives is in docs/server.md.
+"""
 
 
 def routes(state: ServerState) -> list[Route]:
@@ -37,6 +45,7 @@ def routes(state: ServerState) -> list[Route]:
         return endpoint
 
     return [
+        Route("/", answering(_welcome), methods=["GET"]),
         Route("/translate", answering(_translate), methods=["POST"]),
         Route("/detect", answering(_detect), methods=["POST"]),
         Route("/languages", answering(_languages), methods=["GET"]),
@@ -44,6 +53,10 @@ def routes(state: ServerState) -> list[Route]:
         Route("/health", answering(_health), methods=["GET"]),
         Route("/metrics", answering(_metrics), methods=["GET"]),
     ]
+
+
+async def _welcome(_: ServerState, __: Request) -> Response:
+    return PlainTextResponse(_WELCOME)
 
 
 async def _translate(state: ServerState, request: Request) -> Response:
