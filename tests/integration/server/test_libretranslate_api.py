@@ -175,6 +175,10 @@ def test_what_json_can_hold_and_text_cannot(client: httpx.Client) -> None:
 def test_paths_of_the_frontend_and_what_is_not_there(client: httpx.Client) -> None:
     assert "POST /translate" in client.get("/").text
     assert client.get("/health").json() == {"status": "ok"}
+    # As the client of Argos Translate asks.
+    assert (
+        client.post("/languages", data={"api_key": "x"}).json() == client.get("/languages").json()
+    )
     settings = client.get("/frontend/settings").json()
     assert settings["charLimit"] == 100_000
     assert settings["keyRequired"] is False

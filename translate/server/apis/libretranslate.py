@@ -48,7 +48,7 @@ def routes(state: ServerState) -> list[Route]:
         Route("/", answering(_welcome), methods=["GET"]),
         Route("/translate", answering(_translate), methods=["POST"]),
         Route("/detect", answering(_detect), methods=["POST"]),
-        Route("/languages", answering(_languages), methods=["GET"]),
+        Route("/languages", answering(_languages), methods=["GET", "POST"]),
         Route("/frontend/settings", answering(_settings), methods=["GET"]),
         Route("/health", answering(_health), methods=["GET"]),
         Route("/metrics", answering(_metrics), methods=["GET"]),
