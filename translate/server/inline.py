@@ -15,8 +15,11 @@ from translate.running.text import TranslatedText
 
 _BLANKS: Final = re.compile(r"\s+")
 _NO_BREAK: Final = "\u00a0\u202f"
-_TO_TRANSLATE: Final = re.compile(r"[^\W\d_]|[€$£¥%]|\d[,\u00a0\u202f]\d")
+_TO_TRANSLATE: Final = re.compile(r"[^\W\d_]|[€$£¥%]|\d[,\u00a0\u202f]\d|\d \d{3}(?!\d)")
 """Letters, and figures that English writes otherwise."""
+
+_SEPARATOR: Final = re.compile(" ([|\u00b7\u2022\u203a\u2192]) ")
+"""What parts the items of a menu on one line."""
 
 _SOMETHING: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 
@@ -106,8 +109,11 @@ class Run:
         if keeps_lines:
             self.text = whole.strip()
         else:
-            self.text, place = _with_single_blanks(whole)
+            text, place = _with_single_blanks(whole)
+            # Lines are translated each by itself; as long as it was, no place changes.
+            self.text = _SEPARATOR.sub("\n\\1\n", text)
             _place(pieces, place)
+        self._keeps_lines = keeps_lines
         self.has_elements = any(piece.element is not None for piece in pieces)
 
     def rewrite(self, translated: TranslatedText, alignments: Sequence[Alignment | None]) -> None:
@@ -118,6 +124,8 @@ class Run:
             alignments: Of each of its sentences.
         """
         rebuilt = Rebuilt(self.text, translated, alignments)
+        if not self._keeps_lines:
+            rebuilt.target = rebuilt.target.replace("\n", " ")
         content = _built(self._pieces, (0, len(rebuilt.target)), rebuilt)
         content = [self._before, *content, self._after]
         anchor = self._border.element if self._border is not None else None

@@ -44,6 +44,7 @@ _DESCRIBING: Final = frozenset(_DESCRIBING_NAMES.split())
 _RAISED: Final = frozenset(("sub", "sup"))
 _BUTTONS: Final = frozenset(("button", "reset", "submit"))
 _LETTER: Final = re.compile(r"[^\W\d_]")
+_NOTE: Final = re.compile(r"\s*\[(?:\d{1,3}|[a-z])\]\s*")
 _START_TAG: Final = re.compile(r"<[^!?/\s](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _NO_TAG: Final = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
 
@@ -202,9 +203,10 @@ class MarkedText:
 
 def _is_note(element: "etree._Element") -> bool:
     """Whether an element of HTML is the mark of a note, and no part of the word before it."""
-    if _name(element) not in _RAISED:
-        return False
-    return _LETTER.search("".join(map(str, element.itertext()))) is None
+    text = "".join(map(str, element.itertext()))
+    if _name(element) in _RAISED:
+        return _LETTER.search(text) is None
+    return _NOTE.fullmatch(text) is not None
 
 
 def _attribute_names(element: "etree._Element") -> Sequence[str]:

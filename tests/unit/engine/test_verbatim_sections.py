@@ -34,6 +34,11 @@ def sections(text: str) -> list[tuple[str, bool]]:
         ("Le mot 越 南 ici", [("Le mot", False), ("越 南", True), ("ici", False)]),
         ("Bùi Thanh Sơn, 60 €, n° ½ ×", [("Bùi Thanh Sơn, 60 €, n° ½ ×", False)]),
         (f"Clé {'x' * 80} ici", [("Clé", False), ("x" * 80, True), ("ici", False)]),
+        ("Accueil | Contact", [("Accueil", False), ("|", True), ("Contact", False)]),
+        (
+            "Prix → 5 € · oui|non",
+            [("Prix", False), ("→", True), ("5 €", True), ("·", True), ("oui|non", False)],
+        ),
         ("20/11/2024", [("20/11/2024", True)]),
         ("***", [("***", True)]),
         ("  ", []),

@@ -88,7 +88,13 @@ def test_what_stays_as_it_is_is_a_placeholder_in_its_sentence() -> None:
 def test_the_mark_of_a_note_is_no_part_of_a_word() -> None:
     marked = MarkedText("<p>un<sup><a href='#1'>1</a></sup> deux<sup>2</sup>, 1<sup>er</sup></p>")
     assert marked.texts == ["un{1} deux{2}, 1er"]
+    assert MarkedText("<p>un<a href='#1'>[12]</a> deux</p>").texts == ["un{1} deux"]
     assert '<sup><a href="#1">1</a></sup>' in through("<p>un<sup><a href='#1'>1</a></sup></p>")
+
+
+def test_the_items_of_a_menu_keep_their_places() -> None:
+    marked = MarkedText("<a>un deux</a> | <a>trois</a> \u00b7 quatre")
+    assert marked.texts == ["un deux\n|\ntrois\n\u00b7\nquatre"]
 
 
 def test_an_element_around_a_blank_takes_no_word() -> None:

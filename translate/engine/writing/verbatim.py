@@ -1,8 +1,8 @@
 """Parts a text into what is to be translated and what is to stay as it is.
 
-Addresses of the Internet, pictographs, words in other scripts, endless strings of letters, and
-bullets or dashes at the head of a line say nothing that a model could translate; given to it they
-come back garbled, or spoil what stands beside them.
+Addresses of the Internet, pictographs, words in other scripts, endless strings of letters, bullets
+or dashes at the head of a line, and what parts the items of a menu say nothing that a model could
+translate; given to it they come back garbled, or spoil what stands beside them.
 """
 
 import re
@@ -49,7 +49,9 @@ _NO_WORD: Final = r"\S{80,}"
 """No word is so long: a string of data, or a key that got stuck."""
 
 _VERBATIM: Final = re.compile(
-    rf"{_ADDRESS}|{_NO_WORD}|{_HEAD}|(?<=\s)[=<>](?=\s)|{_FOREIGN}(?:.?{_FOREIGN})*", re.IGNORECASE
+    rf"{_ADDRESS}|{_NO_WORD}|{_HEAD}|(?<=\s)[=<>|\u00b7\u2022\u2192](?=\s)"
+    rf"|{_FOREIGN}(?:.?{_FOREIGN})*",
+    re.IGNORECASE,
 )
 
 _LETTER: Final = re.compile(r"[^\W\d_]")
