@@ -54,17 +54,19 @@ $(READER_VENV)/.installed: requirements/reader.txt
 	$(READER_VENV)/bin/python $(PIP) --require-hashes -r requirements/reader.txt
 	touch $@
 
-# Ray takes half a gigabyte: what runs on it, and on the pandas that comes with it, is tested in an
-# environment of its own.
+# Ray takes half a gigabyte: what runs on it, and on pandas, polars and datasets, is tested in an
+# environment of its own, the examples of the guide among it.
 ray-test: $(RAY_VENV)/.installed
 	$(RAY_VENV)/bin/python -m pytest -p no:cacheprovider tests/integration/ray \
 	    tests/integration/test_columns_of_libraries.py
+	$(RAY_VENV)/bin/python -m pytest -p no:cacheprovider -k "python- or scale-" \
+	    tests/integration/test_documented_examples.py
 
 $(RAY_VENV)/.installed: requirements/run.txt pyproject.toml
 	$(PYTHON) -m venv $(RAY_VENV)
 	$(RAY_VENV)/bin/python $(PIP) --require-hashes -r requirements/run.txt
 	$(RAY_VENV)/bin/python $(PIP) --no-deps --no-build-isolation --editable .
-	$(RAY_VENV)/bin/python $(PIP) "ray[data]>=2.40" polars hypothesis psutil pytest pytest-timeout
+	$(RAY_VENV)/bin/python $(PIP) "ray[data]>=2.40" polars datasets hypothesis psutil pytest pytest-timeout
 	touch $@
 
 # The page is tested in a real Chromium; where none can be had, those tests say that they skip.
