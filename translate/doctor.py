@@ -24,6 +24,7 @@ _EXTRAS: Final = {
     "parquet": (("pyarrow",), "read and write Parquet"),
     "ray": (("ray",), "share the work with a Ray cluster"),
 }
+_INSTALLED_AS: Final = {"ray": '"ray[data]"'}
 
 
 class State(StrEnum):
@@ -85,7 +86,8 @@ def _extras(_: str) -> Iterator[Finding]:
             found = ", ".join(f"{package} {version(package)}" for package in packages)
             yield Finding(f"extra {extra}", State.FINE, found)
         except PackageNotFoundError as error:
-            words = f"no {error.name}; pip install 'bitexte[{extra}]' to {purpose}"
+            needed = " ".join(_INSTALLED_AS.get(package, package) for package in packages)
+            words = f"no {error.name}; pip install {needed} to {purpose}"
             yield Finding(f"extra {extra}", State.ABSENT, words)
 
 

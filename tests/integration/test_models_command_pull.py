@@ -642,7 +642,7 @@ def test_with_transformers_a_model_on_the_hub_runs_without_being_installed(
         text=True,
         check=False,
     )
-    assert_refused(without, 2, "needs transformers", "pip install 'bitexte[hf]'")
+    assert_refused(without, 2, "needs transformers", "pip install torch transformers")
     assert hub.log == []
     assert_refused(user.run(*words[:4], "valmer/no-such-model", "Oui"), 4, "valmer/no-such-model")
 

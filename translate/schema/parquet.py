@@ -15,5 +15,5 @@ def load_pyarrow() -> tuple[Any, Any]:
     try:
         return import_module("pyarrow"), import_module("pyarrow.parquet")
     except ImportError as error:
-        message = 'Parquet needs pyarrow: pip install "bitexte[parquet]"'
+        message = "Parquet needs pyarrow: pip install pyarrow"
         raise MissingExtraError(message) from error

@@ -250,7 +250,7 @@ def require_libraries() -> None:
     except ImportError as error:
         raise MissingExtraError(
             f"the backend transformers needs {error.name}, which is not installed: "
-            "pip install 'bitexte[hf]'"
+            "pip install torch transformers"
         ) from error
 
 

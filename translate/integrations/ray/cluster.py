@@ -24,7 +24,7 @@ def load_ray() -> Any:
     try:
         return import_module("ray")
     except ImportError as error:
-        message = 'a cluster needs Ray: pip install "bitexte[ray]"'
+        message = 'a cluster needs Ray: pip install "ray[data]"'
         raise MissingExtraError(message) from error
 
 
