@@ -84,9 +84,11 @@ def read_text(path: Path) -> Text:
 
 def _parse(text: str, suffix: str) -> Text:
     if suffix in _PAGES:
+        from translate.articles import load_rules
         from translate.articles.html.page import read_page
 
-        return Text(tuple(Paragraph(one.kind, one.text) for one in read_page(text).pieces))
+        pieces = read_page(text, load_rules()).pieces
+        return Text(tuple(Paragraph(one.kind, one.text) for one in pieces))
     text = normalise(text)
     if suffix == ".md":
         from translate.articles.markdown.lines import read_lines

@@ -31,6 +31,7 @@ class Piece:
         item: Whether it is an item of a list.
         closes: Whether it ends a paragraph for sure.
         linked: Whether all of it is the text of links.
+        about: Whether it tells of the article, as its place in the page says, and is no text.
         marker: The list of rules that it is a marker of ("furniture.end"), or "".
     """
 
@@ -44,6 +45,7 @@ class Piece:
     item: bool = False
     closes: bool = False
     linked: bool = False
+    about: bool = False
     marker: str = ""
 
     @property

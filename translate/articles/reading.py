@@ -79,7 +79,7 @@ def _cleaned(text: str, document: Document, name: str, rules: CleaningRules) -> 
     text = text if is_page else normalise(text)
     if not text.strip():
         raise EmptyArticleError(f"{name}: the file is empty")
-    draft = _read_page(text) if is_page else read_lines(text)
+    draft = _read_page(text, rules) if is_page else read_lines(text)
     return clean(draft, document.id, name, rules)
 
 
@@ -129,8 +129,8 @@ def _is_page(text: str, path: Path | None) -> bool:
     ) is not None
 
 
-def _read_page(text: str) -> Draft:
+def _read_page(text: str, rules: CleaningRules) -> Draft:
     from translate.articles.html.feed import is_feed, read_feed
     from translate.articles.html.page import read_page
 
-    return read_feed(text) if is_feed(text) else read_page(text)
+    return read_feed(text, rules) if is_feed(text) else read_page(text, rules)

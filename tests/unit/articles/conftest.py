@@ -28,4 +28,4 @@ def cleaned(rules: CleaningRules) -> Cleaner:
 @pytest.fixture(scope="session")
 def cleaned_page(rules: CleaningRules) -> Cleaner:
     """Cleans the text of a web page."""
-    return lambda text: clean(read_page(text), "page", "page.html", rules)
+    return lambda text: clean(read_page(text, rules), "page", "page.html", rules)

@@ -80,6 +80,9 @@ def _is_credit(text: str, found: Match, rules: CleaningRules) -> bool:
     before, label = text[: found.start].rstrip(), text[found.start :].lstrip(" -–—|,")
     if label.startswith("(") or (before and SENTENCE_END.search(before[-20:])):
         return True
+    dashed = bool(before) and text[found.start] in "–—-"
+    if dashed and "name" in found.fields and len(text) <= _SHORT:
+        return True
     credited = found.fields.get("credit", "")
     return (not credited or _names(credited, rules)) and not label[0].islower()
 

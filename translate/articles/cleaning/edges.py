@@ -5,6 +5,7 @@ short lines in a row, between the headline and the text are what the page says o
 short lines below the last sentence head nothing.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from translate.articles.draft import Draft, Piece
@@ -19,6 +20,8 @@ _HEADLINE = 4
 _SHORT = 4
 """Words that a button or the name of a person has at most."""
 _TAG = 3
+_MASTHEAD = 5
+"""Words that the name of a site has at most."""
 _LEAST_TAIL = 2
 _MOST_ABOVE = 6
 _LEAST_TEXT = 2
@@ -35,6 +38,9 @@ def drop_edges(draft: Draft, rules: CleaningRules) -> None:
         for piece in draft.pieces[: prose[0]]
         if piece.kind is not Kind.CAPTION and any(map(str.isalpha, piece.text))
     ]
+    if not draft.is_page and not any(piece.kind is Kind.TITLE for piece in head):
+        _drop_mastheads(draft, head)
+        head = [piece for piece in head if piece.text]
     title = _headline(head, rules)
     if title is not None:
         for piece in head[:title]:
@@ -44,9 +50,38 @@ def drop_edges(draft: Draft, rules: CleaningRules) -> None:
             if len(run) > 1:
                 for piece in run:
                     draft.drop(piece, Reason.FURNITURE)
-            elif _is_person(run[0].text) or run[0].text in rules.words["names.publishers"]:
+            elif is_person(run[0].text) or run[0].text in rules.words["names.publishers"]:
                 draft.drop(run[0], Reason.AUTHOR)
+            elif rules.match("furniture.menu", run[0].text):
+                draft.drop(run[0], Reason.MENU)
     draft.compact()
+
+
+def _drop_mastheads(draft: Draft, head: Sequence[Piece]) -> None:
+    """Drops the names of sites that what belongs to the site parts from the headline below.
+
+    They are names, or what is dropped speaks of them again.
+    """
+    for index, piece in enumerate(head[:-1]):
+        longer = [one for one in head[index + 1 :] if len(one.text.split()) >= _HEADLINE]
+        below = longer[0] if longer else piece
+        if (
+            len(re.findall(r"\w+", piece.text)) > _MASTHEAD
+            or not _is_plain(piece)
+            or below.text.isupper()
+            or len(below.text) <= len(piece.text)
+        ):
+            return
+        between = [one for one in draft.dropped if piece.line < one.line < below.line]
+        reasons = {one.reason for one in between}
+        dated = Reason.DATE in reasons and not piece.text.isupper()
+        if dated or not reasons & {Reason.FURNITURE, Reason.MENU}:
+            return
+        own = essence(piece.text)
+        again = any(own in essence(one.text) for one in draft.dropped if len(own) > _HEADLINE)
+        if not (is_name(piece.text) or piece.text.isupper() or again):
+            return
+        draft.drop(piece, Reason.PUBLISHER)
 
 
 def _headline(head: Sequence[Piece], rules: CleaningRules) -> int | None:
@@ -89,7 +124,7 @@ def _short_runs(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     """Yields the short lines that follow each other."""
     run: list[Piece] = []
     for piece in pieces:
-        if _is_plain(piece) and len(piece.text.split()) <= _SHORT:
+        if _is_plain(piece) and (len(piece.text.split()) <= _SHORT or is_person(piece.text)):
             run.append(piece)
         elif run:
             yield run
@@ -98,8 +133,14 @@ def _short_runs(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         yield run
 
 
-def _is_person(text: str) -> bool:
-    return is_name(text.rstrip(".")) and len(text.split()) > 1 and not text.isupper()
+def is_person(text: str) -> bool:
+    """Return whether a line can be the names of persons and nothing else."""
+    return (
+        is_name(text.rstrip("."))
+        and len(text.split()) > 1
+        and not text.isupper()
+        and not any(sign in text for sign in ":;!?()|")
+    )
 
 
 def drop_tail(draft: Draft) -> None:
@@ -107,8 +148,11 @@ def drop_tail(draft: Draft) -> None:
 
     One alone may be the signature of its author, which is text where nothing tells.
     """
+    _drop_last_heading(draft)
     prose = [index for index, piece in enumerate(draft.pieces) if piece.is_prose]
     tail = draft.pieces[prose[-1] + 1 :] if len(prose) >= _LEAST_TEXT else []
+    if draft.is_page and prose and not draft.pieces[prose[-1]].text.endswith(":"):
+        _drop_last_tags(draft, tail)
     if len(tail) < _LEAST_TAIL or any(
         piece.kind is Kind.CAPTION or piece.ends_sentence for piece in tail
     ):
@@ -117,6 +161,23 @@ def drop_tail(draft: Draft) -> None:
         for piece in tail:
             draft.drop(piece, Reason.END)
     draft.compact()
+
+
+def _drop_last_heading(draft: Draft) -> None:
+    """Drops headings at the very end, which head nothing."""
+    while len(draft.pieces) > 1 and draft.pieces[-1].kind is Kind.HEADING:
+        draft.drop(draft.pieces[-1], Reason.END)
+        draft.compact()
+
+
+def _drop_last_tags(draft: Draft, tail: Sequence[Piece]) -> None:
+    """Drops the short items of a list that ends a page, under nothing that introduces them."""
+    if len(tail) >= _LEAST_TAIL and all(
+        piece.item and not piece.ends_sentence and len(piece.text.split()) <= _TAG for piece in tail
+    ):
+        for piece in tail:
+            draft.drop(piece, Reason.END)
+        draft.compact()
 
 
 def _is_plain(piece: Piece) -> bool:

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from translate.articles.draft import Draft, Piece
+from translate.articles.draft import SENTENCE_END, Draft, Piece
+from translate.articles.metadata.dates import iso_date
 from translate.articles.reasons import Reason
 from translate.articles.rules.cleaning_rules import CleaningRules
 from translate.bitext import Kind
 
 _SEPARATORS = re.compile(r"\s*[|>»›/·•]\s*|\s+[–—-]\s+|\s{2,}")
 _LONGEST_SEQUENCE = 120
+_CRUMBS = 3
+"""Parts from which on a line is the way to its page where half of them are names of sections."""
 _HEADLINE = 200
 _LINKS = 3
 """Lines of nothing but links from which on they are a menu."""
@@ -44,7 +47,7 @@ def drop_lines(draft: Draft, rules: CleaningRules) -> None:
     menus: set[int] = set()
     ends = _last_sentences(draft)
     for index, piece in enumerate(draft.pieces):
-        begun = begun or (piece.is_prose and index > 0)
+        begun = begun or (piece.is_prose and index > 0 and piece.kind is not Kind.CAPTION)
         if piece.marker in {"furniture.related", "furniture.end"}:
             continue
         if index >= ends and rules.match("furniture.biographies", piece.text):
@@ -55,10 +58,25 @@ def drop_lines(draft: Draft, rules: CleaningRules) -> None:
             if rules.match("furniture.menu", piece.text):
                 menus.add(id(piece))
             draft.drop(piece, Reason.FURNITURE)
+        elif piece.about and not (begun and index < ends and _is_bare_date(piece.text, rules)):
+            _take_about(draft, piece, rules)
         elif rules.languages.is_foreign_line(piece.text):
             draft.drop(piece, Reason.LANGUAGE)
     _drop_menus(draft, menus, rules)
     draft.compact()
+
+
+def _is_bare_date(text: str, rules: CleaningRules) -> bool:
+    found = rules.match("metadata.date_lines", text)
+    return found is not None and found.fields.get("date") == text
+
+
+def _take_about(draft: Draft, piece: Piece, rules: CleaningRules) -> None:
+    """Takes what the page says of its article: the agency and the date, where none was told."""
+    if piece.text in rules.words["names.agencies"]:
+        draft.agency = draft.agency or piece.text
+    draft.page_date = draft.page_date or iso_date(piece.text)
+    draft.drop(piece, Reason.FURNITURE)
 
 
 def _last_sentences(draft: Draft) -> int:
@@ -76,7 +94,8 @@ def drop_lists(draft: Draft) -> None:
         at += 1
         if piece.marker == "furniture.related":
             draft.drop(piece, Reason.RELATED)
-            for headline in _headlines(pieces[at : at + _MOST_HEADLINES]):
+            ended = not any(one.is_prose for one in pieces[at:])
+            for headline in _headlines(pieces[at : at + _MOST_HEADLINES], ended=ended):
                 draft.drop(headline, Reason.RELATED)
                 at += 1
         elif piece.marker == "furniture.end":
@@ -96,12 +115,16 @@ def drop_signs(draft: Draft) -> None:
 
 
 def _is_furniture(text: str, rules: CleaningRules) -> bool:
-    if rules.match("furniture.lines", text):
+    if rules.match("furniture.lines", text) or rules.match("furniture.counts", text):
         return True
     if len(text) > _LONGEST_SEQUENCE:
         return False
     parts = [part for part in _SEPARATORS.split(text) if part]
-    if len(parts) > 1 and all(_is_menu_word(part, rules) for part in parts):
+    named = sum(_is_menu_word(part, rules) for part in parts)
+    if len(parts) > 1 and (
+        named == len(parts)
+        or (len(parts) >= _CRUMBS and 2 * named >= len(parts) and not SENTENCE_END.search(text))
+    ):
         return True
     return text[-1] not in ".?!" and _is_sequence(text.split(), rules)
 
@@ -147,13 +170,16 @@ def _drop_menus(draft: Draft, menus: set[int], rules: CleaningRules) -> None:
         run = []
 
 
-def _headlines(pieces: list[Piece]) -> Iterator[Piece]:
-    """Yields the lines of one block that can be headlines, up to the first that cannot."""
+def _headlines(pieces: list[Piece], *, ended: bool) -> Iterator[Piece]:
+    """Yields the lines that can be headlines, up to the first that cannot.
+
+    They stand in one block, except below the last sentence.
+    """
     for count, piece in enumerate(pieces):
         asks = piece.item and piece.text[-1] in "?!"
         if piece.marker or (piece.ends_sentence and not asks) or len(piece.text) > _HEADLINE:
             return
-        if (piece.gap and count > 0) or piece.kind is Kind.CAPTION:
+        if (piece.gap and count > 0 and not ended) or piece.kind is Kind.CAPTION:
             return
         yield piece
 

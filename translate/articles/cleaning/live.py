@@ -24,7 +24,9 @@ def cut_times(draft: Draft) -> None:
     """
     stamps = {id(piece): found for piece in draft.pieces if (found := _STAMP.match(piece.text))}
     times = [60 * int(found["hour"]) + int(found["minute"]) for found in stamps.values()]
-    said = any(_LIVE.search(piece.text) for piece in draft.pieces[:_HEAD])
+    head = [piece.text for piece in draft.pieces[:_HEAD]]
+    head += [one.text for one in draft.dropped if one.reason is Reason.FURNITURE]
+    said = any(map(_LIVE.search, head))
     falls = times == sorted(times, reverse=True) and len(set(times)) == len(times)
     alone = all(found.end() == len(found.string) for found in stamps.values())
     if not (said and alone) and (len(times) < _LEAST or not (said or falls)):

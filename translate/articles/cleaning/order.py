@@ -7,6 +7,7 @@ from translate.articles.cleaning.captions import take_credits
 from translate.articles.cleaning.codes import cut_codes
 from translate.articles.cleaning.edges import drop_edges, drop_tail
 from translate.articles.cleaning.furniture import drop_lines, drop_lists, drop_signs, mark_borders
+from translate.articles.cleaning.islands import drop_islands
 from translate.articles.cleaning.live import cut_times
 from translate.articles.cleaning.notes import cut_note_marks
 from translate.articles.cleaning.paragraphs import (
@@ -14,8 +15,10 @@ from translate.articles.cleaning.paragraphs import (
     mend_divided_words,
     part_glued_sentences,
 )
+from translate.articles.cleaning.posts import take_posts
 from translate.articles.cleaning.spacing import close_spaces
 from translate.articles.cleaning.titles import drop_repeats, find_headings, find_title
+from translate.articles.cleaning.transcripts import cut_recording
 from translate.articles.draft import Draft, squeeze
 from translate.articles.language import Languages
 from translate.articles.metadata.taking import (
@@ -55,6 +58,9 @@ def clean(draft: Draft, identifier: str, name: str, rules: CleaningRules) -> Art
     take_lines(draft, rules)
     drop_lines(draft, rules)
     cut_times(draft)
+    cut_recording(draft, rules)
+    take_posts(draft, rules)
+    drop_islands(draft)
     drop_edges(draft, rules)
     take_datelines(draft, rules)
     take_credits(draft, rules)

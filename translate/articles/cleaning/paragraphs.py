@@ -12,6 +12,8 @@ from translate.bitext import Dropped, Kind
 _WIDEST = 160
 """Columns beyond which nobody wraps lines."""
 _LEAST_WRAPPED = 3
+_GREETING = 4
+"""Words of a line with a comma that greets rather than goes on below an empty line."""
 _LONGEST_WORD = 200
 """Letters of a word that are looked at around a full stop."""
 _GLUED = re.compile(
@@ -65,7 +67,8 @@ def _continues(group: list[Piece], two: Piece, width: int, rules: CleaningRules)
     )
     if wrapped:
         return True
-    if _is_open(one.text, rules):
+    greets = two.gap and one.text.endswith(",") and len(one.text.split()) <= _GREETING
+    if _is_open(one.text, rules) and not greets:
         return True
     if one.ends_sentence or one.text[-1] in ":;" or (two.gap and group[0].item):
         return False

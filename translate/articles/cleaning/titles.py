@@ -24,7 +24,7 @@ def find_title(draft: Draft, rules: CleaningRules) -> None:
             piece.kind = Kind.TITLE
         break
     _drop_rubric(draft, rules)
-    _drop_owner(draft)
+    _drop_page_number(draft)
     title = _title(draft)
     if title is None:
         return
@@ -60,26 +60,12 @@ def _drop_rubric(draft: Draft, rules: CleaningRules) -> None:
         draft.compact()
 
 
-def _drop_owner(draft: Draft) -> None:
-    """Drops what stands above the text and is no title: a number, or whose page a post is on."""
+def _drop_page_number(draft: Draft) -> None:
+    """Drops a number that stands alone above the text."""
     own = [piece for piece in draft.pieces if piece.kind is not Kind.CAPTION]
-    if len(own) < 2 or own[0].kind is Kind.TITLE:
-        return
-    name = essence(own[0].text)
-    names = [piece for piece in own[:3] if essence(piece.text) == name]
-    below = next((piece for piece in own if piece not in names), own[1])
-    posted = any(
-        dropped.reason in (Reason.DATE, Reason.MARKUP)
-        and dropped.text.endswith("·")
-        and own[0].line < dropped.line <= below.line
-        for dropped in draft.dropped
-    )
-    if own[0].text.strip(" .-–—").isdecimal():
+    if len(own) > 1 and own[0].kind is not Kind.TITLE and own[0].text.strip(" .-–—").isdecimal():
         draft.drop(own[0], Reason.RUNNING_HEAD)
-    elif posted and not own[0].ends_sentence:
-        for piece in names:
-            draft.drop(piece, Reason.PUBLISHER)
-    draft.compact()
+        draft.compact()
 
 
 def _title(draft: Draft) -> Piece | None:

@@ -105,6 +105,8 @@ def _texts(root: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str | Non
         if event == "start":
             if element.tag not in _INLINE:
                 yield element, None
+            elif _is_glued(element):
+                yield element, " "
             if element.tag in _UNSEEN:
                 walk.skip_subtree()
             elif element.text:
@@ -115,6 +117,21 @@ def _texts(root: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str | Non
         parent = element.getparent()
         if element.tail and parent is not None:
             yield parent, element.tail
+
+
+def _is_glued(element: html.HtmlElement) -> bool:
+    """Whether a link or a time follows another at once: the page shows them apart."""
+    before = element.getprevious()
+    if element.tag == "span":
+        parent = element.getparent()
+        above = before.tail if before is not None else parent.text if parent is not None else ""
+        return (above or "")[-1:].isalpha() and (element.text or "")[:1].isdigit()
+    return (
+        element.tag in {"a", "time"}
+        and before is not None
+        and before.tag == element.tag
+        and not before.tail
+    )
 
 
 def _block(parts: list[tuple[html.HtmlElement, str]], *, gap: bool) -> Block | None:

@@ -5,7 +5,6 @@ where they are longer. The blocks that it names, the captions beside them and wh
 them in no menu are the article, unless the headline stands over text that it did not name.
 """
 
-import re
 from collections.abc import Sequence
 from copy import deepcopy
 
@@ -15,35 +14,31 @@ from lxml import html
 from translate.articles.draft import SENTENCE_END
 from translate.articles.folding import essence
 from translate.articles.html.blocks import SECTIONS, Block, upwards
+from translate.articles.html.marks import Marks
 from translate.bitext import Kind
 
 _ASIDE = frozenset({"nav", "aside", "footer", "form", "button", "menu"})
 _MENUS = frozenset({"nav", "footer", "form", "button", "menu"})
 _TITLE = frozenset({"h1"})
-_BESIDE = re.compile(
-    r"(?:^|[\s_-])(?:related|lire-aussi|lireaussi|read-(?:also|more|next)|see-also|recommend\w*"
-    r"|newsletter\w*|share|sharing|partage|social|breadcrumb\w*|comments?|commentaires?|sidebar"
-    r"|outbrain|taboola|most-read|popular|sponsor\w*|advert\w*|publicite|pub|tags?|mots-cles"
-    r"|author-bio|bio-auteur|pull-?quote|exergue|post-navigation|paywall|abonnement|subscri\w+|premium-box|promo|footer|nav|menu)"
-    r"(?:[\s_-]|$)",
-    re.IGNORECASE,
-)
 _LONG = 25
 """Letters from which on a block found anywhere in the extracted text is no coincidence."""
 _MOST_BESIDE = 0.5
 """Share of the proposed text from which on an element is no thing beside it, whatever its name."""
 
 
-def article_of(root: html.HtmlElement, blocks: Sequence[Block], title: str) -> set[Block]:
+def article_of(
+    root: html.HtmlElement, blocks: Sequence[Block], title: str, marks: Marks
+) -> set[Block]:
     """Returns the blocks that are the article, all but menus where nothing tells which they are.
 
     Args:
         root: The prepared tree of the page.
         blocks: Its visible text.
         title: The title in its head, or "".
+        marks: What the names of its elements say.
     """
     found = _proposed(root, blocks)
-    headline = _headline(blocks, title)
+    headline = headline_of(blocks, title)
     if headline is not None:
         below = _below_headline(headline, blocks)
         if below and not {id(block) for block in below} & {id(blocks[index]) for index in found}:
@@ -53,7 +48,7 @@ def article_of(root: html.HtmlElement, blocks: Sequence[Block], title: str) -> s
         if not any(blocks[index].is_prose for index in found):
             found = [index for index, block in enumerate(blocks) if not block.is_in(_MENUS)]
         return {blocks[index] for index in found if not blocks[index].linked}
-    kept = _completed(blocks, found, _beside(blocks, found))
+    kept = _completed(blocks, found, _beside(blocks, found, marks), headline)
     return kept - _other_articles(blocks, kept, headline)
 
 
@@ -71,7 +66,7 @@ def _proposed(root: html.HtmlElement, blocks: Sequence[Block]) -> list[int]:
     ]
 
 
-def _headline(blocks: Sequence[Block], title: str) -> Block | None:
+def headline_of(blocks: Sequence[Block], title: str) -> Block | None:
     """Returns the block that shows the title: as the head has it, or the only one of its rank."""
     own = essence(title)
     shown = [block for block in blocks if block.is_in(_TITLE)]
@@ -95,14 +90,13 @@ def _below_headline(headline: Block, blocks: Sequence[Block]) -> list[Block]:
     return []
 
 
-def _beside(blocks: Sequence[Block], found: Sequence[int]) -> set[html.HtmlElement]:
+def _beside(blocks: Sequence[Block], found: Sequence[int], marks: Marks) -> set[html.HtmlElement]:
     """Returns the elements whose names say that they stand beside an article, small ones alone."""
     whole = sum(len(blocks[index].text) for index in found)
     named: dict[html.HtmlElement, int] = {}
     for index, block in enumerate(blocks):
         for element in upwards(block.element):
-            marks = f"{element.get('id', '')} {element.get('class', '')}"
-            if element.tag not in {"html", "body", "main"} and _BESIDE.search(marks):
+            if marks.stands_beside(element):
                 own = len(block.text) if index in found else 0
                 named[element] = named.get(element, 0) + own
     return {
@@ -113,7 +107,10 @@ def _beside(blocks: Sequence[Block], found: Sequence[int]) -> set[html.HtmlEleme
 
 
 def _completed(
-    blocks: Sequence[Block], found: Sequence[int], beside: set[html.HtmlElement]
+    blocks: Sequence[Block],
+    found: Sequence[int],
+    beside: set[html.HtmlElement],
+    headline: Block | None,
 ) -> set[Block]:
     """Returns the blocks proposed, with captions and what stands between them in no menu."""
 
@@ -126,11 +123,12 @@ def _completed(
     kept = {blocks[index] for index in (*found, *range(found[-1] + 1, last + 1))}
     region = _region([blocks[index].element for index in found])
     titles = [block for block in blocks[:first] if block.is_in(_TITLE)]
-    kept.update(titles[-1:])
+    kept.update([headline] if headline is not None and headline in blocks[:first] else titles[-1:])
+    below = blocks.index(headline) if headline is not None else first
     for index, block in enumerate(blocks):
         if _is_aside(block) or is_beside(block):
             continue
-        between = first < index < last and not block.linked
+        between = min(first, below) < index < last and not block.linked
         if between or (block.kind is Kind.CAPTION and region in upwards(block.element)):
             kept.add(block)
     return kept

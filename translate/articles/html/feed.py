@@ -10,6 +10,7 @@ from translate.articles.draft import Draft, Piece, squeeze
 from translate.articles.html.page import read_page
 from translate.articles.metadata.dates import iso_date
 from translate.articles.reasons import Reason
+from translate.articles.rules.cleaning_rules import CleaningRules
 from translate.bitext import Dropped, Kind
 
 _FEED = re.compile(
@@ -27,7 +28,7 @@ def is_feed(text: str) -> bool:
     return _FEED.match(text[:5000]) is not None
 
 
-def read_feed(text: str) -> Draft:
+def read_feed(text: str, rules: CleaningRules) -> Draft:
     """Returns the pieces of the first article of a feed, everything else dropped."""
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
     root = etree.fromstring(text.encode("utf-8", errors="replace"), parser)
@@ -38,7 +39,7 @@ def read_feed(text: str) -> Draft:
     first = next((item for item in items if _body(item)), None)
     if first is None:
         return draft
-    draft = read_page(f"<html><body><article>{_body(first)}</article></body></html>")
+    draft = read_page(f"<html><body><article>{_body(first)}</article></body></html>", rules)
     draft.page_title = draft.page_date = draft.source_url = ""
     line = _line(first)
     if title := squeeze(normalise(_child(first, ("title",)))):

@@ -9,23 +9,28 @@ from translate.articles.characters import normalise
 from translate.articles.draft import Draft, Piece, squeeze
 from translate.articles.folding import essence
 from translate.articles.html.blocks import Block, blocks_of
-from translate.articles.html.choice import article_of, other_articles
+from translate.articles.html.choice import article_of, headline_of, other_articles
 from translate.articles.html.linked_data import LinkedArticle, linked_article
+from translate.articles.html.marks import Marks
 from translate.articles.html.tree import prepare
 from translate.articles.metadata.dates import iso_date
 from translate.articles.reasons import Reason
+from translate.articles.rules.cleaning_rules import CleaningRules
 from translate.bitext import Dropped, Kind
 
 _ITEMS = frozenset({"li", "dt", "dd", "td", "th"})
 _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
 _TEASER = 0.7
 """Share of the text in the scripts of a page below which the text that it shows is a teaser."""
+_TELLING = 10
+"""Letters from which on a heading that the name of the page holds is its title."""
 _SAME = 40
 """Letters by which a paragraph is known again."""
 
 
-def read_page(text: str) -> Draft:
+def read_page(text: str, rules: CleaningRules) -> Draft:
     """Returns the pieces of a web page that are its article, the others dropped."""
+    marks = Marks(rules)
     text = text.translate(_CONTROLS)
     try:
         root = html.document_fromstring(
@@ -35,13 +40,20 @@ def read_page(text: str) -> Draft:
         return Draft([])
     linked = linked_article(root)
     draft = _with_metadata(text, linked)
-    draft.dropped = prepare(root)
+    draft.page_title = _shown_title(root, draft.page_title, linked)
+    draft.dropped = prepare(root, marks)
     blocks = list(blocks_of(root))
-    kept = article_of(root, blocks, draft.page_title)
+    kept = article_of(root, blocks, draft.page_title, marks)
     told = linked is not None and _tells_more(linked, [block for block in blocks if block in kept])
     if linked is not None and told:
         kept = {block for block in kept if essence(block.text) == essence(draft.page_title)}
-    draft.pieces = [_piece(block) for block in blocks if block in kept]
+    headline = headline_of(blocks, draft.page_title)
+    draft.pieces = [_piece(block, marks) for block in blocks if block in kept]
+    if headline in kept:
+        above = len(_before(headline, blocks, kept))
+        for piece in draft.pieces[:above]:
+            piece.about = piece.about or not piece.is_prose
+        draft.pieces[above].about = False
     others = other_articles(blocks, kept)
     beside = {block for other in others for block in other}
     draft.dropped += [
@@ -70,11 +82,18 @@ def _tells_more(linked: LinkedArticle, shown: Sequence[Block]) -> bool:
     )
 
 
-def _piece(block: Block) -> Piece:
+def _before(headline: Block | None, blocks: Sequence[Block], kept: set[Block]) -> list[Block]:
+    """Returns what was kept of the blocks above the headline."""
+    own = [block for block in blocks if block in kept]
+    return own[: own.index(headline)] if headline in own else []
+
+
+def _piece(block: Block, marks: Marks) -> Piece:
     kind = block.kind
     piece = Piece(block.line, block.text, kind, gap=block.gap)
     piece.marked = kind is not Kind.TEXT
     piece.item = piece.opens = block.is_in(_ITEMS)
+    piece.about = kind is not Kind.CAPTION and not piece.is_prose and marks.is_about(block.element)
     return piece
 
 
@@ -88,6 +107,31 @@ def _with_metadata(text: str, linked: LinkedArticle | None) -> Draft:
     return draft
 
 
+def _shown_title(root: html.HtmlElement, title: str, linked: LinkedArticle | None) -> str:
+    """Returns the longest heading of the first rank that the head of the page names, or `title`.
+
+    Where there is none, a heading of the second rank that the name of the page begins with is one.
+    """
+    head = [element.text_content() for element in root.iter("title")]
+    head += [
+        element.get("content", "")
+        for element in root.iter("meta")
+        if element.get("property") == "og:title"
+    ]
+    names = [essence(normalise(name)) for name in (*head, title, linked.title if linked else "")]
+    for rank, stands in (("h1", str.__contains__), ("h2", str.startswith)):
+        shown = [squeeze(normalise(one.text_content())) for one in root.iter(rank)]
+        named = [
+            text
+            for text in shown
+            if (own := essence(text))
+            and any(own == name or (len(own) >= _TELLING and stands(name, own)) for name in names)
+        ]
+        if named:
+            return max(named, key=len)
+    return title
+
+
 def _mark_title(draft: Draft) -> None:
     """Marks the title among the pieces; puts the one of the page's head there if it is not."""
     if not draft.page_title:
@@ -95,7 +139,7 @@ def _mark_title(draft: Draft) -> None:
     own = essence(draft.page_title)
     for piece in draft.pieces:
         if piece.kind is not Kind.CAPTION and essence(piece.text) == own:
-            piece.kind, piece.marked = Kind.TITLE, True
+            piece.kind, piece.marked, piece.about = Kind.TITLE, True, False
             return
     for piece in draft.pieces:
         if piece.kind is Kind.HEADING:

@@ -7,6 +7,7 @@ from lxml import html
 
 from translate.articles.characters import normalise
 from translate.articles.draft import squeeze
+from translate.articles.html.marks import Marks
 from translate.articles.reasons import Reason
 from translate.bitext import Dropped
 
@@ -26,13 +27,16 @@ _EMBEDDED = re.compile(
     re.IGNORECASE,
 )
 _READ_ALOUD = re.compile(
-    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text)?|show-for-sr|a11y-hidden"
+    r"(?:^|\s)(?:sr-only|screen-reader-only|visually-?hidden|screen-reader(?:-text)?|show-for-sr|a11y-hidden"
     r"|assistive-text)(?:\s|$)",
     re.IGNORECASE,
 )
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WHOLE = frozenset({"html", "body", "main", "article", "head"})
 _STRUCK = frozenset({"del", "s", "strike"})
+_WITHIN_TEXT = frozenset({"span", "b", "strong", "em"})
+"""Parts of a sentence, which those hear in another form to whom it is read aloud."""
+_LONGEST_CREDIT = 120
 _LEAST_HIDDEN_TEXT = 300
 """Letters of paragraphs from which on a hidden part is the article, which a script would show."""
 _NOTE = re.compile(r"\[?\(?(?:note\s?)?(?:\d{1,3}|\*{1,3}|[a-z]|†|‡)\)?\]?(?:\s?,)?", re.IGNORECASE)
@@ -40,13 +44,13 @@ _UNIT = re.compile(r"(?:^|[\s\u00a0\u202f\d/])(?:[kcmdhµn]?m|dam)$")
 _SUPERSCRIPTS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 
 
-def prepare(root: html.HtmlElement) -> list[Dropped]:
+def prepare(root: html.HtmlElement, marks: Marks) -> list[Dropped]:
     """Change `root` so that its text is what a reader sees; return what that took out."""
     dropped: list[Dropped] = []
     for element in list(root.iter()):
         if not isinstance(element.tag, str) or element.getparent() is None:
             continue
-        if reason := _reason_to_go(element):
+        if reason := _reason_to_go(element, marks):
             _take_out(element, reason, dropped)
         elif element.tag == "q":
             _quote(element)
@@ -55,16 +59,18 @@ def prepare(root: html.HtmlElement) -> list[Dropped]:
     return dropped
 
 
-def _reason_to_go(element: html.HtmlElement) -> Reason | None:
+def _reason_to_go(element: html.HtmlElement, marks: Marks) -> Reason | None:
     if element.tag in _WHOLE:
         return None
     if element.tag in _STRUCK:
         return Reason.STRUCK
-    marks = " ".join(element.get(name, "") for name in ("id", "class", "aria-label", "role"))
-    if element.tag == "amp-consent" or (_CONSENT.search(marks) and _is_consent(element)):
+    names = " ".join(element.get(name, "") for name in ("id", "class", "aria-label", "role"))
+    if element.tag == "amp-consent" or (_CONSENT.search(names) and _is_consent(element)):
         return Reason.CONSENT
-    if _EMBEDDED.search(marks):
+    if _EMBEDDED.search(names):
         return Reason.EMBEDDED
+    if marks.is_credit(element) and 0 < len(element.text_content()) <= _LONGEST_CREDIT:
+        return Reason.CREDIT
     if _is_hidden(element) and not _is_long(element):
         return Reason.HIDDEN
     return None
@@ -79,7 +85,7 @@ def _is_consent(element: html.HtmlElement) -> bool:
 def _is_hidden(element: html.HtmlElement) -> bool:
     return (
         element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
+        or (element.get("aria-hidden") == "true" and element.tag not in _WITHIN_TEXT)
         or _UNSEEN_STYLE.search(element.get("style", "")) is not None
         or _READ_ALOUD.search(element.get("class", "")) is not None
     )

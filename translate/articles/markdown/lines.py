@@ -52,12 +52,14 @@ _INLINE = (
     _ESCAPE,
 )
 _CODES = re.compile(
-    r"<!--.{0,2000}?-->|\{\{<.{1,1000}?>\}\}|\{\{%.{1,1000}?%\}\}|\{%.{1,1000}?%\}"
+    r"\{%-?\s*comment\s*-?%\}.{0,2000}?\{%-?\s*endcomment\s*-?%\}|<!--.{0,2000}?-->|\{\{<.{1,1000}?>\}\}|\{\{%.{1,1000}?%\}\}|\{%.{1,1000}?%\}"
     r"|!\[\[[^\[\]]{1,300}\]\]|\{:\s?[.#][^{}]{1,200}\}|\{\{[^{}]{1,300}\}\}"
+    r"|(?<=\S)\s*\{:?\s?[#.][^{}]{1,80}\}(?=[\s.,;:!?]|$)|^\*\[[^\[\]]{1,30}\]:.*$|(?<=[.!?»”])\s\^[A-Za-z][\w-]{0,60}$"
 )
 """Comments, and what the programs Hugo, Jekyll, Obsidian and MediaWiki put in by name."""
 _FIGURE = re.compile(
-    r"""^\{\{<\s*figure\b.*?\b(?:caption|title)="(?P<caption>[^"]{4,300})".*>\}\}$"""
+    r"""^(?:\{\{<\s*figure\b|\{%\s*include\s)[^"]*(?:"[^"]*"[^"]*)*?\b(?:caption|title)="""
+    r""""(?P<caption>[^"]{4,300})".*(?:>\}|%)\}$"""
 )
 _STRUCK = re.compile(r"~~(?=\S)[^~\n]{1,500}(?<=\S)~~")
 _NOTE = re.compile(r"\[\\?\[\^?\d{1,3}\\?\]\]\([^()\s]*\)|\[\^[\w-]{1,30}\](?!:)")
@@ -74,6 +76,7 @@ _WIKI_HEADING = re.compile(r"^\s*(={2,6})\s*(?P<kept>[^=\s].*?)\s*\1\s*$")
 _QUOTE = re.compile(r"^\s{0,3}>(?!>)\s?(?:>\s)*")
 _CALLOUT = re.compile(r"^\s*\[!\w+\][-+]?\s*")
 _BULLET = re.compile(r"^\s*(?:[-*+•·▪▫■□●○◦‣∙►▶➤✓✔→✅☑➔➜⇒❖♦★☛]\s+|[•▪■●►▶➤✓✔✅☑]\s*)")
+_ADMONITION = re.compile(r"^\s*(?:!!!|\?\?\?\+?)\s+[\w-]+(?:\s+\"(?P<kept>[^\"]*)\")?\s*$")
 _TASK = re.compile(r"^\s*\[[ xX]\]\s+")
 _LATE_BULLET = re.compile(r"^\s*[–—o]\s+(?=\S)")
 """What is a bullet among bullets, and a dash of a dialogue or a letter elsewhere."""
@@ -208,6 +211,10 @@ class _Reader:
     def _line(self, number: int, line: str) -> None:
         width = len(line.rstrip())
         kind, item = Kind.TEXT, False
+        if found := _ADMONITION.match(line):
+            start, end = found.span("kept") if found["kept"] else (len(line), len(line))
+            self._drop(number, [line[:start], line[end:]], Reason.MARKUP)
+            line, self._gap = line[start:end], True
         if found := _QUOTE.match(line):
             self._drop(number, [found[0]], Reason.MARKUP)
             line = line[found.end() :]

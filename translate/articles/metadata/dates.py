@@ -12,7 +12,7 @@ _MONTH_NAMES = (
     "avril avr april apr",
     "mai may",
     "juin june jun",
-    "juillet juil july jul",
+    "juillet juill juil july jul",
     "aout august aug",
     "septembre sept september sep",
     "octobre oct october",
@@ -53,7 +53,7 @@ YEAR_PATTERN = rf"(?<!\d){_YEAR}(?!\d|-|/)"
 
 TIME_PATTERN = (
     r"\d\d?\s?(?:[:h]|heures)\s?(?:\d\d)?(?::\d\d)?(?:\s?[ap]m)?"
-    r"(?:\s?\(?(?:gmt|utc)(?:\s?[+-]\s?\d+)?\)?)?"
+    r"(?:\s?\(?(?:gmt|utc)(?:\s?[+-]\s?\d+)?\)?|\s(?:hae|hne|he|cest|cet|msk|edt|est)\b)?"
 )
 """Matches a time of day in folded text."""
 

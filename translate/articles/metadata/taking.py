@@ -24,8 +24,9 @@ _LISTS = (
 )
 _TELLING = frozenset({*_LISTS[:3]})
 """Lists of which one has to hold, where a line is parted."""
+_BESIDE_DATES = ("furniture.menu", "furniture.counts")
 _SEPARATOR = re.compile(
-    r"(\s*[|•·()]\s*|\s+[-–—/]\s+|,\s+|(?:\s+|(?<=\d))"
+    r"(\s*[|•·()]\s*|\s+[-–—/]\s+|(?<=\d)[–—]\s+|,\s+|(?:\s+|(?<=\d))"
     r"(?=(?:et\s+)?(?:mis[e]? à jour|modifié|publié|par)\b))",
     re.IGNORECASE,
 )
@@ -111,28 +112,36 @@ def _parts(text: str, rules: CleaningRules) -> list[_Part]:
         return []
     if whole := _part(text, rules):
         return [whole]
-    pieces = [piece.strip() for piece in _SEPARATOR.split(text)]
+    spans = _spans(text)
     parts: list[_Part] = []
     at = 0
-    while at < len(pieces):
-        for end in range(len(pieces), at, -2):
-            piece = " ".join(pieces[at:end]).strip()
+    while at < len(spans):
+        for end in range(len(spans), at, -1):
+            piece = text[spans[at][0] : spans[end - 1][1]].strip()
             if not piece or (part := _part(piece, rules)):
                 parts.extend([part] if piece and part else [])
-                at = end + 1
+                at = end
                 break
         else:
-            if not _may_stand_beside_dates(pieces[at], rules):
+            if not _may_stand_beside_dates(text[slice(*spans[at])].strip(), rules):
                 return []
-            at += 2
+            at += 1
     return parts if any(part.name in _TELLING for part in parts) else []
 
 
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Returns where the parts of a line begin and end."""
+    found = list(_SEPARATOR.finditer(text))
+    starts = [0, *(separator.end() for separator in found)]
+    ends = [*(separator.start() for separator in found), len(text)]
+    return list(zip(starts, ends, strict=True))
+
+
 def _may_stand_beside_dates(text: str, rules: CleaningRules) -> bool:
-    """Whether a part of a line is the name of a section, an agency, or that of a person."""
+    """Whether a part of a line is the name of a section, of an agency, of a person, or a count."""
     is_person = 1 < len(text.split()) <= _LONGEST_NAME and is_name(text)
     is_source = text in rules.words["names.agencies"] or text in rules.words["names.publishers"]
-    return is_person or is_source or rules.match("furniture.menu", text) is not None
+    return is_person or is_source or any(map(rules.match, _BESIDE_DATES, (text, text)))
 
 
 def _part(text: str, rules: CleaningRules) -> _Part | None:

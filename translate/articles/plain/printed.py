@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from translate.articles.draft import Draft, squeeze
+from translate.articles.draft import SENTENCE_END, Draft, squeeze
 from translate.articles.folding import fold
 from translate.articles.plain.lines import Line
 from translate.articles.reasons import Reason
@@ -17,11 +17,13 @@ _PAGE = re.compile(
     r"\b(?:page|p\.)\s*\d{1,4}\s*(?:(?:sur|/|de)\s*\d{1,4})?\s*$|^\s*page\s+\d", re.IGNORECASE
 )
 _NUMBER = re.compile(r"^\s*[-–—]?\s*(?P<number>\d{1,4})\s*(?:/\s*\d{1,4}\s*)?[-–—]?\s*$")
+_COUNTED = re.compile(r"^\s*(\d{1,3})\s?/\s?(\d{1,3})\b|\b(\d{1,3})\s?/\s?(\d{1,3})\s*$")
 _HYPHEN = re.compile(r"[a-zà-ÿ]-\s*$")
 _WIDE = re.compile(r"\S\s{4,}\S")
 _HEAD_NUMBER = re.compile(r"\S\s{4,}[-–—]?\s*(\d{1,4})\s*$|^\s*(\d{1,4})\s{4,}\S")
 _LONGEST = 120
 """Letters that a running head may have."""
+_LEAST_LINES = 4
 _NEAR = 2
 """Lines with text between a page number and the running head that belongs to it."""
 
@@ -35,12 +37,14 @@ def take_running_lines(lines: list[Line], draft: Draft) -> list[Line]:
     keys = [_key(text) for text in texts]
     numbers = _page_numbers(texts)
     named = {index for index, text in enumerate(texts) if _is_page_line(text)}
+    named |= _counted_lines(texts, keys)
     counts = Counter(key for key in keys if key)
     running = {
         index
         for index, key in enumerate(keys)
         if key and counts[key] > 1 and _near(index, numbers | named, texts)
     }
+    running = _everywhere(running, keys, texts)
     headed = _numbered_heads(texts, keys, counts)
     running |= headed
     wide = any(_WIDE.search(texts[index]) for index in running)
@@ -67,6 +71,20 @@ def take_running_lines(lines: list[Line], draft: Draft) -> list[Line]:
     return kept
 
 
+def _everywhere(running: set[int], keys: list[str], texts: list[str]) -> set[int]:
+    """Returns the running lines, with those above the first page that are the same word by word.
+
+    What follows them at once, as short as a title, must then be able to be the title.
+    """
+    filled = [index for index, text in enumerate(texts) if text.strip()]
+    if len(filled) < _LEAST_LINES or filled[0] in running:
+        return running
+    first, second = filled[:2]
+    titled = not SENTENCE_END.search(texts[second]) and len(texts[second]) <= _LONGEST
+    same = any(texts[index].strip() == texts[first].strip() for index in running)
+    return running | {first} if titled and same and keys[first] else running
+
+
 def _is_page_line(text: str) -> bool:
     return len(text.strip()) <= _LONGEST and _PAGE.search(fold(text)) is not None
 
@@ -86,6 +104,21 @@ def _page_numbers(texts: list[str]) -> set[int]:
         if len(chain) > 1 and len(chain) >= 0.5 * len(found):
             return {index for index, _ in chain}
     return set()
+
+
+def _counted_lines(texts: list[str], keys: list[str]) -> set[int]:
+    """Returns the indexes of the lines that are alike but for the page of so many ("1/2")."""
+    counted: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for index, text in enumerate(texts):
+        if keys[index] and (match := _COUNTED.search(text)):
+            page, of = (match[1], match[2]) if match[1] else (match[3], match[4])
+            counted.setdefault((keys[index], of), []).append((index, int(page)))
+    return {
+        index
+        for found in counted.values()
+        if len(found) > 1 and all(after[1] == before[1] + 1 for before, after in pairwise(found))
+        for index, _ in found
+    }
 
 
 def _numbered_heads(texts: list[str], keys: list[str], counts: Counter[str]) -> set[int]:

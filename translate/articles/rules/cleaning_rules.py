@@ -44,6 +44,8 @@ _ANCHORS: Mapping[str, Anchor] = {
     "furniture.menu": Anchor.LINE,
     "furniture.related": Anchor.LINE,
     "furniture.end": Anchor.LINE,
+    "furniture.counts": Anchor.LINE,
+    "furniture.directions": Anchor.LINE,
 }
 _WORDS = (
     "names.agencies",
@@ -52,6 +54,9 @@ _WORDS = (
     "text.abbreviations",
     "text.unglued",
     "text.open_words",
+    "page.beside",
+    "page.about",
+    "page.credits",
 )
 _TABLES = frozenset(name.split(".")[0] for name in (*_ANCHORS, *_WORDS)) | {"languages"}
 

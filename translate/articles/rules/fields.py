@@ -17,7 +17,7 @@ from translate.articles.metadata.dates import (
 _PARTICLE = re.compile(
     "de|du|des|d'|au|aux|la|les?|l'|et|en|sur|sous|lez|van|von|den|der|bin|al|el|y|e"
 )
-_SENTENCE_BREAK = re.compile(r"[.!?…]\s+[A-ZÀ-Þ«]")
+_SENTENCE_BREAK = re.compile(r"(?<!\b[A-ZÀ-Þ])[.!?…]\s+[A-ZÀ-Þ«]")
 _WORD_AND_STOP = re.compile(r"\w{3}[.!?…]\s")
 
 
@@ -39,6 +39,7 @@ def _one_of(names: Iterable[str], separator: str) -> str:
 
 
 _BETWEEN_AGENCIES = r"(?:\s?[/-]\s?|,\s|\set\s)"
+_TAG = r"#\w[\w' -]{1,40}"
 _SITE = r"(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}"
 
 
@@ -144,7 +145,7 @@ FIELDS: Mapping[str, Field] = {
     "url": Field(lambda _: r"<?(?:https?://|www\.)\S+"),
     "site": Field(lambda _: _SITE),
     "initials": Field(lambda _: r"[a-z]{2,5}(?:[/-][a-z]{2,5}){1,5}", _is_initials),
-    "hashtags": Field(lambda _: r"#\w{2,40}(?:\s+#\w{2,40})*"),
+    "hashtags": Field(lambda _: rf"#\w{{2,40}}(?:\s*{_TAG})*|{_TAG}(?:\s*{_TAG})+"),
     "handle": Field(lambda _: r"@\w{2,30}"),
     "agency": Field(lambda names: _one_of(names.agencies, _BETWEEN_AGENCIES), _is_agency),
     "acronym": Field(lambda _: r"(?:[a-z][a-z+.-]{1,9}|agence [a-z][\w' -]{1,30}?)", _is_acronym),
