@@ -66,6 +66,8 @@ class Draft:
     Attributes:
         updated: The date of its last change.
         is_page: Whether it comes from a web page.
+        is_date_told: Whether the date is said to be the one of publication.
+        is_post: Whether it is a post of a network, which has no title.
         page_title: The title in the head of a web page, for where its text shows none.
         page_date: The date in the head of a web page, likewise.
         others: The titles of other articles in the document, which are left out.
@@ -79,6 +81,8 @@ class Draft:
     place: str = ""
     source_url: str = ""
     is_page: bool = False
+    is_date_told: bool = False
+    is_post: bool = False
     page_title: str = ""
     page_date: str = ""
     dropped: list[Dropped] = field(default_factory=list)

@@ -1,5 +1,7 @@
 """Captions of pictures, without their credits."""
 
+import re
+
 from translate.articles.draft import LONGEST_CAPTION, SENTENCE_END, Draft, Piece
 from translate.articles.reasons import Reason
 from translate.articles.rules.cleaning_rules import CleaningRules
@@ -7,6 +9,7 @@ from translate.articles.rules.fields import is_name, is_site
 from translate.articles.rules.templates import Match
 from translate.bitext import Kind
 
+_BRACKETED = re.compile(r"\s*([\[(])([^\[\]()]{2,60})[\])]$")
 _SHORT = 250
 """Letters up to which a line right above a credit is its caption."""
 
@@ -22,6 +25,7 @@ def take_credits(draft: Draft, rules: CleaningRules) -> None:
         rest = _split_after_credit(piece, rules)
         _take_label(draft, piece, rules)
         _take_credit(draft, piece, pieces[-1:], rules)
+        _take_bracketed(draft, piece, rules)
         pieces.append(piece)
         if rest is not None:
             pieces.append(rest)
@@ -69,6 +73,16 @@ def _take_credit(draft: Draft, piece: Piece, before: list[Piece], rules: Cleanin
     if not piece.text and before and not piece.gap and len(before[0].text) <= _SHORT:
         before[0].kind = Kind.CAPTION
         before[0].closes = True
+
+
+def _take_bracketed(draft: Draft, piece: Piece, rules: CleaningRules) -> None:
+    """Takes who is credited in brackets that end a caption: a name in square ones, or known."""
+    found = _BRACKETED.search(piece.text) if piece.kind is Kind.CAPTION else None
+    if found is None or not is_name(found[2]):
+        return
+    known = {*rules.words["names.credits"], *rules.words["names.agencies"]}
+    if found[1] == "[" or known & set(re.split(r"\s*[/,-]\s*|\s", found[2])):
+        draft.cut(piece, found.start(), found.end(), Reason.CREDIT)
 
 
 def _is_credit(text: str, found: Match, rules: CleaningRules) -> bool:

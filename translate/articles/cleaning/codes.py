@@ -18,7 +18,7 @@ _EMBEDDED = re.compile(
 _POST_ADDRESS = re.compile(r"\s?(?:https?://)?(?:pic\.twitter\.com|pic\.x\.com|t\.co)/\w+")
 _SCRIPT = re.compile(
     r"^\s*(?:[\[{]\s*\"@?\w+\"\s*:|\(?function\s*\w*\s*\(|window\.\w+|document\.\w+|(?:var|let|const)\s+\w+\s*="
-    r"|\$\(|jQuery\(|dataLayer|googletag|!function|@media|@import|<\?(?:xml|php)|<!DOCTYPE)"
+    r"|\$\(|jQuery\(|dataLayer|googletag|!function|@media|@import|import\s[^;]{1,200}\sfrom\s+['\"]|<\?(?:xml|php)|<!DOCTYPE)"
     r"|^\s*[.#@]?[\w.#:>\s-]{1,80}\{[^{}]*:[^{}]*;?\s*\}\s*$"
 )
 _DATA = re.compile(

@@ -20,6 +20,8 @@ _HEADLINE = 4
 _SHORT = 4
 """Words that a button or the name of a person has at most."""
 _TAG = 3
+_CODE = re.compile(r"(?=\S*[-,/\d])\w[\w,/-]{3,}|[A-Z]{3}")
+"""What wires write above a dispatch: numbers, and its subjects joined by hyphens."""
 _MASTHEAD = 5
 """Words that the name of a site has at most."""
 _LEAST_TAIL = 2
@@ -62,6 +64,10 @@ def _drop_mastheads(draft: Draft, head: Sequence[Piece]) -> None:
 
     They are names, or what is dropped speaks of them again.
     """
+    if any(len(piece.text.split()) >= _HEADLINE for piece in head):
+        for piece in [piece for piece in head if _CODE.fullmatch(piece.text)]:
+            draft.drop(piece, Reason.FURNITURE)
+        head = [piece for piece in head if piece.text]
     for index, piece in enumerate(head[:-1]):
         longer = [one for one in head[index + 1 :] if len(one.text.split()) >= _HEADLINE]
         below = longer[0] if longer else piece
@@ -72,16 +78,26 @@ def _drop_mastheads(draft: Draft, head: Sequence[Piece]) -> None:
             or len(below.text) <= len(piece.text)
         ):
             return
-        between = [one for one in draft.dropped if piece.line < one.line < below.line]
-        reasons = {one.reason for one in between}
-        dated = Reason.DATE in reasons and not piece.text.isupper()
-        if dated or not reasons & {Reason.FURNITURE, Reason.MENU}:
-            return
+        between = {one.reason for one in draft.dropped if piece.line < one.line < below.line}
+        above = {one.reason for one in draft.dropped if one.line < below.line}
         own = essence(piece.text)
-        again = any(own in essence(one.text) for one in draft.dropped if len(own) > _HEADLINE)
-        if not (is_name(piece.text) or piece.text.isupper() or again):
+        named = is_name(piece.text) or piece.text.isupper()
+        again = len(own) > _HEADLINE and (
+            any(own in essence(one.text) for one in draft.dropped)
+            or any(_goes_on(piece.text, one.text, named=named) for one in head[index + 1 :])
+        )
+        dated = Reason.DATE in between and not piece.text.isupper()
+        if dated or not ((named and above & {Reason.FURNITURE, Reason.MENU}) or again):
             return
         draft.drop(piece, Reason.PUBLISHER)
+
+
+def _goes_on(label: str, text: str, *, named: bool) -> bool:
+    """Whether a line begins with a label and says more: any after a name, else after a mark."""
+    own = essence(label)
+    if not essence(text).startswith(own) or essence(text) == own:
+        return False
+    return named or re.match(r"\s?[-–—|:.]\s", text[len(label) :]) is not None
 
 
 def _headline(head: Sequence[Piece], rules: CleaningRules) -> int | None:

@@ -46,6 +46,7 @@ def drop_lines(draft: Draft, rules: CleaningRules) -> None:
     begun = False
     menus: set[int] = set()
     ends = _last_sentences(draft)
+    last = max((at for at, piece in enumerate(draft.pieces) if piece.is_prose), default=0)
     for index, piece in enumerate(draft.pieces):
         begun = begun or (piece.is_prose and index > 0 and piece.kind is not Kind.CAPTION)
         if piece.marker in {"furniture.related", "furniture.end"}:
@@ -58,7 +59,7 @@ def drop_lines(draft: Draft, rules: CleaningRules) -> None:
             if rules.match("furniture.menu", piece.text):
                 menus.add(id(piece))
             draft.drop(piece, Reason.FURNITURE)
-        elif piece.about and not (begun and index < ends and _is_bare_date(piece.text, rules)):
+        elif piece.about and not (begun and index < last and _is_bare_date(piece.text, rules)):
             _take_about(draft, piece, rules)
         elif rules.languages.is_foreign_line(piece.text):
             draft.drop(piece, Reason.LANGUAGE)
@@ -176,7 +177,7 @@ def _headlines(pieces: list[Piece], *, ended: bool) -> Iterator[Piece]:
     They stand in one block, except below the last sentence.
     """
     for count, piece in enumerate(pieces):
-        asks = piece.item and piece.text[-1] in "?!"
+        asks = (piece.item or ended) and piece.text[-1] in "?!"
         if piece.marker or (piece.ends_sentence and not asks) or len(piece.text) > _HEADLINE:
             return
         if (piece.gap and count > 0 and not ended) or piece.kind is Kind.CAPTION:

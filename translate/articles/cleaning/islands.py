@@ -81,8 +81,8 @@ def _runs(pieces: Sequence[Piece], gone: Mapping[int, str]) -> Iterator[list[Pie
 
 def _is_short(piece: Piece) -> bool:
     return (
-        len(piece.text.split()) <= _SHORT
-        and not piece.ends_sentence
+        (len(piece.text.split()) <= _SHORT or is_person(piece.text))
+        and (not piece.ends_sentence or is_person(piece.text))
         and not piece.marker
         and not piece.marked
         and not piece.item

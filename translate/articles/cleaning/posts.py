@@ -13,12 +13,16 @@ _REACTIONS = re.compile(r"(?:[^\w\s«»\"'()\[\].,;:!?/%€$£+–—-]\uFE0F?\s
 _COUNTER = re.compile(r"(?:^|(?<=[.!?…»”])\s)(\d{1,2})/(\d{1,2})$")
 _LONGEST_NAME = 6
 """Words that the name of who posts has at most."""
+_SHORT = 3
+_LEAST = 2
+"""Lines of counts that a post has; an article can have one, of its comments."""
 _HEAD = 4
 
 
 def take_posts(draft: Draft, rules: CleaningRules) -> None:
     """Drops the counts of reactions, and the name above a post that has them or a date with "·"."""
-    received = any(rules.match("furniture.counts", one.text) for one in draft.dropped)
+    counts = [one for one in draft.dropped if rules.match("furniture.counts", one.text)]
+    received = len(counts) >= _LEAST
     for piece in draft.pieces:
         if _REACTIONS.fullmatch(piece.text):
             draft.drop(piece, Reason.FURNITURE)
@@ -30,7 +34,8 @@ def take_posts(draft: Draft, rules: CleaningRules) -> None:
         return
     names = _printings(own)
     if _is_dated(draft, own[0], names) or (received and _is_owner(draft, own, names)):
-        for piece in names:
+        draft.is_post = True
+        for piece in (*names, *_rest_of_head(own, names)):
             draft.drop(piece, Reason.PUBLISHER)
         draft.compact()
 
@@ -51,13 +56,25 @@ def _printings(own: Sequence[Piece]) -> list[Piece]:
 
 
 def _is_owner(draft: Draft, own: Sequence[Piece], names: Sequence[Piece]) -> bool:
-    """Whether a line above a post is who posts: it stands twice, is one word, or above a handle."""
+    """Whether a line above a post that was received is who posts.
+
+    It stands twice, is one word, or a line of the network stands right below.
+    """
     words = own[0].text.split()
     below = min((one.line for one in own if one not in names), default=own[0].line)
-    handled = any(
-        own[0].line < one.line < below and one.text.startswith("@") for one in draft.dropped
-    )
-    return len(words) <= _LONGEST_NAME and (len(names) > 1 or len(words) == 1 or handled)
+    followed = any(own[0].line < one.line < below for one in draft.dropped)
+    return len(words) <= _LONGEST_NAME and (len(names) > 1 or len(words) == 1 or followed)
+
+
+def _rest_of_head(own: Sequence[Piece], names: Sequence[Piece]) -> list[Piece]:
+    """Returns what stands between who posts and the first sentence, the trade and the rank."""
+    rest = [piece for piece in own if piece not in names]
+    first = next((at for at, piece in enumerate(rest) if piece.ends_sentence), 0)
+    return [
+        piece
+        for piece in rest[:first]
+        if not piece.gap or "|" in piece.text or len(piece.text.split()) <= _SHORT
+    ]
 
 
 def _is_dated(draft: Draft, first: Piece, names: Sequence[Piece]) -> bool:

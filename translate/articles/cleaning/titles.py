@@ -73,7 +73,7 @@ def _title(draft: Draft) -> Piece | None:
     for piece in own:
         if piece.kind is Kind.TITLE:
             return piece
-    if not own:
+    if not own or draft.is_post:
         return None
     first = own[0]
     if first.kind is Kind.HEADING or (len(own) > 1 and _looks_like_title(first, own[1:], draft)):

@@ -125,7 +125,10 @@ def _is_glued(element: html.HtmlElement) -> bool:
     if element.tag == "span":
         parent = element.getparent()
         above = before.tail if before is not None else parent.text if parent is not None else ""
-        return (above or "")[-1:].isalpha() and (element.text or "")[:1].isdigit()
+        if not above and before is not None and before.tag == "span":
+            last, first = before.text_content()[-1:], element.text_content()[:1]
+            return bool(last.islower() and (first.isupper() or first.isdigit()))
+        return bool((above or "")[-1:].isalpha() and (element.text or "")[:1].isdigit())
     return (
         element.tag in {"a", "time"}
         and before is not None

@@ -69,7 +69,7 @@ def _proposed(root: html.HtmlElement, blocks: Sequence[Block]) -> list[int]:
 def headline_of(blocks: Sequence[Block], title: str) -> Block | None:
     """Returns the block that shows the title: as the head has it, or the only one of its rank."""
     own = essence(title)
-    shown = [block for block in blocks if block.is_in(_TITLE)]
+    shown = [block for block in blocks if block.is_in(_TITLE) and not block.linked]
     same = [block for block in blocks if own and essence(block.text) == own and not block.linked]
     if same:
         return same[0]

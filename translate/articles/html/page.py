@@ -1,6 +1,8 @@
 """Web pages: their article and what their head says, every other visible word listed."""
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from lxml import etree, html
 from trafilatura.metadata import extract_metadata
@@ -22,6 +24,13 @@ _ITEMS = frozenset({"li", "dt", "dd", "td", "th"})
 _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
 _TEASER = 0.7
 """Share of the text in the scripts of a page below which the text that it shows is a teaser."""
+_HOME = re.compile(r"/?(?:#.*)?|https?://[^/]+/?|/?(?:index|home|accueil)[^/]*/?|/[a-z]{2}/?")
+_RANKS: Final = (
+    (("h1",), str.__contains__),
+    (("h2",), str.startswith),
+    (("h2", "h3", "h4"), str.endswith),
+)
+"""Headings, and how the name of a page may hold one that is its title."""
 _TELLING = 10
 """Letters from which on a heading that the name of the page holds is its title."""
 _SAME = 40
@@ -110,7 +119,7 @@ def _with_metadata(text: str, linked: LinkedArticle | None) -> Draft:
 def _shown_title(root: html.HtmlElement, title: str, linked: LinkedArticle | None) -> str:
     """Returns the longest heading of the first rank that the head of the page names, or `title`.
 
-    Where there is none, a heading of the second rank that the name of the page begins with is one.
+    Where there is none, a lower one is that the name of the page begins or ends with.
     """
     head = [element.text_content() for element in root.iter("title")]
     head += [
@@ -119,8 +128,12 @@ def _shown_title(root: html.HtmlElement, title: str, linked: LinkedArticle | Non
         if element.get("property") == "og:title"
     ]
     names = [essence(normalise(name)) for name in (*head, title, linked.title if linked else "")]
-    for rank, stands in (("h1", str.__contains__), ("h2", str.startswith)):
-        shown = [squeeze(normalise(one.text_content())) for one in root.iter(rank)]
+    for ranks, stands in _RANKS:
+        shown = [
+            squeeze(normalise(one.text_content()))
+            for one in root.iter(*ranks)
+            if not _leads_home(one)
+        ]
         named = [
             text
             for text in shown
@@ -130,6 +143,16 @@ def _shown_title(root: html.HtmlElement, title: str, linked: LinkedArticle | Non
         if named:
             return max(named, key=len)
     return title
+
+
+def _leads_home(heading: html.HtmlElement) -> bool:
+    """Whether a heading is a link to the first page of the site, of which it is the name."""
+    links = list(heading.iter("a"))
+    return (
+        len(links) == 1
+        and essence(links[0].text_content()) == essence(heading.text_content())
+        and _HOME.fullmatch((links[0].get("href") or "").strip()) is not None
+    )
 
 
 def _mark_title(draft: Draft) -> None:

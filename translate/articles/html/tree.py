@@ -33,6 +33,7 @@ _READ_ALOUD = re.compile(
 )
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WHOLE = frozenset({"html", "body", "main", "article", "head"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt"})
 _STRUCK = frozenset({"del", "s", "strike"})
 _WITHIN_TEXT = frozenset({"span", "b", "strong", "em"})
 """Parts of a sentence, which those hear in another form to whom it is read aloud."""
@@ -52,6 +53,8 @@ def prepare(root: html.HtmlElement, marks: Marks) -> list[Dropped]:
             continue
         if reason := _reason_to_go(element, marks):
             _take_out(element, reason, dropped)
+        elif element.tag == "button" and element.getparent().tag in _HEADINGS:
+            element.tag = "span"  # what opens the text below is its heading
         elif element.tag == "q":
             _quote(element)
         elif element.tag == "sup":
@@ -116,6 +119,8 @@ def _visible(element: html.HtmlElement) -> Iterator[str]:
 def _quote(element: html.HtmlElement) -> None:
     """Write the quotation marks that browsers draw around a short quotation."""
     within = any(parent.tag == "q" for parent in element.iterancestors())
+    before = _before(element)
+    within = within or before.count("«") > before.count("»")
     opening, closing = ("“", "”") if within else ("« ", " »")
     element.text = opening + (element.text or "").lstrip()
     if len(element):

@@ -30,6 +30,7 @@ _SEPARATOR = re.compile(
     r"(?=(?:et\s+)?(?:mis[e]? à jour|modifié|publié|par)\b))",
     re.IGNORECASE,
 )
+_PUBLISHED = re.compile(r"(?:article |date de )?publi", re.IGNORECASE)
 _BARE_DATELINE = re.compile(r"(?P<place>[A-ZÀ-Þ][^\d():;!?–—]{1,40}?)\s+[–—]\s+(?=[A-ZÀ-Þ«“])")
 _MEDIA = re.compile(
     r"^(?:https?://)?(?:[\w-]+\.)*(?:twitter|x|t|facebook|fb|instagram|youtube|youtu|tiktok|vimeo"
@@ -92,7 +93,7 @@ def _take_dates_or_authors(
     if is_bare and within and iso_date(piece.text) != draft.date:
         return  # a heading of a chronicle
     for part in parts:
-        _keep(draft, part)
+        _keep(draft, part, rules)
     names = {part.name for part in parts}
     is_author = names == {"metadata.author_lines"}
     draft.drop(piece, Reason.AUTHOR if is_author else Reason.DATE)
@@ -104,6 +105,7 @@ class _Part:
 
     name: str
     fields: Mapping[str, str]
+    text: str
 
 
 def _parts(text: str, rules: CleaningRules) -> list[_Part]:
@@ -147,15 +149,19 @@ def _may_stand_beside_dates(text: str, rules: CleaningRules) -> bool:
 def _part(text: str, rules: CleaningRules) -> _Part | None:
     for name in _LISTS:
         if found := rules.match(name, text):
-            return _Part(name, found.fields)
+            return _Part(name, found.fields, text)
     return None
 
 
-def _keep(draft: Draft, part: _Part) -> None:
-    draft.agency = draft.agency or part.fields.get("agency", "")
+def _keep(draft: Draft, part: _Part, rules: CleaningRules) -> None:
+    publisher = part.fields.get("publisher", "")
+    known = publisher if publisher in rules.words["names.agencies"] else ""
+    draft.agency = draft.agency or part.fields.get("agency", known)
     date = iso_date(part.fields.get("date", ""))
     if part.name == "metadata.update_lines":
         draft.updated = draft.updated or date
+    elif date and not draft.is_date_told and _PUBLISHED.match(part.text):
+        draft.date, draft.is_date_told = date, True
     elif len(date) > len(draft.date) and date.startswith(draft.date):
         draft.date = date
 
@@ -172,14 +178,16 @@ def _keep_source(draft: Draft, piece: Piece, found: Match) -> None:
 def take_datelines(draft: Draft, rules: CleaningRules) -> None:
     """Takes place and agency from before the first sentence of a paragraph."""
     begun = False
-    for piece in draft.pieces:
+    for piece, after in zip(draft.pieces, [*draft.pieces[1:], None], strict=False):
         if piece.kind is Kind.CAPTION:
             continue
         found = rules.match("metadata.datelines", piece.text)
         if found is None and not begun and piece.is_prose:
             found = _bare_dateline(piece.text)
         begun = begun or piece.is_prose
-        if found is None or found.end == len(piece.text) or _is_speaker(found):
+        if found is None or _is_speaker(found):
+            continue
+        if found.end == len(piece.text) and not (after and after.is_prose and _names_all(found)):
             continue
         fields = found.fields
         draft.place = draft.place or fields.get("place", "")
@@ -189,6 +197,12 @@ def take_datelines(draft: Draft, rules: CleaningRules) -> None:
         draft.date = draft.date or iso_date(fields.get("date", ""))
         draft.cut(piece, 0, found.end, Reason.DATELINE)
         piece.opens = True
+    draft.compact()
+
+
+def _names_all(found: Match) -> bool:
+    """Whether a dateline names its place, and its agency or day."""
+    return "place" in found.fields and len(found.fields) > 1
 
 
 def _is_speaker(found: Match) -> bool:

@@ -15,7 +15,8 @@ _DATE = r"\d{1,2}(?:er)?[ /.]\S+[ /.]\d{4}(?:\s(?:à|-)\s\d{1,2}\s?[h:]\s?(?:\d{
 _CRUMBS = re.compile(r"^(?:[^>›»]{2,40}\s[>›»]\s)+\S+(?=\s[A-ZÀ-Þ«])")
 _SHARES = (
     r"Partager|Facebook|Twitter|WhatsApp|LinkedIn|Telegram|Pinterest|Messenger|Email|E-mail"
-    r"|Imprimer|Envoyer|Copier le lien|Commenter|Enregistrer"
+    r"|Imprimer|Envoyer|Copier le lien|Commenter|Enregistrer|Réagir"
+    r"|Recevoir les alertes info|Mentions légales|Plan du site"
 )
 _BEGINNINGS = (
     r"L[ea]s?|L['’]\w+|Une?|Des|Ce(?:s|tte|t)?|Ils?|Elles?|On|Nous|Selon|Pour|Dans|En|Au|Aux|À"
@@ -23,13 +24,16 @@ _BEGINNINGS = (
 )
 """Words with a capital that begin the next sentence after a headline without a full stop."""
 _STRETCHES = re.compile(
-    r"(?:Par|Rédigé par)\s(?:(?!Publié|Mis|Modifié|Posté)[A-ZÀ-Þ][\w'’.-]*\s){1,3}"
+    r"(?:Par|Rédigé par)\s(?:[Ll]a rédaction\s"
+    r"|(?:(?!Publié|Mis|Modifié|Posté)[A-ZÀ-Þ][\w'’.-]*\s){1,3})"
     r"(?=Publié|Mis|Modifié|Le\s\d|le\s\d|Posté)"
     rf"|(?:Publié|Mis à jour|Modifié|Posté|Mis en ligne)\s(?:le\s)?:?\s?{_DATE}"
     r"|(?:Temps de lecture|Lecture)\s:?\s?\d{1,2}\s(?:min|mn|minutes?)\b"
-    rf"|(?:(?:{_SHARES})(?:\s(?:sur\s)?(?:{_SHARES}))*)(?=\s|$)"
-    r"|(?:À lire|À lire aussi|Lire aussi|Lire également|Voir aussi)\s:\s.{3,150}?[a-zà-ÿ]"
-    rf"(?=\s(?:{_BEGINNINGS})\s|\s(?:Tags?|Mots-clés|Partager|©)\b|\s*$)"
+    rf"|(?:(?:{_SHARES})(?:\s(?:sur\s)?(?:{_SHARES}))*(?:\ssur\sX)?"
+    r"(?:\sPartager\ssur\sX)?)(?=\s|$)"
+    r"|(?:À lire aussi|À lire|Lire aussi|Lire également|Voir aussi)\s(?::\s)?(?=[A-ZÀ-Þ«])"
+    r".{3,150}?[a-zà-ÿ]"
+    rf"(?=\s(?:{_BEGINNINGS})\s|\s(?:Tags?|Mots-clés|Partager|Commenter|©)\b|\s*$)"
     r"|(?:Tags?|Mots-clés|Étiquettes)\s:\s.+?(?=\s(?:©|Copyright|Lire|Partager)|$)"
     r"|(?:©|Copyright)\s.*$",
 )

@@ -146,7 +146,7 @@ FIELDS: Mapping[str, Field] = {
     "site": Field(lambda _: _SITE),
     "initials": Field(lambda _: r"[a-z]{2,5}(?:[/-][a-z]{2,5}){1,5}", _is_initials),
     "hashtags": Field(lambda _: rf"#\w{{2,40}}(?:\s*{_TAG})*|{_TAG}(?:\s*{_TAG})+"),
-    "handle": Field(lambda _: r"@\w{2,30}"),
+    "handle": Field(lambda _: r"@\w{2,30}(?:@[\w.-]{4,60})?"),
     "agency": Field(lambda names: _one_of(names.agencies, _BETWEEN_AGENCIES), _is_agency),
     "acronym": Field(lambda _: r"(?:[a-z][a-z+.-]{1,9}|agence [a-z][\w' -]{1,30}?)", _is_acronym),
     "bureau": Field(lambda _: r"[a-z][\w+.' -]{1,30}?", _is_bureau),
