@@ -100,6 +100,62 @@ def test_what_no_termbase_needs_is_left_out() -> None:
     assert found([SegmentPair(*pair) for pair in pairs]) == {}
 
 
+def test_a_part_of_a_name_is_not_taken_for_the_whole() -> None:
+    verbs = [*VERBS, ("perd", "loses")]
+    pairs = [
+        *[(f"Jim Furyk {french}.", f"Jim Furyk {english}.") for french, english in verbs],
+        *[
+            (f"Saint-Pétersbourg {french}.", f"St. Petersburg {english}.")
+            for french, english in verbs
+        ],
+        *[
+            (f"Le ministre des Affaires étrangères {french}.", f"The Foreign Minister {english}.")
+            for french, english in verbs
+        ],
+        *[(f"Un ministre {french}.", f"A Minister {english}.") for french, english in verbs],
+        *[
+            (f"Le traité d'Amsterdam {french}.", f"Amsterdam {english}.")
+            for french, english in verbs
+        ],
+    ]
+    proposed = found([SegmentPair(*pair) for pair in pairs])
+    assert proposed["Saint-Pétersbourg"] == "St. Petersburg"
+    assert not {"Jim", "Furyk", "Jim Furyk", "traité d'Amsterdam"} & set(proposed)
+    assert proposed.get("Affaires étrangères") != "Foreign Minister"
+
+
+def test_the_rest_of_a_prepositional_phrase_is_no_term() -> None:
+    pairs = [
+        (
+            f"Il parle au nom de la commission et {french}.",
+            f"On behalf of the Committee he {english}.",
+        )
+        for french, english in VERBS
+    ]
+    assert "nom de la commission" not in found([SegmentPair(*pair) for pair in pairs])
+
+
+def test_a_target_keeps_small_letters_that_it_has_amid_a_sentence() -> None:
+    pairs = [
+        ("Les acheteurs étrangers paient.", "Foreign buyers pay."),
+        ("Les acheteurs étrangers achètent.", "Foreign buyers buy."),
+        ("Les acheteurs étrangers viennent.", "Foreign buyers come."),
+        ("On voit des acheteurs étrangers ici.", "We see foreign buyers here."),
+    ]
+    assert found([SegmentPair(*pair) for pair in pairs])["acheteurs étrangers"] == "foreign buyers"
+
+
+def test_a_term_within_a_longer_one_keeps_its_place() -> None:
+    pairs = [
+        *[("Le candidat à la Cour suprême.", "The Supreme Court nominee.")] * 4,
+        *[("Voici ce que la Cour suprême avait jugé.", "This the Supreme Court had ruled.")] * 4,
+    ]
+    proposed = extract([SegmentPair(*pair) for pair in pairs])
+    (court,) = [one for one in proposed if one.source == "Cour suprême"]
+    assert court.target == "Supreme Court"
+    assert "candidat" not in court.example
+
+
 @given(st.lists(st.tuples(st.text(max_size=30), st.text(max_size=30)), max_size=8))
 def test_any_bitext_can_be_searched(pairs: list[tuple[str, str]]) -> None:
     corpus = [SegmentPair(source, target) for source, target in pairs * 3]

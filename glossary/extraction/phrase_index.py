@@ -1,0 +1,90 @@
+"""Where the phrases of one side of a bitext stand, and which of them stand on their own."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Sequence
+
+from glossary.extraction.phrases import Occurrence
+
+_LEADS = frozenset("au aux en à par sous".split())  # noqa: SIM905
+_LED = re.compile(r"\w+ (?:de|du|des|d) ")
+"""What makes a preposition of a noun, as in "au nom de" and "en matière de"."""
+_PART_OF_LONGER = 0.8
+"""Share of a phrase's occurrences within one longer candidate from which it is left out."""
+
+
+class PhraseIndex:
+    """The frequent phrases of one side of a bitext, and the segments that each stands in.
+
+    Args:
+        found: The phrases of each segment.
+        least: Segments that a phrase must occur in.
+
+    Attributes:
+        held: The phrases of each segment, by their words.
+        places: The segments of each frequent phrase.
+    """
+
+    def __init__(self, found: Sequence[Iterable[Occurrence]], least: int) -> None:
+        self.held = [{one.words: one for one in occurrences} for occurrences in found]
+        places: dict[str, set[int]] = defaultdict(set)
+        for number, phrases in enumerate(self.held):
+            for phrase in phrases:
+                places[phrase].add(number)
+        self.places = {phrase: where for phrase, where in places.items() if len(where) >= least}
+
+    def count(self, phrase: str) -> int:
+        """Count the segments with a phrase."""
+        return len(self.places[phrase])
+
+    def together_with(self, others: "PhraseIndex") -> dict[str, Counter[str]]:
+        """Count how often each phrase stands with each independent one of the other side."""
+        independent = set(others.independent())
+        together: dict[str, Counter[str]] = defaultdict(Counter)
+        for ours, theirs in zip(self.held, others.held, strict=True):
+            present = [phrase for phrase in theirs if phrase in independent]
+            for phrase in ours:
+                if phrase in self.places:
+                    together[phrase].update(present)
+        return together
+
+    def independent(self) -> list[str]:
+        """List the phrases but for those that are hardly more than a part of a longer one."""
+        within: dict[str, Counter[str]] = defaultdict(Counter)
+        for phrases in self.held:
+            kept = [phrase for phrase in phrases if phrase in self.places]
+            for longer in kept:
+                padded = f" {longer} "
+                for phrase in kept:
+                    if phrase != longer and f" {phrase} " in padded:
+                        within[phrase][longer] += 1
+        return [
+            phrase
+            for phrase in self.places
+            if max(within[phrase].values(), default=0) < _PART_OF_LONGER * self.count(phrase)
+        ]
+
+    def is_within(self, phrase: str, segment: int, others: Container[str]) -> bool:
+        """Tell whether one of some others stands in a segment and has a phrase as its part."""
+        padded = f" {phrase} "
+        return any(
+            longer in others and longer != phrase and padded in f" {longer} "
+            for longer in self.held[segment]
+        )
+
+    def is_led(self, phrase: str) -> bool:
+        """Tell whether a phrase is the rest of a prepositional one: "nom de la commission"."""
+        if " " in phrase and _LED.match(phrase) is None:
+            return False
+        before: Counter[str] = Counter()
+        for number in self.places[phrase]:
+            one = self.held[number][phrase]
+            if one.text.islower():
+                before[one.before] += 1
+        return max(before[lead] for lead in _LEADS) >= _PART_OF_LONGER * self.count(phrase)
+
+    def form(self, phrase: str, segments: Sequence[int]) -> str:
+        """Return a phrase as it stands most often in some segments, amid a sentence if anywhere."""
+        found = [self.held[number][phrase] for number in segments]
+        amid = [one.text for one in found if one.before]
+        return Counter(amid or [one.text for one in found]).most_common(1)[0][0]
