@@ -40,6 +40,7 @@ _FAULTS: Final = {
     "Q": ("quotation marks", ("quotes", "stray-marks")),
     "B": ("brackets", ("brackets",)),
     "M": ("mistranslated", ()),
+    "X": ("bad, the kind not told", ()),
 }
 """Letters of the verdicts: the fault, and the codes that are for it; any other flag may hit too."""
 

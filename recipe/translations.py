@@ -22,7 +22,8 @@ from typing import Final
 import numpy as np
 from translate.quality.lexicons.translations import english_stem, french_stem
 
-_LEFT_OUT: Final = frozenset({"multi30k", "teddesc", "partut", "progit", "gigafren"})
+LEFT_OUT: Final = frozenset({"multi30k", "teddesc", "partut", "progit", "gigafren"})
+"""Sources that may not be used everywhere, or of which nobody knows."""
 _EVERY: Final = {"europarl": 4, "legal": 8}
 """Of these, so large that they would drown the others, one pair in so many is taken."""
 
@@ -66,7 +67,7 @@ def read_lines(path: Path, french: dict[str, int], english: dict[str, int]) -> I
     with path.open(encoding="utf-8") as file:
         for number, line in enumerate(file):
             source, target, origin = line.rstrip("\n").split("\t")[:3]
-            if origin in _LEFT_OUT or number % _EVERY.get(origin, 1):
+            if origin in LEFT_OUT or number % _EVERY.get(origin, 1):
                 continue
             stems = (
                 {

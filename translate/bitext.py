@@ -203,8 +203,9 @@ class Translation:
         target: The English text.
         origin: Where it comes from.
         score: Mean log-probability of a target piece under the model (natural logarithm, 0 at
-            best); of texts that were aligned, the logarithm of the probability that they belong
-            together; None where neither is known.
+            best), before or after terms and names were put in, whichever is higher; of texts that
+            were aligned, the logarithm of the probability that they belong together; None where
+            neither is known.
         status: How far it has come in review.
         terms: Every use of a term in the segment.
         literals: The names and figures that the model lost or garbled and that were brought in,

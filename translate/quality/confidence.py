@@ -1,7 +1,11 @@
-"""How sure a model is of its own translation: where that is too little, and what it is worth.
+"""How far a model's own translation can be trusted: where that is too little, and what it is worth.
 
-The confidence is a logistic model of two things that are at hand wherever a draft is: the mean
-log-probability of its pieces, and the length of its source (one word weighs more in a short
+What is doubtful is told by a logistic model of the score, the length, and the words of source and
+target that nothing in the other goes with; it was fitted on translations that a reader had judged
+(`bench/flags.md`).
+
+The confidence is another logistic model of two things that are at hand wherever a draft is: the
+mean log-probability of its pieces, and the length of its source (one word weighs more in a short
 sentence). `bench/confidence.py` fits it, and shows what else was tried and adds nothing to it.
 """
 
@@ -10,6 +14,8 @@ import re
 from typing import Final
 
 from translate.bitext import Flag, Origin, Severity, Translation
+from translate.quality.check import Pair
+from translate.quality.unrendered import Coverage, cover
 
 LOW_CONFIDENCE = "low-confidence"
 
@@ -23,18 +29,54 @@ _OF_LENGTH: Final = 0.752
 _WORD: Final = re.compile(r"\w+")
 
 
-def low_confidence(score: float | None, doubtful: float | None) -> tuple[Flag, ...]:
-    """Flag a translation of which its model is not sure.
+_DOUBT: Final = -1.93
+_DOUBT_OF_SCORE: Final = -5.5
+_DOUBT_OF_LENGTH: Final = 1.14
+_DOUBT_OF_UNRENDERED: Final = 0.37
+_DOUBT_OF_UNEXPLAINED: Final = 0.64
+_DOUBTFUL: Final = 1.5
+"""Logarithm of the odds for a fault from which a translation is flagged."""
+
+_LONG: Final = 20
+"""Words of a target beyond which its length says no more."""
+
+_TELLING: Final = 1.0
+"""Weight from which a word that nothing stands for is named."""
+_MOST_NAMED: Final = 5
+
+
+def low_confidence(pair: Pair, score: float | None, doubtful: float | None) -> tuple[Flag, ...]:
+    """Flag a model's translation that most likely has a fault.
 
     Args:
+        pair: The source and the translation.
         score: Mean log-probability of its pieces under the model.
         doubtful: The score below which the model's translations were found wrong; None where
             nobody knows, and nothing is flagged.
     """
-    if score is None or doubtful is None or score >= doubtful:
+    if score is None or doubtful is None or pair.is_too_long:
         return ()
-    message = f"The model is not sure of this translation (score {score:.2f})."
+    coverage = cover(pair.own_source, pair.own_words)
+    if _doubt(pair.target, score - doubtful, coverage) < _DOUBTFUL:
+        return ()
+    lost = [word for word in coverage.unrendered if word.weight >= _TELLING]
+    named = sorted(lost, key=lambda word: -word.weight)[:_MOST_NAMED]
+    spans = sorted(word.span for word in named)
+    words = ", ".join(f'"{pair.source[slice(*span)]}"' for span in spans)
+    why = f"; nothing in it seems to stand for {words}" if words else ""
+    message = f"This translation is doubtful (score {score:.2f}){why}."
     return (Flag(LOW_CONFIDENCE, Severity.WARNING, message),)
+
+
+def _doubt(target: str, score: float, coverage: Coverage) -> float:
+    """Compute the logarithm of the odds that a translation has a fault."""
+    return (
+        _DOUBT
+        + _DOUBT_OF_SCORE * score
+        + _DOUBT_OF_LENGTH * math.log(max(1, min(len(target.split()), _LONG)))
+        + _DOUBT_OF_UNRENDERED * sum(word.weight for word in coverage.unrendered)
+        + _DOUBT_OF_UNEXPLAINED * len(coverage.unexplained)
+    )
 
 
 def is_of_model(flag: Flag, translation: Translation) -> bool:

@@ -48,7 +48,7 @@ _SPREAD_OF_SHORT: Final = 2.0
 """Letters of an English translation by those of its source: the mean of the logarithms, their
 standard deviation in long texts, and what is added to its square over the letters."""
 
-_LOSS: Final = 6.7
+LOSS: Final = 6.7
 """Odds from which a stretch counts as lost: one reference translation in a hundred has more."""
 
 _FEWEST: Final = 3
@@ -80,7 +80,7 @@ def lost_clause(source: str, target: str) -> Span | None:
         Where it stands in the source, or None where nothing of the size of a clause is likely lost.
     """
     found = likeliest_loss(source, target)
-    return None if found is None or found[0] < _LOSS else found[1]
+    return None if found is None or found[0] < LOSS else found[1]
 
 
 def likeliest_loss(source: str, target: str) -> tuple[float, Span] | None:

@@ -12,7 +12,7 @@ from translate.bitext import Flag, Origin, Segment, Severity, Status, Translatio
 from translate.engine import Engine, Hypothesis, InOrder, Made
 from translate.errors import TranslateError
 from translate.memory import TranslationMemory
-from translate.quality import check_segment, low_confidence
+from translate.quality import Pair, check_segment, low_confidence
 from translate.running.confinement import FAILED, failure
 from translate.running.segment_line import LONGEST_WAIT_S, SegmentLine
 from translate.running.worker_pool import WorkerPool
@@ -198,24 +198,29 @@ def _translation(
     if isinstance(enforced, Exception):
         failures.append(enforced)
         enforced = Enforced(hypothesis.target, hypothesis.score, (), ())
+    score = _own_score(hypothesis, enforced)
     flags: tuple[Flag, ...] = ()
     try:
         flags = _flags(segment, hypothesis, enforced)
+        pair = Pair(segment.source, enforced.target, enforced.terms)
+        flags += low_confidence(pair, score, doubtful)
     except TranslateError:
         raise
     except Exception as error:  # noqa: BLE001 - one segment must not cost the others
         failures.append(error)
     return Translation(
         target=enforced.target,
-        score=enforced.score,
+        score=score,
         terms=enforced.terms,
         literals=enforced.literals,
-        flags=tuple(
-            dict.fromkeys(
-                (*map(failure, failures), *flags, *low_confidence(enforced.score, doubtful))
-            )
-        ),
+        flags=tuple(dict.fromkeys((*map(failure, failures), *flags))),
     )
+
+
+def _own_score(hypothesis: Hypothesis, enforced: Enforced) -> float | None:
+    """Return the model's score of its own words: names and terms put in are unlikely to it."""
+    scores = [one for one in (hypothesis.score, enforced.score) if one is not None]
+    return max(scores, default=None)
 
 
 def _flags(segment: Segment, hypothesis: Hypothesis, enforced: Enforced) -> tuple[Flag, ...]:

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from translate.bitext import Kind, Origin, Segment, Severity
+from translate.bitext import How, Kind, Origin, Segment, Severity, TermUse
 from translate.engine import Engine
-from translate.quality import is_of_model, low_confidence
+from translate.quality import Pair, is_of_model, low_confidence
 from translate.running.translator import SegmentTranslator
 from translate.terms import Enforcer
 
@@ -19,16 +19,39 @@ SOURCES = [
 ]
 
 
+CLOSE = Pair("La police a arrêté trois hommes.", "The police arrested three men.")
+LOOSE = Pair("L'humidité détruit la maison délabrée.", "The oven destroys the dilative house.")
+
+
 @pytest.mark.parametrize(
-    ("score", "doubtful", "flagged"),
-    [(-0.9, -0.8, True), (-0.8, -0.8, False), (-9.0, None, False), (None, -0.8, False)],
+    ("pair", "score", "doubtful", "flagged"),
+    [
+        (CLOSE, -0.7, -0.8, False),
+        (CLOSE, -2.0, -0.8, True),
+        (LOOSE, -0.7, -0.8, True),
+        (LOOSE, -9.0, None, False),
+        (LOOSE, None, -0.8, False),
+    ],
 )
-def test_a_score_is_doubtful_below_the_one_of_its_model(
-    score: float | None, doubtful: float | None, flagged: bool
+def test_a_draft_is_doubtful_by_its_score_and_by_what_it_does_not_render(
+    pair: Pair, score: float | None, doubtful: float | None, flagged: bool
 ) -> None:
-    assert [flag.severity for flag in low_confidence(score, doubtful)] == [
-        Severity.WARNING
-    ] * flagged
+    found = low_confidence(pair, score, doubtful)
+    assert [flag.severity for flag in found] == [Severity.WARNING] * flagged
+
+
+def test_the_words_that_nothing_stands_for_are_named() -> None:
+    (flag,) = low_confidence(LOOSE, -0.7, -0.8)
+    assert '"humidité"' in flag.message
+    assert '"délabrée"' in flag.message
+    assert '"maison"' not in flag.message
+
+
+def test_what_the_glossary_has_chosen_is_no_doubt() -> None:
+    source, target = "L'humidité est là.", "The oven is here."
+    use = TermUse("humidité", "oven", (2, 10), (4, 8), How.MODEL)
+    assert low_confidence(Pair(source, target), -1.0, -0.8)
+    assert not low_confidence(Pair(source, target, (use,)), -1.0, -0.8)
 
 
 def test_translations_of_the_packaged_model_have_the_flag_where_it_is_not_sure(
@@ -40,8 +63,6 @@ def test_translations_of_the_packaged_model_have_the_flag_where_it_is_not_sure(
     made = list(translator.stream(Segment("s", Kind.TEXT, 0, source) for source in SOURCES))
     for translation in made:
         assert translation.score is not None
-        found = [flag for flag in translation.flags if is_of_model(flag, translation)]
-        assert len(found) == (translation.score < doubtful)
     flagged = [any(is_of_model(flag, one) for flag in one.flags) for one in made]
     assert True in flagged
     assert False in flagged
