@@ -32,7 +32,10 @@ _FAULTS: Final = {
     "C": ("something left out", ("clause-missing", "length", "runaway", "empty")),
     "S": ("speaker lost", ("speaker-missing",)),
     "D": ("said twice, or added", ("repeated-words", "loop")),
-    "N": ("name lost or garbled", ("name-missing", "name-incomplete", "unknown-words")),
+    "N": (
+        "name lost or garbled",
+        ("name-missing", "name-incomplete", "name-extra", "unknown-words"),
+    ),
     "F": (
         "figure or date",
         ("number-missing", "number-changed", "number-extra", "date-missing", "date-changed"),

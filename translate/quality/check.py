@@ -56,7 +56,7 @@ class Pair:
         There are none where the whole is French, for that is another finding.
         """
         if is_french(self.own_words) or is_copied(self.source, self.target):
-            return Strangers((), ())
+            return Strangers((), (), ())
         return find_strangers(self.source, self.own_words)
 
     @cached_property

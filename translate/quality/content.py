@@ -11,6 +11,7 @@ from translate.quality.check import (
     check,
     figures,
     names,
+    strangers,
     terms,
     texts,
     texts_outside_terms,
@@ -20,7 +21,7 @@ from translate.quality.coverage import lost_clause
 from translate.quality.degeneration import has_runaway_length
 from translate.quality.name_parts import lost_parts
 from translate.quality.speakers import lost_speaker
-from translate.quality.spelling import is_french
+from translate.quality.spelling import Strangers, is_french
 
 _DATES: Final = frozenset({FigureKind.DATE, FigureKind.TIME})
 
@@ -84,6 +85,13 @@ def name_incomplete(source: str, target: str) -> Iterator[str]:
     """Look for names of which only a part is there."""
     for name, part in lost_parts(source, target):
         yield f'Of the name "{name}", "{part}" is not in the translation.'
+
+
+@check("name-extra", Severity.WARNING, strangers)
+def name_extra(found: Strangers) -> Iterator[str]:
+    """Look for invented names: words with capitals that are no English and not in the source."""
+    for name in found.names:
+        yield f'"{name}" is no English word, and no name of the source.'
 
 
 @check("speaker-missing", Severity.ERROR, texts)

@@ -35,8 +35,10 @@ _NAME: Final = re.compile(
 )
 """Two words with capitals or more amid a sentence."""
 _JOINT: Final = re.compile("[-’']")
+_JOINT_OF_NAMES: Final = re.compile("[- ]")
 _ENDINGS: Final = frozenset({"s", "ll", "re", "ve", "d", "m"})
 _SHORTEST: Final = 3
+_SHORTEST_NAME: Final = 4
 _LONGEST: Final = 45
 """Letters beyond which nothing is a word; looking at the parts of longer ones takes long."""
 _ACRONYM: Final = re.compile("[^a-z]{2,}s?")
@@ -57,6 +59,8 @@ _SPECIAL: Final = str.maketrans(
     }
 )
 _ALIKE: Final = 0.65
+_SURELY_ALIKE: Final = 0.8
+"""Likeness of the letters from which two words with capitals may be one name, and surely are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +70,12 @@ class Strangers:
     Attributes:
         french: Those that are French.
         invented: Those of neither language.
+        names: Those with capitals that may be names, but none of the source.
     """
 
     french: tuple[str, ...]
     invented: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 def find_strangers(source: str, target: str) -> Strangers:
@@ -89,21 +95,38 @@ def find_strangers(source: str, target: str) -> Strangers:
     source_words = {_plain(word) for word in _ANY_WORD.findall(source)}
     french: dict[str, None] = {}
     invented: dict[str, None] = {}
-    text = _NAME.sub(" ", _ET_AL.sub(" ", target))
-    for token in _TOKEN.findall(text):
+    names: dict[str, None] = {}
+    text = _ET_AL.sub(" ", target)
+    for name in _NAME.findall(text):
+        words = _JOINT_OF_NAMES.split(name)
+        names |= {word: None for word in words if _is_no_name_of(word, source, source_words)}
+    for token in _TOKEN.findall(_NAME.sub(" ", text)):
         for word in token.split("-"):
             if len(word) > _LONGEST:
                 if _plain(word) not in source_words:
                     invented[f"{word[:_LONGEST]}…"] = None
-            elif word in _NOT_ENGLISH:
+            elif _is_french_left_over(word):
                 french[word] = None
-            elif _is_right(word):
-                continue
-            elif word.islower() and is_french_word(word):
-                french[word] = None
-            elif not _is_taken_over(word, source, source_words):
+            elif not _is_right(word) and not _is_taken_over(word, source, source_words):
                 invented[token] = None
-    return Strangers(tuple(french), tuple(invented))
+            elif _is_no_name_of(word, source, source_words):
+                names[word] = None
+    return Strangers(tuple(french), tuple(invented), tuple(names))
+
+
+def _is_french_left_over(word: str) -> bool:
+    return word in _NOT_ENGLISH or (word.islower() and not _is_right(word) and is_french_word(word))
+
+
+def _is_no_name_of(word: str, source: str, source_words: Set[str]) -> bool:
+    """Tell whether a word with a capital is neither English nor a name that the source has."""
+    if not _SHORTEST_NAME <= len(word) <= _LONGEST or not word[0].isupper() or _is_right(word):
+        return False
+    return not all(
+        _plain(part) in source_words or _plain(part) in _exonyms() or is_english(part)
+        for part in _JOINT.split(word)
+        if part not in _ENDINGS
+    ) and not _is_like_a_name(word, source, _SURELY_ALIKE)
 
 
 def _is_right(word: str) -> bool:
@@ -131,8 +154,14 @@ def _is_taken_over(word: str, source: str, source_words: Set[str]) -> bool:
     parts = [_plain(part) for part in _JOINT.split(word) if part not in _ENDINGS]
     if all(part in source_words or part in _exonyms() for part in parts):
         return True
-    return word[0].isupper() and any(
-        SequenceMatcher(None, parts[0], _plain(name)).ratio() >= _ALIKE
+    return word[0].isupper() and _is_like_a_name(word, source, _ALIKE)
+
+
+def _is_like_a_name(word: str, source: str, likeness: float) -> bool:
+    """Tell whether a word with a capital in the source is spelled much like another word."""
+    start = _plain(_JOINT.split(word)[0])
+    return any(
+        SequenceMatcher(None, start, _plain(name)).ratio() >= likeness
         for name in _ANY_WORD.findall(source)
         if name[0].isupper()
     )

@@ -66,3 +66,22 @@ def test_a_text_that_is_french_as_a_whole_has_no_findings_of_single_words() -> N
     segment = Segment("s0001", Kind.TEXT, 0, "Elle est partie hier.")
     flags = check_segment(segment, "Il est dans la maison worriquet avec eux.", ())
     assert [flag.code for flag in flags] == ["untranslated"]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "names"),
+    [
+        ("Suivaient CBS et NBC.", "Suived CBS and NBC.", ["Suived"]),
+        ("Brett Kavanaugh a parlé.", "Then Brett Kavaughna Bada spoke.", ["Kavaughna", "Bada"]),
+        ("Le juge Kavanaugh a parlé.", "Judge Kavanaugh's friend spoke to Kavanaugh.", []),
+        ("La police de Pékin et de Londres.", "The police of Beijing and London.", []),
+        ("Viktor Baranets, de Šumperk", "Viktor Baranets, of Sumperk", []),
+        ("Saint-Pétersbourg et Jérusalem", "Saint Petersburg and Jerusalem", []),
+        ("L'OTAN et l'Unasur", "NATO and UNASUR", []),
+        ("Gandhi, dit Tchaïkovski", "Gandhi, Tchaikovsky said", []),
+    ],
+)
+def test_names_that_the_source_has_not_are_found(
+    source: str, target: str, names: list[str]
+) -> None:
+    assert list(find_strangers(source, target).names) == names
