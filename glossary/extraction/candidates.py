@@ -23,6 +23,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -141,8 +142,10 @@ def extract(
     """
     pairs = [(source, target) for source, target in corpus if target]
     matcher = Matcher(known) if known is not None else None
-    french = PhraseIndex([french_phrases(source, matcher) for source, _ in pairs], least_frequency)
-    english = PhraseIndex([english_phrases(target) for _, target in pairs], least_frequency)
+    french = PhraseIndex(
+        partial(french_phrases, matcher=matcher), [source for source, _ in pairs], least_frequency
+    )
+    english = PhraseIndex(english_phrases, [target for _, target in pairs], least_frequency)
     together = french.together_with(english)
     backwards = _turned(together)
     words = WordIndex(pairs)

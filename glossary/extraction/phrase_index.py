@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
 from glossary.extraction.phrases import Occurrence
 
@@ -17,21 +17,29 @@ class PhraseIndex:
     """The frequent phrases of one side of a bitext, and the segments that each stands in.
 
     Args:
-        found: The phrases of each segment.
+        find: Finds the phrases of a text.
+        texts: The text of each segment.
         least: Segments that a phrase must occur in.
 
     Attributes:
-        held: The phrases of each segment, by their words.
+        held: The frequent phrases of each segment, by their words.
         places: The segments of each frequent phrase.
     """
 
-    def __init__(self, found: Sequence[Iterable[Occurrence]], least: int) -> None:
-        self.held = [{one.words: one for one in occurrences} for occurrences in found]
-        places: dict[str, set[int]] = defaultdict(set)
+    def __init__(
+        self, find: Callable[[str], Iterable[Occurrence]], texts: Sequence[str], least: int
+    ) -> None:
+        # Looked through twice: most phrases are rare, and all at once would fill the memory.
+        counts = Counter(word for text in texts for word in {one.words for one in find(text)})
+        frequent = {phrase for phrase, count in counts.items() if count >= least}
+        del counts
+        self.held = [
+            {one.words: one for one in find(text) if one.words in frequent} for text in texts
+        ]
+        self.places: dict[str, set[int]] = defaultdict(set)
         for number, phrases in enumerate(self.held):
             for phrase in phrases:
-                places[phrase].add(number)
-        self.places = {phrase: where for phrase, where in places.items() if len(where) >= least}
+                self.places[phrase].add(number)
 
     def count(self, phrase: str) -> int:
         """Count the segments with a phrase."""
@@ -44,18 +52,16 @@ class PhraseIndex:
         for ours, theirs in zip(self.held, others.held, strict=True):
             present = [phrase for phrase in theirs if phrase in independent]
             for phrase in ours:
-                if phrase in self.places:
-                    together[phrase].update(present)
+                together[phrase].update(present)
         return together
 
     def independent(self) -> list[str]:
         """List the phrases but for those that are hardly more than a part of a longer one."""
         within: dict[str, Counter[str]] = defaultdict(Counter)
         for phrases in self.held:
-            kept = [phrase for phrase in phrases if phrase in self.places]
-            for longer in kept:
+            for longer in phrases:
                 padded = f" {longer} "
-                for phrase in kept:
+                for phrase in phrases:
                     if phrase != longer and f" {phrase} " in padded:
                         within[phrase][longer] += 1
         return [
