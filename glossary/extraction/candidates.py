@@ -39,6 +39,7 @@ from glossary.extraction.phrases import (
 )
 from glossary.extraction.word_index import WordIndex
 from glossary.formats import save
+from glossary.language.french_inflection import is_verb_only
 from glossary.linting import lint
 from glossary.matching.matcher import Matcher
 from glossary.termbase import Term, Termbase, TermStatus
@@ -78,6 +79,7 @@ _LOOSE_AT_THE_END = frozenset(
     "aujourd'hui aujourd’hui hier demain désormais présent vertu".split()  # noqa: SIM905
 )
 """Words that stand behind terms, and are no part of them."""
+_ADJECTIVE = re.compile("(?:é|i|u|is|it|ert|oir)e?s?$")
 _NEAR = 0.1
 _SPARE = 2
 """How many times as many candidates as are wanted are looked over, for those that are dropped."""
@@ -275,9 +277,15 @@ def _may_be_term(phrase: str, partner: str) -> bool:
     """Whether a termbase may need the pair."""
     words = content_words(phrase, FRENCH_FUNCTION_WORDS)
     loose = words[0] in _LOOSE_AT_THE_BEGINNING or words[-1] in _LOOSE_AT_THE_END
-    if loose or all(word in _NO_TERMS for word in words):
+    if loose or _ends_as_a_verb(words) or all(word in _NO_TERMS for word in words):
         return False
     return plain(phrase) != plain(partner)
+
+
+def _ends_as_a_verb(words: Sequence[str]) -> bool:
+    """Whether a phrase is a verb, or ends on one that may not be an adjective."""
+    last = words[-1]
+    return is_verb_only(last) and (len(words) == 1 or _ADJECTIVE.search(last) is None)
 
 
 def _sound(candidates: list[Candidate]) -> list[Candidate]:

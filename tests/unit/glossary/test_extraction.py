@@ -135,6 +135,23 @@ def test_the_rest_of_a_prepositional_phrase_is_no_term() -> None:
     assert "nom de la commission" not in found([SegmentPair(*pair) for pair in pairs])
 
 
+def test_verbs_are_no_terms_though_participles_may_end_one() -> None:
+    pairs = [
+        *[(f"Il a ajouté que {one} bouge.", f"He added that {one} moves.") for one in "ABC"],
+        *[
+            (f"L'ordre du jour appelle {one}.", f"The next item is {one}.")
+            for one in ("la paix", "le vote", "un rapport")
+        ],
+        *[
+            (f"La réalité augmentée {french}.", f"Augmented reality {english}.")
+            for french, english in VERBS
+        ],
+    ]
+    proposed = found([SegmentPair(*pair) for pair in pairs])
+    assert proposed["réalité augmentée"] == "Augmented reality"
+    assert not {one for one in proposed if one.endswith(("ajouté", "appelle"))}
+
+
 def test_a_target_keeps_small_letters_that_it_has_amid_a_sentence() -> None:
     pairs = [
         ("Les acheteurs étrangers paient.", "Foreign buyers pay."),
