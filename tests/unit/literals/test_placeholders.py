@@ -30,6 +30,8 @@ def test_a_placeholder_passes_as_one_word(placeholder: str) -> None:
         "Si a < b et c > d, tout va.",
         "Moins de <5 ans ou >60 ans.",
         "Le nom_de_fichier et l'idée.",
+        "Aujourd`hui, l`ONU et l`Unicef agissent.",
+        "<<Oui>> et <<Non merci>>, <Le ministre a dit non>.",
         "Il dit [sic] que l'accolade { reste ouverte.",
     ],
 )
