@@ -10,7 +10,7 @@ from translate.literals.stand_ins import find_literals
     "placeholder",
     [
         "{name}", "{}", "{0:.2f}", "{{ count }}", "{% if x %}", "${user}", "%{app}", "%s",
-        "%1$d", "%(name)s",
+        "%1$d", "%d%%", "%(name)s",
         "%@", "__NAME__", "[X12X]", "<x0/>", "<0>", "</b>",
         '<a href="https://a.fr/?b=1">', "`git push`",
         "<b>{0}</b>",
@@ -27,6 +27,7 @@ def test_a_placeholder_passes_as_one_word(placeholder: str) -> None:
     [
         "Une hausse de 5 %des prix.",
         "Soit 100% sûr et 20 % de plus.",
+        "L%27%C3%A9cole%20d%27art",
         "Si a < b et c > d, tout va.",
         "Moins de <5 ans ou >60 ans.",
         "Le nom_de_fichier et l'idée.",
