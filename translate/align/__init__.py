@@ -2,6 +2,7 @@
 
 from translate.align.aligner import THRESHOLD, Aligner
 from translate.align.alignment import Link, Sentence, TextAlignment
+from translate.align.anchors import Anchors, GlossaryAnchors
 from translate.align.bitexts import make_bitext, write_table, write_unlinked
 from translate.align.bridge import Bridge, LexiconBridge, TranslationBridge
 from translate.align.documents import Text, Unit, cut, read_text
@@ -10,8 +11,10 @@ from translate.align.folders import Documents, find_pairs
 __all__ = [
     "THRESHOLD",
     "Aligner",
+    "Anchors",
     "Bridge",
     "Documents",
+    "GlossaryAnchors",
     "LexiconBridge",
     "Link",
     "Sentence",

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from translate.align.alignment import Link, Sentence, TextAlignment
+from translate.align.anchors import Anchors, NoAnchors
 from translate.align.bridge import Bridge
 from translate.align.corridor import find_corridor
 from translate.align.links import Row, Side, make_sides
@@ -36,11 +37,18 @@ class Aligner:
     Args:
         bridge: What brings the French near to English.
         weights: What speaks for a link.
+        anchors: What else two sentences may have in common.
     """
 
-    def __init__(self, bridge: Bridge, weights: Weights = BY_TRANSLATION) -> None:
+    def __init__(
+        self,
+        bridge: Bridge,
+        weights: Weights = BY_TRANSLATION,
+        anchors: Anchors | None = None,
+    ) -> None:
         self._bridge = bridge
         self._weights = weights
+        self._anchors = anchors or NoAnchors()
 
     def align(
         self,
@@ -58,10 +66,10 @@ class Aligner:
             threshold: Links of a lower score are left out.
             on_done: Called with the number of source sentences that crossed the bridge since.
         """
-        english = self._bridge.cross([one.text for one in source], on_done)
-        sides = make_sides(
-            *vectorise(english, [one.text for one in target]), _sizes(source), _sizes(target)
-        )
+        sources, targets = [one.text for one in source], [one.text for one in target]
+        english = self._bridge.cross(sources, on_done)
+        marks = self._anchors.marks(sources, targets)
+        sides = make_sides(*vectorise(english, targets, marks), _sizes(source), _sizes(target))
         links = [
             Link(tuple(found.source), tuple(found.target), self._score(found))
             for found in self._found(*sides)

@@ -7,6 +7,7 @@ can be compared at the cost of a few additions.
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain, repeat
 from typing import Final
 
 import numpy as np
@@ -27,7 +28,11 @@ _GROUPED: Final = re.compile(r"(?<=\d)[.,\u00a0\u202f' ](?=\d{3}(?!\d))")
 _ROWS_AT_ONCE: Final = 4096
 
 
-def vectorise(one: Sequence[str], other: Sequence[str]) -> tuple[Vectors, Vectors]:
+def vectorise(
+    one: Sequence[str],
+    other: Sequence[str],
+    marks: tuple[Sequence[Sequence[str]], Sequence[Sequence[str]]] | None = None,
+) -> tuple[Vectors, Vectors]:
     """Make vectors of two lists of texts in one language, to be compared with one another.
 
     Words are cut into character n-grams, as chrF does (Popović 2015); an n-gram weighs the more
@@ -37,18 +42,18 @@ def vectorise(one: Sequence[str], other: Sequence[str]) -> tuple[Vectors, Vector
     Args:
         one: The first list.
         other: The second.
+        marks: What else each text of each list has; a mark counts as a number does.
 
     Returns:
         A vector for each text of each list, not normalised; zero for a text without words.
     """
     numbers: dict[str, int] = {}
     rows: list[NDArray[np.int64]] = []
-    for text in (*one, *other):
-        found = [
-            numbers.setdefault(gram, len(numbers))
-            for word in words_of(text)
-            for gram in _grams(word)
-        ]
+    no_marks: tuple[str, ...] = ()
+    marks_of = chain(*marks) if marks else repeat(no_marks)
+    for text, more in zip((*one, *other), marks_of, strict=bool(marks)):
+        grams = chain(chain.from_iterable(map(_grams, words_of(text))), map(_mark, (*more, *more)))
+        found = [numbers.setdefault(gram, len(numbers)) for gram in grams]
         rows.append(np.array(found, dtype=np.int64))
     known = len(numbers)
     frequency = np.zeros(known)
@@ -82,6 +87,11 @@ def _dimensions(rows: int) -> int:
 def words_of(text: str) -> list[str]:
     """List the words and numbers of a text, casefolded, numbers without marks of thousands."""
     return _TOKEN.findall(_GROUPED.sub("", text).casefold())
+
+
+def _mark(name: str) -> str:
+    """A mark as an n-gram that no word has."""
+    return f"§{name}"
 
 
 @lru_cache(maxsize=65_536)

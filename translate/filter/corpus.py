@@ -5,7 +5,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from itertools import count, islice
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -82,6 +82,7 @@ def filter_corpus(
     output: Path | None = None,
     dropped: Path | None = None,
     on_done: Callable[[Outcome], None] = lambda _: None,
+    on_problem: Callable[[BitextError], None] | None = None,
 ) -> None:
     """Filter the pairs of files into one.
 
@@ -91,9 +92,11 @@ def filter_corpus(
         output: Where the pairs go that stay; its ending says in which format. None only counts.
         dropped: Where those go that do not, a JSON object a line, with what they fell to.
         on_done: Called with each pair once it is judged.
+        on_problem: Called with what keeps a file from being read to its end; what stands before
+            it and the other files are filtered all the same.
 
     Raises:
-        BitextError: A file cannot be read.
+        BitextError: A file cannot be read, and `on_problem` is not given.
         OutputError: A file cannot be written.
     """
     with ExitStack() as opened:
@@ -104,7 +107,7 @@ def filter_corpus(
                 file.write(_dropped_line(outcome, filtering).encode())
             on_done(outcome)
 
-        kept = (one for path in paths for one in _kept(path, filtering, note))
+        kept = (one for path in paths for one in _kept(path, filtering, note, on_problem))
         if output is None:
             for _ in kept:
                 pass
@@ -116,9 +119,14 @@ def filter_corpus(
             write_bitexts(output, kept)
 
 
-def _kept(path: Path, filtering: Filtering, note: Callable[[Outcome], None]) -> Iterator[Bitext]:
+def _kept(
+    path: Path,
+    filtering: Filtering,
+    note: Callable[[Outcome], None],
+    on_problem: Callable[[BitextError], None] | None,
+) -> Iterator[Bitext]:
     """Yield the bitexts of a file with the units that stay; those without any are left out."""
-    for bitext in read_corpus(path):
+    for bitext in _read(path, on_problem):
         stays = []
         verdicts = filtering.judge(map(candidate, bitext.units))
         for unit, verdict in zip(bitext.units, verdicts, strict=True):
@@ -127,6 +135,15 @@ def _kept(path: Path, filtering: Filtering, note: Callable[[Outcome], None]) -> 
                 stays.append(unit)
         if stays:
             yield replace(bitext, units=tuple(stays))
+
+
+def _read(path: Path, on_problem: Callable[[BitextError], None] | None) -> Iterator[Bitext]:
+    try:
+        yield from read_corpus(path)
+    except BitextError as error:
+        if on_problem is None:
+            raise
+        on_problem(error)
 
 
 def candidate(unit: TranslationUnit) -> Candidate:
@@ -159,19 +176,40 @@ def _table_line(unit: TranslationUnit) -> str:
 
 
 def _read_table(path: Path) -> Iterator[Bitext]:
+    units: list[TranslationUnit] = []
+    blocks = count(1)
+    broken: BitextError | None = None
+    lines = enumerate(_lines(path), start=1)
+    while broken is None:
+        try:
+            number, line = next(lines)
+            if row := _row(line, number, path):
+                units.append(_unit(row, number))
+        except StopIteration:
+            break
+        except BitextError as error:
+            broken = error
+        if len(units) == _BLOCK:
+            yield _block(path, next(blocks), units)
+            units = []
+    if units:
+        yield _block(path, next(blocks), units)
+    if broken is not None:
+        raise broken
+
+
+def _lines(path: Path) -> Iterator[bytes]:
     try:
         with path.open("rb") as stream:
-            rows = (_row(line, number, path) for number, line in enumerate(stream, start=1))
-            units = (_unit(row, number) for number, row in enumerate(rows, start=1) if row)
-            for block in count(1):
-                taken = tuple(islice(units, _BLOCK))
-                if not taken:
-                    return
-                identifier = path.stem if block == 1 else f"{path.stem}-{block}"
-                yield Bitext(Article(identifier), Provenance("", "", "", "", ""), taken)
+            yield from stream
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise BitextError(f"cannot read {path}: {reason}") from error
+
+
+def _block(path: Path, number: int, units: Sequence[TranslationUnit]) -> Bitext:
+    identifier = path.stem if number == 1 else f"{path.stem}-{number}"
+    return Bitext(Article(identifier), Provenance("", "", "", "", ""), tuple(units))
 
 
 def _row(line: bytes, number: int, path: Path) -> list[str]:

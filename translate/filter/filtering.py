@@ -1,11 +1,10 @@
 """Filters at work on a bitext: which pairs stay, and what fell to which filter."""
 
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from translate.filter.distribution import Histogram, histogram, propose_bounds
+from translate.filter.distribution import Histogram, Spread, histogram, propose_bounds
 from translate.filter.filter import Bounds, Candidate, Filter
 
 _TOGETHER: Final = 256
@@ -56,7 +55,7 @@ class FilterReport:
 class Filtering:
     """Runs filters over pairs, and keeps count.
 
-    It keeps every score (eight bytes a pair and filter), for the histograms.
+    Memory does not grow with the number of pairs.
 
     Attributes:
         read: Pairs judged so far.
@@ -65,7 +64,7 @@ class Filtering:
 
     def __init__(self, filters: Sequence[Filter]) -> None:
         self._filters = list(filters)
-        self._scores = [array("d") for _ in filters]
+        self._scores = [Spread() for _ in filters]
         self._fell = [0] * len(self._filters)
         self._fell_alone = [0] * len(self._filters)
         self.read = self.kept = 0
@@ -103,7 +102,7 @@ class Filtering:
                 self._fell_alone[number] += len(fallen) == 1
             for scores, score in zip(self._scores, row, strict=True):
                 if score is not None:
-                    scores.append(score)
+                    scores.add(score)
             yield Verdict(row, tuple(self._filters[number].name for number in fallen))
 
     def report(self) -> list[FilterReport]:
@@ -116,7 +115,7 @@ class Filtering:
                 fell,
                 alone,
                 propose_bounds(scores, one.bounds),
-                histogram(scores, self.read - len(scores)),
+                histogram(scores, self.read - scores.total()),
             )
             for one, fell, alone, scores in zip(
                 self._filters, self._fell, self._fell_alone, self._scores, strict=True

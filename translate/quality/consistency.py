@@ -6,6 +6,7 @@ from typing import Final
 
 from translate.bitext import Flag, Severity, TermUse
 from translate.quality.lexicons.translations import english_stem, french_stem
+from translate.scratch import open_scratch, short_digest
 
 INCONSISTENT_TARGET: Final = "inconsistent-target"
 INCONSISTENT_SOURCE: Final = "inconsistent-source"
@@ -25,9 +26,9 @@ class Consistency:
     """
 
     def __init__(self) -> None:
-        self._targets: dict[str, _Ways] = {}
-        self._sources: dict[str, _Ways] = {}
-        self._terms: dict[str, _Ways] = {}
+        self._known = open_scratch(
+            "way (what INTEGER, way INTEGER, first TEXT, PRIMARY KEY (what, way)) WITHOUT ROWID"
+        )
 
     def check(
         self, source: str, target: str, terms: Sequence[TermUse], place: str
@@ -45,12 +46,10 @@ class Consistency:
         """
         essence, rendering = _essence(source), _essence(target)
         if rendering and len(essence.split()) >= _FEWEST_WORDS:
-            ways = self._targets.setdefault(essence, _Ways())
-            if other := ways.other_than(rendering, target, place):
+            if other := self._other_than(f"t {essence}", rendering, target, place):
                 message = f"The same source is translated as {other}."
                 yield Flag(INCONSISTENT_TARGET, Severity.WARNING, message)
-            ways = self._sources.setdefault(rendering, _Ways())
-            if other := ways.other_than(essence, source, place):
+            if other := self._other_than(f"s {rendering}", essence, source, place):
                 message = f"Another source has the same translation: {other}."
                 yield Flag(INCONSISTENT_SOURCE, Severity.WARNING, message)
         for use in terms:
@@ -61,31 +60,30 @@ class Consistency:
             return
         name = " ".join(map(french_stem, _essence(use.source).split()))
         rendering = " ".join(map(english_stem, _essence(use.target).split()))
-        ways = self._terms.setdefault(name, _Ways())
-        if other := ways.other_than(rendering, use.target, place):
+        if other := self._other_than(f"w {name}", rendering, use.target, place):
             message = f"{use.source!r} is rendered as {use.target!r} here, as {other}."
             yield Flag(INCONSISTENT_TERM, Severity.WARNING, message)
 
+    def _other_than(self, what: str, way: str, text: str, place: str) -> str:
+        """Take note of a way to say something; where it is new, tell what the first one was.
 
-class _Ways:
-    """The ways that something was said so far, and where the first was."""
-
-    __slots__ = ("_first", "_known")
-
-    def __init__(self) -> None:
-        self._first = ""
-        self._known: tuple[str, ...] = ()
-
-    def other_than(self, way: str, text: str, place: str) -> str:
-        """Take note of a way; where it is new and not the first, tell what the first was."""
-        if way in self._known:
+        Args:
+            what: What is said; the kind of thing is its first letter.
+            way: How it is said here, without what does not count.
+            text: The same as it stands.
+            place: Where.
+        """
+        key, own = short_digest(what), short_digest(way)
+        known = dict(
+            self._known.execute("SELECT way, first FROM way WHERE what = ?", (key,)).fetchall()
+        )
+        if own in known:
             return ""
-        self._known += (way,)
-        if len(self._known) > 1:
-            return self._first
+        first = next((told for told in known.values() if told is not None), None)
         shown = text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
-        self._first = f"{shown!r} in {place}"
-        return ""
+        told = f"{shown!r} in {place}" if first is None else None
+        self._known.execute("INSERT INTO way VALUES (?, ?, ?)", (key, own, told))
+        return first or ""
 
 
 def _essence(text: str) -> str:

@@ -25,6 +25,7 @@ from translate.bitext import (
     Translation,
     TranslationUnit,
 )
+from translate.errors import BitextError
 from translate.readers.json_documents import flag_from_json, parse_json, term_from_json
 from translate.readers.values import Value
 from translate.schema import properties as names
@@ -109,28 +110,53 @@ def assemble(path: Path, units: Iterator[Unit]) -> Iterator[Bitext]:
         which is logged with their number.
 
     Raises:
-        BitextError: A property of ours has a value it cannot have.
+        BitextError: A property of ours has a value it cannot have; or the units end in an error:
+            those of another tool that stand before it have been yielded by then, and so have
+            whole articles of ours.
     """
-    alone = 0
-
-    def in_two_languages() -> Iterator[Unit]:
-        nonlocal alone
-        for unit in units:
-            if _pair(unit) is None:
-                alone += 1
-            else:
-                yield unit
-
+    read = _InTwoLanguages(units)
     blocks = 0
-    for (article, pair), group in groupby(in_two_languages(), key=_belonging):
+    for (article, pair), group in groupby(read, key=_belonging):
         if article:
-            yield _ours(list(group))
+            ours = list(group)
+            if read.broken is None:
+                yield _ours(ours)
         else:
             while block := list(islice(group, BLOCK_SIZE)):
                 blocks += 1
                 yield _foreign(block, pair, path.stem if blocks == 1 else f"{path.stem}-{blocks}")
-    if alone:
-        _LOG.warning("%s: %d units in one language only are left out", path, alone)
+    if read.alone:
+        _LOG.warning("%s: %d units in one language only are left out", path, read.alone)
+    if read.broken is not None:
+        if read.count:
+            _LOG.warning("%s: breaks off after %d units that can be read", path, read.count)
+        raise read.broken
+
+
+class _InTwoLanguages:
+    """The units that have a source and a target, up to where the file cannot be read.
+
+    Attributes:
+        count: How many there were so far.
+        alone: Units in a single language.
+        broken: What keeps the rest from being read.
+    """
+
+    def __init__(self, units: Iterator[Unit]) -> None:
+        self._units = units
+        self.count = self.alone = 0
+        self.broken: Exception | None = None
+
+    def __iter__(self) -> Iterator[Unit]:
+        try:
+            for unit in self._units:
+                if _pair(unit) is None:
+                    self.alone += 1
+                else:
+                    self.count += 1
+                    yield unit
+        except (BitextError, UnicodeError, OSError) as error:
+            self.broken = error
 
 
 _Pair = tuple[str, str]

@@ -76,7 +76,7 @@ FORMATS: Final = (
         "JSON of one article",
         (".json",),
         "json_documents:JsonWriter",
-        "json_documents:read_json",
+        "tables.json_rows:read_json_file",
         of_article=True,
     ),
     BitextFormat(

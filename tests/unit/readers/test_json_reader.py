@@ -194,7 +194,7 @@ def test_a_missing_member_is_named_with_its_place(
     ("data", "message"),
     [
         (b"", "not JSON at line 1, column 1: Expecting value"),
-        (b"[1, 2]", "must be an object, not an array"),
+        (b"[1, 2]", "item 1: must be an object"),
         (b'{"schema": "bitexte/1",\n "article": {', "not JSON at line 2, column 14: "),
         (b'{"schema": NaN}', "not JSON: NaN is no number of JSON"),
         (b'{"schema": 1' + b"0" * 5000 + b"}", "not JSON: Exceeds the limit (4300 digits)"),

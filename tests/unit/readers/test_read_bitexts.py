@@ -35,3 +35,52 @@ def test_a_folder_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(BitextError) as error:
         list(read_bitexts(path))
     assert str(error.value) == f"cannot read {path}: is a directory"
+
+
+BROKEN = {
+    "a.tmx": (
+        '<tmx version="1.4"><header srclang="fr"/><body>',
+        '<tu><tuv xml:lang="fr"><seg>{fr}</seg></tuv><tuv xml:lang="en"><seg>{en}</seg></tuv></tu>',
+        "<tu><tuv>",
+    ),
+    "a.xlf": (
+        '<xliff version="1.2"><file source-language="fr" target-language="en" original="a"><body>',
+        '<trans-unit id="{en}"><source>{fr}</source><target>{en}</target></trans-unit>',
+        "<trans-unit><b",
+    ),
+    "a.csv": ("fr,en\n", "{fr},{en}\n", "Trois,Three,of,these\n"),
+    "a.jsonl": ("", '{{"fr": "{fr}", "en": "{en}"}}\n', '{"fr": \n'),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_what_stands_before_a_break_is_read(
+    tmp_path: Path, name: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    start, pair, end = BROKEN[name]
+    pairs = [("Un", "One"), ("Deux", "Two")]
+    path = tmp_path / name
+    path.write_text(start + "".join(pair.format(fr=fr, en=en) for fr, en in pairs) + end)
+    bitexts = read_bitexts(path)
+    found = [(one.segment.source, one.translation.target) for one in next(bitexts).units]
+    assert found == pairs
+    with pytest.raises(BitextError):
+        next(bitexts)
+    assert "breaks off after 2 units" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[{"fr": "Un", "en": "One"}, {"fr": "Deux", "en": "Two"}]',
+        '[{"translation": {"en": "One", "fr": "Un"}}, {"fr": "Deux", "en": "Two"}]',
+        '[["Un", "One"], ["Deux", "Two"]]',
+        '{"name": "x", "data": [{"src": "Un", "tgt": "One"}, {"src": "Deux", "tgt": "Two"}]}',
+    ],
+)
+def test_an_array_of_pairs_is_a_bitext(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(text)
+    (bitext,) = read_bitexts(path)
+    pairs = [(one.segment.source, one.translation.target) for one in bitext.units]
+    assert pairs == [("Un", "One"), ("Deux", "Two")]

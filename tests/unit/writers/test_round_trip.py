@@ -300,7 +300,7 @@ def test_what_a_format_keeps_comes_back_and_the_same_bitext_gives_the_same_file(
 
 @pytest.mark.parametrize(("ending", "version"), [(".xlf", "2.1"), (".1-2.xlf", "1.2")])
 @settings(max_examples=25)
-@given(corpus=corpora(min_units=1))
+@given(corpus=corpora(min_units=0))
 def test_an_xliff_is_valid(ending: str, version: str, corpus: list[Bitext]) -> None:
     schema = etree.RelaxNG(etree.fromstring(xliff_schema(version).encode()))
     with tempfile.TemporaryDirectory() as folder:
@@ -309,8 +309,27 @@ def test_an_xliff_is_valid(ending: str, version: str, corpus: list[Bitext]) -> N
         document = etree.parse(path)
         assert schema.validate(document), schema.error_log
         for file in document.iterfind("{*}file"):
-            ids = [unit.get("id") for unit in file.iterfind("{*}unit")]
+            ids = [unit.get("id") for unit in file.iter("{*}unit", "{*}trans-unit")]
             assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize(("ending", "version"), [(".xlf", "2.1"), (".1-2.xlf", "1.2")])
+def test_segments_of_one_id_get_one_each_in_xliff_and_theirs_back(
+    tmp_path: Path, ending: str, version: str
+) -> None:
+    units = tuple(
+        TranslationUnit(Segment("s1", Kind.TEXT, 0, text), Translation("A."))
+        for text in ("Un.", "Deux.", "Trois.")
+    )
+    bitext = Bitext(Article("a"), Provenance("", "", "", "", ""), units)
+    path = tmp_path / f"corpus{ending}"
+    write_bitexts(path, [bitext])
+    document = etree.parse(path)
+    assert etree.RelaxNG(etree.fromstring(xliff_schema(version).encode())).validate(document)
+    ids = [unit.get("id") for unit in document.iter("{*}unit", "{*}trans-unit")]
+    assert len(set(ids)) == 3
+    (back,) = read_bitexts(path)
+    assert [unit.segment.id for unit in back.units] == ["s1"] * 3
 
 
 @settings(max_examples=15)

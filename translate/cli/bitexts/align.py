@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glossary.cli.console import speech
-from translate.cli.options import ModelOption
+from translate.cli.options import ModelOption, complete_glossary, open_glossary
 
 if TYPE_CHECKING:
     from translate.align import Aligner, TextAlignment, Unit
@@ -47,6 +47,16 @@ def align(
             help="What is linked: sentences, or the lines of plain text as they are.",
         ),
     ] = "auto",
+    glossary: Annotated[
+        str | None,
+        typer.Option(
+            "--glossary",
+            "-g",
+            metavar="PATH|NAME",
+            help="Its terms are signs that sentences belong together.",
+            autocompletion=complete_glossary,
+        ),
+    ] = None,
     model: ModelOption = None,
     no_model: Annotated[
         bool,
@@ -70,7 +80,7 @@ def align(
         speech.complain(reason)
     for path in documents.left:
         speech.complain(f"{path}: goes with no document of the other folder")
-    aligner, name = _open(model, no_model=no_model)
+    aligner, name = _open(model, glossary, no_model=no_model)
     done: list[tuple[str, TextAlignment]] = []
     worst = 3 if documents.unread else 0
     for identifier, french, english, by in documents.pairs:
@@ -110,19 +120,21 @@ def _check_output(output: Path | None) -> None:
         find_format(output)
 
 
-def _open(model: str | None, *, no_model: bool) -> tuple["Aligner", str]:
+def _open(model: str | None, glossary: str | None, *, no_model: bool) -> tuple["Aligner", str]:
     """Make an aligner, and tell the name of its model."""
-    from translate.align import Aligner, LexiconBridge, TranslationBridge
-    from translate.align.weights import BY_LEXICON
+    from translate.align import Aligner, GlossaryAnchors, LexiconBridge, TranslationBridge
+    from translate.align.weights import BY_LEXICON, BY_TRANSLATION
 
+    anchors = None if glossary is None else GlossaryAnchors(open_glossary(glossary))
     if no_model:
-        return Aligner(LexiconBridge(), BY_LEXICON), ""
+        return Aligner(LexiconBridge(), BY_LEXICON, anchors), ""
     from translate.cli.showing.progress import waiting
     from translate.running.workbench import open_workbench
 
     with waiting("loading the model"):
         engine = open_workbench(model, None, beam_size=1).engine
-    return Aligner(TranslationBridge(engine)), f"{engine.model.name}@{engine.model.fingerprint}"
+    aligner = Aligner(TranslationBridge(engine), BY_TRANSLATION, anchors)
+    return aligner, f"{engine.model.name}@{engine.model.fingerprint}"
 
 
 def _align(

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import replace
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,6 +18,7 @@ from translate.cli.options import GlossaryOption, NoGlossaryOption, choose_gloss
 
 if TYPE_CHECKING:
     from translate.bitext import Bitext, Flag, How, Severity, TermUse, TranslationUnit
+    from translate.cli.showing.sarif import SarifLog
     from translate.quality.consistency import Consistency
     from translate.terms import Inspector
 
@@ -132,7 +134,12 @@ class _Checking:
         self._terms: Counter[How] = Counter()
         self._codes: Counter[str] = Counter()
         self._severities: Counter[Severity] = Counter()
-        self._results: list[dict[str, Any]] = []
+
+    @cached_property
+    def _sarif(self) -> "SarifLog":
+        from translate.cli.showing.sarif import SarifLog
+
+        return SarifLog()
 
     @property
     def has_errors(self) -> bool:
@@ -170,9 +177,7 @@ class _Checking:
             severity = flag.severity.value
             speech.show(f"{path}: {place}: {severity}: {flag.message} [{flag.code}]")
         elif self._format is ReportFormat.SARIF:
-            from translate.cli.showing.sarif import sarif_result
-
-            self._results.append(sarif_result(path, place, flag))
+            self._sarif.add(path, place, flag)
         else:
             article, _, segment = place.rpartition("/")
             speech.show_json(
@@ -198,9 +203,7 @@ class _Checking:
         from translate.bitext import How
 
         if self._format is ReportFormat.SARIF:
-            from translate.cli.showing.sarif import sarif_log
-
-            speech.show_json(sarif_log(self._results), indent=2)
+            self._sarif.close()
         if self._format is not ReportFormat.TEXT or (unread == files and not self._segments):
             return
         rendered = self._terms.total() - self._terms[How.MISSING]

@@ -10,6 +10,7 @@ from glossary.cli.console import speech
 from translate.cli.options import GlossaryOption, ModelOption, open_glossary
 
 if TYPE_CHECKING:
+    from translate.errors import BitextError
     from translate.filter import Filter, Filtering, FilterReport
 
 _BAR = 24
@@ -71,12 +72,19 @@ def filter_(
     named = _thresholds(thresholds or [])
     filtering = Filtering(make_filters(named, only or (), without or (), more))
     _check_output(output)
-    filter_corpus(paths, filtering, output, dropped)
+    unread: list[BitextError] = []
+    filter_corpus(paths, filtering, output, dropped, on_problem=unread.append)
+    for error in unread:
+        speech.complain(str(error))
+    if len(unread) == len(paths) and not filtering.read:
+        raise typer.Exit(unread[0].exit_code)
     if as_json:
         reports = [_as_json(one) for one in filtering.report()]
         speech.show_json({"pairs": filtering.read, "kept": filtering.kept, "filters": reports})
     else:
         _show(filtering, propose=propose, histograms=histograms)
+    if unread:
+        raise typer.Exit(unread[0].exit_code)
 
 
 def _more(glossary: str | None, model: str | None, *, model_score: bool) -> "list[Filter]":

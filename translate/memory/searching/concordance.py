@@ -12,7 +12,9 @@ from translate.memory.searching.index import SearchIndex, quoted
 from translate.memory.searching.tokens import fold, searched_words
 
 _MOST_ROWS: Final = 2_000
-"""Translations that are looked at for one query; of more, the latest."""
+"""Translations that are looked at for one query at most; of more, the latest."""
+
+_Row = tuple[str, str, str, str, str, str]
 
 _QUERY: Final = re.compile(r'"([^"]*)"|([^\s"]+)')
 
@@ -82,34 +84,46 @@ class Concordance:
         self._index.catch_up()
         wanted = " AND ".join(map(_written, phrases))
         sides = (Side.SOURCE, Side.TARGET) if side is Side.BOTH else (side,)
-        rows: list[int] = []
-        for one in sides:
-            rows += self._index.rows(f"{one}:({wanted})", _MOST_ROWS)
         found: dict[tuple[str, str], ConcordanceLine] = {}
-        for source, target, origin, status, signature, stored in self._read(rows):
-            found.setdefault(
-                (source, target),
-                ConcordanceLine(
-                    source,
-                    target,
-                    _spans(source, phrases) if Side.SOURCE in sides else (),
-                    _spans(target, phrases) if Side.TARGET in sides else (),
-                    Origin(origin),
-                    Status(status),
-                    signature.removeprefix(REVIEWED) if signature.startswith(REVIEWED) else "",
-                    stored,
-                ),
-            )
-            if len(found) == limit:
-                break
+        # What a person has reviewed comes first, and then the latest: so much that is enough.
+        for drafts in (False, True):
+            read, count = 0, 2 * limit
+            while len(found) < limit:
+                rows = self._latest([f"{one}:({wanted})" for one in sides], count, drafts=drafts)
+                for line in self._read(rows[read:]):
+                    found.setdefault(line[:2], _line(line, sides, phrases))
+                    if len(found) == limit:
+                        break
+                if len(rows) < count or count >= _MOST_ROWS:
+                    break
+                read, count = len(rows), min(_MOST_ROWS, 8 * count)
         return list(found.values())
 
-    def _read(self, rows: list[int]) -> list[tuple[str, str, str, str, str, str]]:
+    def _latest(self, queries: list[str], count: int, *, drafts: bool) -> list[int]:
+        """The latest translations that one of several queries finds."""
+        rows = {row for query in queries for row in self._index.rows(query, count, drafts=drafts)}
+        return sorted(rows, reverse=True)[:count]
+
+    def _read(self, rows: list[int]) -> list[_Row]:
         if not rows:
             return []
         with self._file.reading() as connection:
             query = _BY_ID.replace("(ids)", f"({','.join(map(str, rows))})")
             return connection.execute(query).fetchall()
+
+
+def _line(row: _Row, sides: tuple[Side, ...], phrases: "list[_Phrase]") -> ConcordanceLine:
+    source, target, origin, status, signature, stored = row
+    return ConcordanceLine(
+        source,
+        target,
+        _spans(source, phrases) if Side.SOURCE in sides else (),
+        _spans(target, phrases) if Side.TARGET in sides else (),
+        Origin(origin),
+        Status(status),
+        signature.removeprefix(REVIEWED) if signature.startswith(REVIEWED) else "",
+        stored,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,8 @@ def _made(path: Path, element: etree._Element, file: _File, left_out: LeftOut) -
             values[properties.STATUS] = [status] if status else []
         else:
             values = {}
-        name = element.get("name" if own else "id", "") or element.get("id", "")
+        named = next((key for key in ("name", "resname") if own and element.get(key)), "id")
+        name = element.get(named, "")
         yield Unit(
             place=f"{path}, line {element.sourceline}",
             id=name if len(pairs) == 1 else f"{name}/{pair.id or number}",

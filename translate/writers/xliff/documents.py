@@ -39,7 +39,9 @@ class XliffWriter(BitextWriter):
 
     def _end(self) -> None:
         if not self._articles:
+            # A document without a file is no XLIFF.
             self._write_root(None)
+            self._xml.write("\n  ", self._empty_file())
         self._xml.write("\n")
         self._elements.close()
         self._xml.flush()
@@ -75,5 +77,24 @@ class XliffWriter(BitextWriter):
         """The attributes of the root; None for `first` where there is no article at all."""
 
     @abstractmethod
+    def _empty_file(self) -> etree._Element:
+        """The `<file>` that stands where there is no article at all."""
+
+    @abstractmethod
     def _element_of(self, bitext: Bitext, number: int) -> etree._Element:
         """The `<file>` of an article, the number-th from 1."""
+
+
+def unique_id(wanted: str, place: int, taken: set[str]) -> str:
+    """Find an id that no other unit of a file has.
+
+    Args:
+        wanted: The id of the segment, of characters that an id may have.
+        place: Which unit of the file it is, from 1.
+        taken: The ids of the units before; the one that is found is added.
+    """
+    found = wanted or f"s{place}"
+    while found in taken:
+        found = f"{found}.{place}"
+    taken.add(found)
+    return found

@@ -9,7 +9,7 @@ from translate.bitext import Bitext, Origin, Severity, Status, TranslationUnit
 from translate.schema import properties, xliff
 from translate.schema.characters import xml_text
 from translate.writers.properties import article_properties, unit_properties
-from translate.writers.xliff.documents import XML, XliffWriter
+from translate.writers.xliff.documents import XML, XliffWriter, unique_id
 
 _QUALIFIERS = {Origin.MT: "leveraged-mt", Origin.MEMORY: "leveraged-tm"}
 
@@ -21,6 +21,18 @@ class Xliff12Writer(XliffWriter):
 
     def _root_attributes(self, _first: Bitext | None) -> dict[str, str]:
         return {"version": "1.2"}
+
+    def _empty_file(self) -> etree._Element:
+        file = self._file_element(
+            {
+                "original": properties.TOOL,
+                "source-language": "fr",
+                "target-language": "en",
+                "datatype": "plaintext",
+            }
+        )
+        self._add(file, "body")
+        return file
 
     def _element_of(self, bitext: Bitext, _number: int) -> etree._Element:
         article, made_by = bitext.article, bitext.provenance
@@ -41,15 +53,20 @@ class Xliff12Writer(XliffWriter):
             if value:
                 self._add_property(header, name, value)
         body = self._add(file, "body")
-        for unit in bitext.units:
-            self._add_unit(body, bitext, unit)
+        taken: set[str] = set()
+        for place, unit in enumerate(bitext.units, start=1):
+            self._add_unit(body, bitext, unit, unique_id(xml_text(unit.segment.id), place, taken))
         return file
 
-    def _add_unit(self, body: etree._Element, bitext: Bitext, unit: TranslationUnit) -> None:
+    def _add_unit(
+        self, body: etree._Element, bitext: Bitext, unit: TranslationUnit, id_: str
+    ) -> None:
         segment, translation = unit.segment, unit.translation
         status = translation.status
         approved = "yes" if status in (Status.ACCEPTED, Status.EDITED) else "no"
-        element = self._add(body, "trans-unit", id=segment.id, approved=approved)
+        element = self._add(body, "trans-unit", id=id_, approved=approved)
+        if id_ != segment.id:
+            element.set("resname", xml_text(segment.id))
         element.set(f"{XML}space", "preserve")
         self._add(element, "source", segment.source)
         if status is not Status.REJECTED:

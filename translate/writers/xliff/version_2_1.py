@@ -11,7 +11,7 @@ from translate.errors import UnwrittenArticleError
 from translate.schema import properties, xliff
 from translate.schema.characters import xml_text
 from translate.writers.properties import article_properties, unit_properties
-from translate.writers.xliff.documents import XML, XliffWriter
+from translate.writers.xliff.documents import XML, XliffWriter, unique_id
 
 _SEGMENT: Final = "s"
 """The id of the only segment of each unit."""
@@ -35,6 +35,11 @@ class Xliff21Writer(XliffWriter):
         source, target = map(xml_text, self._languages)
         return {"version": "2.1", "srcLang": source, "trgLang": target}
 
+    def _empty_file(self) -> etree._Element:
+        file = self._file_element({"id": "f1"})
+        self._add(file, "group", id="g1")
+        return file
+
     def _element_of(self, bitext: Bitext, number: int) -> etree._Element:
         article = bitext.article
         languages = article.source_language, article.target_language
@@ -50,7 +55,10 @@ class Xliff21Writer(XliffWriter):
         )
         taken: set[str] = set()
         for place, unit in enumerate(bitext.units, start=1):
-            self._add_unit(file, bitext, unit, _token(unit.segment.id, place, taken))
+            id_ = unique_id(_NO_TOKEN.sub("_", unit.segment.id), place, taken)
+            self._add_unit(file, bitext, unit, id_)
+        if not bitext.units:
+            self._add(file, "group", id="g1")  # A file needs something in it.
         return file
 
     def _add_unit(
@@ -121,14 +129,3 @@ class Xliff21Writer(XliffWriter):
         for name, value in listed:
             meta = etree.SubElement(group, f"{{{xliff.METADATA}}}meta", {"type": name})
             meta.text = xml_text(value)
-
-
-def _token(id_: str, place: int, taken: set[str]) -> str:
-    """The id of a segment as one of XLIFF, a name token that no other unit of the file has."""
-    token = _NO_TOKEN.sub("_", id_)
-    if token in taken or token != id_:
-        token = f"{token}.{place}"
-    while token in taken:
-        token = f"{token}.{place}"
-    taken.add(token)
-    return token
