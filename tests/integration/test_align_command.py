@@ -143,3 +143,53 @@ def test_an_unknown_ending_is_refused_before_any_work(
     done = command("translate align", *files, "-o", "out.xyz")
     assert done.returncode == 2
     assert "out.xyz" in done.stderr
+
+
+def test_texts_that_were_exchanged_are_refused_and_other_languages_told(
+    command: Command, files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    french, english = files
+    done = command("translate align --no-model", english, french)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "give the French text first" in done.stderr
+    german = tmp_path / "plan.de.txt"
+    german.write_text(
+        "Die Polizei hat am Montag drei Männer an der Grenze festgenommen.\n"
+        "Das Ministerium sagte, die Opfer seien wieder bei ihren Familien.\n",
+        "utf-8",
+    )
+    done = command("translate align --no-model", french, german)
+    assert done.returncode == 0
+    assert f"{german}: looks like 'de', not English" in done.stderr
+
+
+def test_terms_of_a_glossary_are_signs(command: Command, tmp_path: Path) -> None:
+    terms, french, english = (tmp_path / name for name in ("terms.csv", "fr.txt", "en.txt"))
+    terms.write_text(
+        "source,targets\nglinou,tropical frog\nmarfoule,night market\n", encoding="utf-8"
+    )
+    french.write_text("Le glinou.\nBrazopé vu.\nLa marfoule.\n", "utf-8")
+    english.write_text("A night market!\nSomething else.\nTropical frogs?\n", "utf-8")
+    done = command("translate align --no-model -g", terms, french, english)
+    links = [tuple(line.split("\t")[:2]) for line in done.stdout.splitlines()]
+    assert ("Le glinou.", "Tropical frogs?") in links or (
+        "La marfoule.",
+        "A night market!",
+    ) in links
+    bare = command("translate align --no-model", french, english)
+    assert "night market" not in bare.stdout
+    assert "Tropical" not in bare.stdout
+
+
+def test_a_free_translation_is_known_by_the_model(command: Command, tmp_path: Path) -> None:
+    pairs = [
+        ("La police a arrêté trois hommes.", "Police arrested three men."),
+        ("Est-il donc vraiment utile de rendre la loi plus sévère de cette façon ?",
+         "Is it worth constraining the law in this way, in that case?"),
+        ("Le procès commence lundi.", "The trial begins on Monday."),
+    ]  # fmt: skip
+    french, english = tmp_path / "fr.txt", tmp_path / "en.txt"
+    french.write_text("".join(f"{one}\n" for one, _ in pairs), "utf-8")
+    english.write_text("".join(f"{other}\n" for _, other in pairs), "utf-8")
+    done = command("translate align", french, english)
+    assert [tuple(line.split("\t")[:2]) for line in done.stdout.splitlines()] == pairs

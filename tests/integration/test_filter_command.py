@@ -36,6 +36,10 @@ DIRTY = {
         "Les victimes seront accueillies dans le centre.",
         "Las víctimas serán acogidas en el centro de la ciudad de los niños que han vuelto.",
     ),
+    "LexiconFilter": (
+        "Les pêcheurs du village ont vendu leurs bateaux avant l'hiver.",
+        "The new library opens its doors to young readers next spring.",
+    ),
     "NonZeroNumeralsFilter": ("Ils étaient 415 à la gare.", "There were 372 at the station."),
     "TerminalPunctuationFilter": (
         "Il est venu. Il a vu. Il est reparti. Il a dormi. Il a mangé. Il a ri.",
@@ -133,7 +137,7 @@ def test_the_glossary_and_the_model_have_their_say(command: Command, tmp_path: P
     fallen = [json.loads(line) for line in dropped.read_text("utf-8").splitlines()]
     assert {one["source"]: set(one["fell_to"]) for one in fallen} == {
         wrong[0]: {"TerminologyFilter"},
-        foreign[0]: {"ModelScoreFilter"},
+        foreign[0]: {"LexiconFilter", "ModelScoreFilter", "ModelContrastFilter"},
     }
 
 
@@ -158,3 +162,14 @@ def test_what_makes_no_sense_is_one_clear_line(
     assert done.returncode == code, done.stderr
     assert len(done.stderr.splitlines()) == 1
     assert not (tmp_path / "kept.xyz").exists()
+
+
+def test_what_stands_before_a_break_is_filtered(command: Command, tmp_path: Path) -> None:
+    broken, whole, out = (tmp_path / name for name in ("a.tsv", "b.tsv", "kept.tsv"))
+    lines = [f"{source}\t{target}\n" for source, target in CLEAN]
+    broken.write_bytes("".join(lines[:2]).encode() + b"\xe9t\xe9\tsummer\n")
+    whole.write_text("".join(lines[2:]), "utf-8")
+    done = command("translate filter", broken, whole, "-o", out)
+    assert done.returncode == 3
+    assert f"{broken}: line 3 is not UTF-8" in done.stderr
+    assert out.read_text("utf-8") == "".join(lines)

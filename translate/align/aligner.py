@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -11,8 +12,10 @@ from translate.align.alignment import Link, Sentence, TextAlignment
 from translate.align.anchors import Anchors, NoAnchors
 from translate.align.bridge import Bridge
 from translate.align.corridor import find_corridor
+from translate.align.doubts import find_doubts
 from translate.align.links import Row, Side, make_sides
 from translate.align.search import Found, find_path
+from translate.align.second_look import Judge, Texts, second_look
 from translate.align.vectors import vectorise
 from translate.align.weights import BY_TRANSLATION, Weights
 
@@ -38,6 +41,7 @@ class Aligner:
         bridge: What brings the French near to English.
         weights: What speaks for a link.
         anchors: What else two sentences may have in common.
+        judge: What reads the texts of doubtful links for a second look; without one there is none.
     """
 
     def __init__(
@@ -45,7 +49,9 @@ class Aligner:
         bridge: Bridge,
         weights: Weights = BY_TRANSLATION,
         anchors: Anchors | None = None,
+        judge: Judge | None = None,
     ) -> None:
+        self._judge = judge
         self._bridge = bridge
         self._weights = weights
         self._anchors = anchors or NoAnchors()
@@ -70,9 +76,10 @@ class Aligner:
         english = self._bridge.cross(sources, on_done)
         marks = self._anchors.marks(sources, targets)
         sides = make_sides(*vectorise(english, targets, marks), _sizes(source), _sizes(target))
+        texts = Texts(sources, targets)
         links = [
             Link(tuple(found.source), tuple(found.target), self._score(found))
-            for found in self._found(*sides)
+            for found in self._found(*sides, texts)
         ]
         kept = sorted(
             (link for link in links if link.score >= threshold), key=lambda link: link.source
@@ -84,16 +91,23 @@ class Aligner:
         alone = self._weights.skip * (len(found.source) + len(found.target))
         return 1 / (1 + math.exp(min(_LARGE, alone - found.gain)))
 
-    def _found(self, source: Side, target: Side) -> list[Found]:
-        found = find_path(source, target, find_corridor(source, target), self._weights)
+    def _found(self, source: Side, target: Side, texts: Texts) -> list[Found]:
+        corridor = find_corridor(source, target)
+        found = find_path(source, target, corridor, self._weights)
+        if self._judge is not None:
+            doubts = find_doubts(source, target, found, self._weights)
+            corrections = second_look(self._judge, doubts, texts)
+            found = find_path(source, target, corridor, self._weights, corrections)
         for _ in range(_MOST_ROUNDS):
-            moved = self._moved(source, target, found)
+            moved = self._moved(source, target, found, texts)
             if not moved:
                 break
             found += moved
         return found
 
-    def _moved(self, source: Side, target: Side, found: Sequence[Found]) -> list[Found]:
+    def _moved(
+        self, source: Side, target: Side, found: Sequence[Found], texts: Texts
+    ) -> list[Found]:
         """Find links between the sentences that are left, wherever they stand."""
         rows = _left(len(source), [one.source for one in found])
         columns = _left(len(target), [one.target for one in found])
@@ -104,9 +118,11 @@ class Aligner:
         for link in find_path(one, other, find_corridor(one, other), self._weights):
             numbers = rows[link.source.start : link.source.stop]
             others = columns[link.target.start : link.target.stop]
-            if link.gain >= _MOVED and _consecutive(numbers) and _consecutive(others):
-                moved.append(Found(_range(numbers), _range(others), link.gain - _MOVED))
-        return moved
+            if _consecutive(numbers) and _consecutive(others):
+                moved.append(Found(_range(numbers), _range(others), link.gain))
+        if self._judge is not None:
+            moved = second_look(self._judge, moved, texts)
+        return [replace(one, gain=one.gain - _MOVED) for one in moved if one.gain >= _MOVED]
 
 
 def _left(count: int, taken: Sequence[range]) -> NDArray[np.int64]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +24,7 @@ _PAGES: Final = frozenset({".html", ".htm"})
 _WHOLE: Final = frozenset({Kind.TITLE, Kind.HEADING})
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n\s*")
 _LONGEST_WRAPPED: Final = 120
+_NARROWEST_WRAPPED: Final = 40
 """Characters of the longest line of a text whose lines were wrapped."""
 _MOST_UNENDED: Final = 0.4
 """Share of lines without an end mark up to which a line is a paragraph or a sentence."""
@@ -109,13 +111,21 @@ def _has_word(text: str) -> bool:
 
 def _are_wrapped(lines: Sequence[str]) -> bool:
     """Whether lines end where there was no more room, and not where a sentence does."""
-    if not lines or max(map(len, lines)) > _LONGEST_WRAPPED:
+    width = max(map(len, lines), default=0)
+    if not _NARROWEST_WRAPPED <= width <= _LONGEST_WRAPPED:
         return False
-    unended = [line for line in lines if not SENTENCE_END.search(line)]
-    # Lists and verse have short lines without an end mark: those of a wrapped text fill the width.
-    width = max(map(len, lines))
-    filled = [line for line in unended if len(line) > 0.7 * width]
-    return len(unended) > _MOST_UNENDED * len(lines) and 2 * len(filled) > len(unended)
+    unended = [
+        (line, after) for line, after in pairwise([*lines, ""]) if not SENTENCE_END.search(line)
+    ]
+    # Lists and verse have short lines without an end mark, and titles each begin with a capital:
+    # the lines of a wrapped text fill the width and go on in the next.
+    filled = [line for line, _ in unended if len(line) > 0.7 * width]
+    going_on = [line for line, after in unended if not after[:1].isupper()]
+    return (
+        len(unended) > _MOST_UNENDED * len(lines)
+        and 2 * len(filled) > len(unended)
+        and 2 * len(going_on) > len(unended)
+    )
 
 
 def _word_paragraphs(path: Path) -> Iterator[Paragraph]:

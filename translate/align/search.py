@@ -1,6 +1,9 @@
 """The best way through two texts: links and sentences left alone, in the order of both."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -31,17 +34,66 @@ class Found:
     gain: float
 
 
-def find_path(source: Side, target: Side, corridor: Corridor, weights: Weights) -> list[Found]:
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a link gains by what is known of it besides.
+
+    Attributes:
+        shape: Its place in `SHAPES`.
+        row: Its last source sentence.
+        column: Its last target sentence.
+        gain: What speaks for it.
+    """
+
+    shape: int
+    row: int
+    column: int
+    gain: float
+
+    @property
+    def source(self) -> range:
+        """Numbers of its source sentences."""
+        return range(self.row + 1 - SHAPES[self.shape][0], self.row + 1)
+
+    @property
+    def target(self) -> range:
+        """Numbers of its target sentences."""
+        return range(self.column + 1 - SHAPES[self.shape][1], self.column + 1)
+
+
+def find_path(
+    source: Side,
+    target: Side,
+    corridor: Corridor,
+    weights: Weights,
+    corrections: Iterable[Correction] = (),
+) -> list[Found]:
     """Find the links of greatest gain in all, by dynamic programming within a corridor.
 
     Time and memory are linear in the area of the corridor.
+
+    Args:
+        source: The source side.
+        target: The target side.
+        corridor: The places that are looked at.
+        weights: What speaks for a link.
+        corrections: Links whose gain is known better.
     """
-    forward = _Forward(source, target, corridor, weights)
-    return forward.links()
+    return _Forward(source, target, corridor, weights, corrections).links()
 
 
 class _Forward:
-    def __init__(self, source: Side, target: Side, corridor: Corridor, weights: Weights) -> None:
+    def __init__(
+        self,
+        source: Side,
+        target: Side,
+        corridor: Corridor,
+        weights: Weights,
+        corrections: Iterable[Correction],
+    ) -> None:
+        self._corrections: defaultdict[int, list[Correction]] = defaultdict(list)
+        for one in corrections:
+            self._corrections[one.row].append(one)
         self._source, self._target = source, target
         self._weights, self._corridor = weights, corridor
         self._steps: list[NDArray[np.int8]] = []
@@ -64,6 +116,11 @@ class _Forward:
             columns = (max(low - 1, 0), high)
             block = Block(self._source, self._target, (start, end), columns)
             gains = [self._weights.gain(block, shape) for shape in range(len(SHAPES))]
+            for one in chain.from_iterable(
+                self._corrections.get(row, ()) for row in range(start, end)
+            ):
+                if columns[0] <= one.column < columns[1]:
+                    gains[one.shape][one.row - start, one.column - columns[0]] = one.gain
             for row in range(start, end):
                 self._row(row, [gain[row - start] for gain in gains], columns[0])
 

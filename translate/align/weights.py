@@ -1,5 +1,6 @@
 """What each feature of a link weighs, learnt from texts whose alignment is known."""
 
+import operator
 from dataclasses import dataclass
 from typing import Final
 
@@ -62,3 +63,56 @@ BY_LEXICON: Final = Weights(
     skip=0.07,
 )
 """For a source whose words were looked up in a small lexicon."""
+
+
+@dataclass(frozen=True, slots=True)
+class SecondWeights:
+    """What speaks for a link once the model has read its texts.
+
+    Attributes:
+        table: A row for each of `SHAPES`: what a link of that shape gains, then the weight of each
+            number of `features`.
+    """
+
+    table: NDArray[np.float32]
+
+    def gain(self, shape: int, gain: float, contrast: float, characters: int) -> float:
+        """Add up what speaks for a link.
+
+        Args:
+            shape: Its place in `SHAPES`.
+            gain: What spoke for it before.
+            contrast: What `Contrast` measures.
+            characters: Of the target.
+        """
+        constant, *weights = self.table[shape].tolist()
+        numbers = self.features(gain, contrast, characters)
+        return float(constant + sum(map(operator.mul, weights, numbers)))
+
+    @staticmethod
+    def features(gain: float, contrast: float, characters: int) -> tuple[float, ...]:
+        """Say as numbers what speaks for a link; what is far beyond any doubt counts no more."""
+        whole = min(max(contrast * characters / 40, -3.0), 12.0)
+        return (
+            min(max(gain, -8.0), 12.0),
+            min(max(contrast, -1.0), 4.0),
+            min(max(contrast, -1.0), 1.2),
+            whole,
+            min(whole, 2.5),
+        )
+
+
+BY_READING: Final = SecondWeights(
+    np.array(
+        [
+            [-2.51, 0.72, 1.95, 0.46, 0.41, -0.97],
+            [-1.86, 0.58, 1.96, 0.27, 0.42, -0.54],
+            [-2.19, 0.56, 2.36, 1.14, 0.20, -0.67],
+            [-2.85, 1.39, -0.41, 0.32, 0.42, -0.69],
+            [-1.49, 0.46, 1.98, 0.80, 0.33, -0.07],
+            [-2.48, 1.17, 0.29, 0.07, 0.47, -0.74],
+        ],
+        dtype=np.float32,
+    )
+)
+"""For links whose texts the model has read."""

@@ -4,6 +4,7 @@ Importing it loads no model and none of the libraries that run one; making an `E
 """
 
 from translate.engine.alignment import Alignment
+from translate.engine.contrast import Contrast
 from translate.engine.decoding.in_order import InOrder
 from translate.engine.decoding.line import Made, SourceLine
 from translate.engine.engine import Engine
@@ -12,6 +13,7 @@ from translate.engine.options import DecodingOptions
 
 __all__ = [
     "Alignment",
+    "Contrast",
     "DecodingOptions",
     "Engine",
     "Hypothesis",

@@ -11,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from translate.filter.filter import Bounds, Candidate, PairFilter
 from translate.french import FUNCTION_WORDS
 from translate.literals.figures import compare_figures
+from translate.quality.coverage import odds_unrelated
 from translate.quality.spelling import ENGLISH_FUNCTION_WORDS
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -36,6 +37,16 @@ def _own_words() -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
+@cache
+def _foreign_words() -> tuple[frozenset[str], ...]:
+    """The commonest words of other languages that are none of French or English."""
+    from translate.articles import load_rules
+
+    ours = {*FUNCTION_WORDS, *ENGLISH_FUNCTION_WORDS, *_ELIDED, *_CONTRACTED}
+    known = load_rules(None).languages.words
+    return tuple(words - ours for code, words in known.items() if code not in {"fr", "en"})
+
+
 class LanguageIDFilter(PairFilter):
     """Leaves out pairs of which one text is in another language than it should be."""
 
@@ -44,7 +55,7 @@ class LanguageIDFilter(PairFilter):
     usual = Bounds(least=0.3)
 
     def score_of(self, pair: Candidate) -> float:
-        """Compare the function words of the two languages; 0.5 is for a text without any."""
+        """Compare the function words of languages; 0.5 is for a text without any."""
         french, english = _own_words()
         return min(_sureness(pair.source, french, english), _sureness(pair.target, english, french))
 
@@ -52,10 +63,26 @@ class LanguageIDFilter(PairFilter):
 def _sureness(text: str, own: frozenset[str], other: frozenset[str]) -> float:
     tokens = _TOKEN.findall(text[:_LONGEST_COMPARED].casefold())
     words = [token.replace("’", "'") for token in tokens]
-    hits, misses = sum(word in own for word in words), sum(word in other for word in words)
+    hits = sum(word in own for word in words)
+    foreign = max(sum(word in known for word in words) for known in _foreign_words())
+    misses = max(sum(word in other for word in words), foreign)
     if len(words) >= _ENOUGH and hits < _LEAST_RATE * len(words):
         misses += 2
     return (hits + 1) / (hits + misses + 2)
+
+
+class LexiconFilter(PairFilter):
+    """Leaves out pairs whose texts have nothing to do with one another, as far as words tell."""
+
+    name = "LexiconFilter"
+    about = "odds that no word of the source is translated, by a small lexicon (logarithm)"
+    usual = Bounds(most=5)
+
+    def score_of(self, pair: Candidate) -> float | None:
+        """Add up the words; what is empty or very long says nothing."""
+        if not pair.target.strip() or max(map(len, pair.sides)) > _LONGEST_COMPARED:
+            return None
+        return odds_unrelated(*pair.sides)
 
 
 class NonZeroNumeralsFilter(PairFilter):

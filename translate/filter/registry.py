@@ -13,6 +13,7 @@ from translate.filter.characters import (
 )
 from translate.filter.content import (
     LanguageIDFilter,
+    LexiconFilter,
     NonZeroNumeralsFilter,
     RepetitionFilter,
     SimilarityFilter,
@@ -39,6 +40,7 @@ FILTERS: Final[tuple[type[Filter], ...]] = (
     MojibakeFilter,
     SymbolFilter,
     LanguageIDFilter,
+    LexiconFilter,
     NonZeroNumeralsFilter,
     TerminalPunctuationFilter,
     SimilarityFilter,

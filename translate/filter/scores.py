@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from translate.bitext import How
-from translate.engine import Engine, Hypothesis
+from translate.engine import Contrast, Engine, Hypothesis
 from translate.filter.filter import Bounds, Candidate, Filter, PairFilter
 from translate.terms import Inspector
 
@@ -44,6 +44,22 @@ class ModelScoreFilter(Filter):
             )
         )
         return (next(read).score if is_full else None for is_full in full)
+
+
+class ModelContrastFilter(Filter):
+    """Leaves out pairs whose target the model finds as likely with any other source."""
+
+    name = "ModelContrastFilter"
+    about = "how much likelier the target is with its source than with others, as the model says"
+    usual = Bounds(least=0.7)
+
+    def __init__(self, engine: Engine, bounds: Bounds | None = None) -> None:
+        super().__init__(bounds)
+        self._contrast = Contrast(engine)
+
+    def score(self, pairs: Sequence[Candidate]) -> Iterator[float | None]:
+        """Read the pairs with the model; empty ones say nothing."""
+        return iter(self._contrast.measure([pair.sides for pair in pairs]))
 
 
 class TerminologyFilter(PairFilter):

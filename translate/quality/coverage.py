@@ -99,6 +99,22 @@ def likeliest_loss(source: str, target: str) -> tuple[float, Span] | None:
     return odds - _FREE * min(len(lost), _count_unexplained(source, tokens)), span
 
 
+def odds_unrelated(source: str, target: str) -> float | None:
+    """Say how much the words of two texts speak for their having nothing to do with one another.
+
+    Args:
+        source: The French text.
+        target: The English text.
+
+    Returns:
+        The logarithm of the odds, summed over the words of the source that English does not do
+        without, each found in the target or not; None where there are none.
+    """
+    tokens = frozenset(token.casefold() for token in _TOKEN.findall(target))
+    odds = [word.odds for word in _weigh(source, tokens)]
+    return sum(odds) if odds else None
+
+
 def _weigh(source: str, target: Set[str]) -> Iterator[_Word]:
     """Weigh each word of the source, those apart that English often does without."""
     lexicon = translations()

@@ -1,10 +1,20 @@
 """The aligner on texts whose links are known."""
 
 import random
+from pathlib import Path
 
 import pytest
 
-from translate.align import Aligner, LexiconBridge, Sentence, Text, TextAlignment, Unit, cut
+from translate.align import (
+    Aligner,
+    LexiconBridge,
+    Sentence,
+    Text,
+    TextAlignment,
+    Unit,
+    cut,
+    read_text,
+)
 from translate.align.weights import BY_LEXICON
 from translate.bitext import Kind, Paragraph
 from translate.segments import EnglishSplitter, FrenchSplitter
@@ -86,3 +96,18 @@ def test_lines_that_are_sentences_stay_so(unit: Unit, count: int) -> None:
     text = Text(tuple(Paragraph(Kind.TEXT, line) for line in lines), by_lines=True)
     source, _ = cut(text, text, (FrenchSplitter(), EnglishSplitter()), unit)
     assert len(source) == count
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [str(number) for number in range(1000, 1040)],
+        [f"Rapport annuel sur la pêche dans le district numéro {number}" for number in range(30)],
+    ],
+    ids=["numbers", "titles"],
+)
+def test_numbers_and_titles_are_no_wrapped_text(tmp_path: Path, lines: list[str]) -> None:
+    path = tmp_path / "list.txt"
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    text = read_text(path)
+    assert [one.text for one in text.paragraphs] == lines

@@ -11,9 +11,14 @@ from glossary.cli.console import speech
 from translate.cli.options import ModelOption, complete_glossary, open_glossary
 
 if TYPE_CHECKING:
-    from translate.align import Aligner, TextAlignment, Unit
+    from translate.align import Aligner, Sentence, TextAlignment, Unit
 
 _TABLE = ".tsv"
+_LOOKED_AT = 200
+"""Sentences by which the language of a text is known."""
+_FEWEST_WORDS = 12
+_SURE = 60
+"""Words, and per cent of those that tell languages apart, from which on a language is sure."""
 
 
 def align(
@@ -129,11 +134,12 @@ def _open(model: str | None, glossary: str | None, *, no_model: bool) -> tuple["
     if no_model:
         return Aligner(LexiconBridge(), BY_LEXICON, anchors), ""
     from translate.cli.showing.progress import waiting
+    from translate.engine import Contrast
     from translate.running.workbench import open_workbench
 
     with waiting("loading the model"):
         engine = open_workbench(model, None, beam_size=1).engine
-    aligner = Aligner(TranslationBridge(engine), BY_TRANSLATION, anchors)
+    aligner = Aligner(TranslationBridge(engine), BY_TRANSLATION, anchors, Contrast(engine))
     return aligner, f"{engine.model.name}@{engine.model.fingerprint}"
 
 
@@ -146,6 +152,7 @@ def _align(
 
     splitters = FrenchSplitter(), EnglishSplitter()
     source, target = cut(read_text(paths[0]), read_text(paths[1]), splitters, unit)
+    _check_languages(paths, source, target)
     with Counting("sentences translated", len(source)) as progress:
         return aligner.align(
             source,
@@ -153,6 +160,33 @@ def _align(
             threshold=THRESHOLD if threshold is None else threshold,
             on_done=progress.advance,
         )
+
+
+def _check_languages(
+    paths: tuple[Path, Path], source: "Sequence[Sentence]", target: "Sequence[Sentence]"
+) -> None:
+    """Refuse texts that were exchanged; warn of another language."""
+    from translate.errors import UsageError
+
+    found = _language(source), _language(target)
+    if found == ("en", "fr"):
+        raise UsageError(
+            f"{paths[0]} is English and {paths[1]} is French: give the French text first"
+        )
+    for path, language, wanted in zip(paths, found, ("fr", "en"), strict=True):
+        if language not in {"", wanted}:
+            names = {"fr": "French", "en": "English"}
+            speech.complain(f"{path}: looks like {language!r}, not {names[wanted]}")
+
+
+def _language(sentences: "Sequence[Sentence]") -> str:
+    """The code of the language that a text is surely in; "" where none shows."""
+    from translate.server.detection import detect
+
+    text = " ".join(one.text for one in sentences[:_LOOKED_AT])
+    likely = detect(text)[0]
+    sure = len(text.split()) >= _FEWEST_WORDS and likely.confidence > _SURE
+    return likely.language if sure else ""
 
 
 def _summary(alignment: "TextAlignment") -> str:

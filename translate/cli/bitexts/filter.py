@@ -89,13 +89,18 @@ def filter_(
 
 def _more(glossary: str | None, model: str | None, *, model_score: bool) -> "list[Filter]":
     """Make the filters that need a glossary or a model, where one is asked for."""
-    from translate.filter.scores import ModelScoreFilter, TerminologyFilter
+    from translate.filter.scores import (
+        ModelContrastFilter,
+        ModelScoreFilter,
+        TerminologyFilter,
+    )
 
     more: list[Filter] = []
     if model_score or model is not None:
         from translate.running.workbench import open_workbench
 
-        more.append(ModelScoreFilter(open_workbench(model).engine))
+        engine = open_workbench(model).engine
+        more += [ModelScoreFilter(engine), ModelContrastFilter(engine)]
     if glossary is not None:
         from translate.terms import Inspector
 
