@@ -48,4 +48,4 @@ def test_pairs_that_came_long_before_are_known() -> None:
     again_near, changed_near = near.score([again, changed])
     assert again_near == 1.0
     assert changed_near is not None
-    assert 0.8 < changed_near <= 1.0
+    assert 0.6 < changed_near < 1.0
