@@ -15,10 +15,8 @@ from translate.align.weights import Weights
 
 _FIRM: Final = 2.0
 """What a firm link gains, beside leaving a pair alone."""
-_LEAST_GAIN: Final = -2.5
-"""What a pair gains at least that is worth a look."""
-_LEAST_GAIN_OF_MANY: Final = -0.5
-"""The same of more than two sentences, of which there are many more to choose from."""
+_LEAST_GAINS: Final = {2: -2.5, 3: -1.0, 4: 1.0}
+"""What a link gains at least that is worth a look, by the number of its sentences."""
 
 
 def find_doubts(
@@ -42,12 +40,11 @@ def find_doubts(
             if a > len(rows) or b > len(columns):
                 continue
             gain = weights.gain(block, shape)[a - 1 :, b - 1 :]
-            least = _LEAST_GAIN if a + b == 2 else _LEAST_GAIN_OF_MANY
             doubts += [
                 Correction(
                     shape, rows.start + a - 1 + i, columns.start + b - 1 + j, float(gain[i, j])
                 )
-                for i, j in np.argwhere(gain > least).tolist()
+                for i, j in np.argwhere(gain > _LEAST_GAINS[a + b]).tolist()
             ]
     return doubts
 
