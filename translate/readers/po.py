@@ -1,7 +1,7 @@
 """PO files, ours and those of others, into bitexts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -12,11 +12,13 @@ from translate.errors import BitextError
 from translate.readers.left_out import LeftOut
 from translate.readers.units import Header, Unit, Variant, assemble
 from translate.schema import properties
+from translate.schema.moses import primary
 from translate.schema.po import REVIEWED
 
 _PROPERTY = re.compile(r"(x-[a-z-]+): ?(.*)")
 _BEGUN: Final = re.compile(r'\s*(?:msg[a-z_]+(?:\[[0-9]+\])?\s*)?"')
 _STRING: Final = re.compile(_BEGUN.pattern + r'(?:[^"\\]|\\.)*"')
+_FRENCH_TEAM: Final = re.compile(r"\b(?:French|fr(?:_[A-Z]{2})?@)", re.IGNORECASE)
 _LARGEST: Final = 256 << 20
 
 
@@ -60,9 +62,8 @@ def _check_quotation(path: Path, encoding: str) -> None:
 
 
 def _units(path: Path, file: polib.POFile, left_out: LeftOut) -> Iterator[Unit]:
-    source = file.metadata.get("X-Source-Language", "fr")
+    source, target = _languages(file.metadata)
     header = Header(source_language=source, tool=file.metadata.get("X-Generator", ""))
-    target = file.metadata.get("Language", "") or "en"
     for entry in file:
         if entry.obsolete:
             left_out.add("obsolete entry", "obsolete entries")
@@ -82,6 +83,15 @@ def _units(path: Path, file: polib.POFile, left_out: LeftOut) -> Iterator[Unit]:
             variants=(Variant(source, entry.msgid), Variant(target, text)),
             status=status,
         )
+
+
+def _languages(metadata: Mapping[str, str]) -> tuple[str, str]:
+    """The languages of a file; the messages of programs are English where nothing else is said."""
+    target = metadata.get("Language", "")
+    if not target and _FRENCH_TEAM.search(metadata.get("Language-Team", "")):
+        target = "fr"
+    usual = "en" if primary(target) == "fr" else "fr"
+    return metadata.get("X-Source-Language", usual), target or "en"
 
 
 def _properties(comment: str) -> dict[str, list[str]]:

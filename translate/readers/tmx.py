@@ -17,6 +17,7 @@ from translate.readers.units import Header, Unit, Variant, assemble
 from translate.readers.xml_events import forget, local_name, refuse, xml_events
 from translate.schema import properties as tmx
 
+_CODES = {"bpt", "ept", "it", "ph", "ut", "sub", "x", "bx", "ex"}
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -53,7 +54,8 @@ def _units(path: Path, stream: BinaryIO, left_out: LeftOut) -> Iterator[Unit]:
         elif name == "header":
             header = _header(element)
         elif name == "tu":
-            yield _unit(path, element, header, left_out)
+            if unit := _unit(path, element, header, left_out):
+                yield unit
             forget(element)
     if not body_seen:
         raise BitextError(f"{path}: there is no <body>")
@@ -67,7 +69,8 @@ def _header(element: etree._Element) -> Header:
     )
 
 
-def _unit(path: Path, element: etree._Element, header: Header, left_out: LeftOut) -> Unit:
+def _unit(path: Path, element: etree._Element, header: Header, left_out: LeftOut) -> Unit | None:
+    """The unit of an element; None for one without any text."""
     properties: dict[str, list[str]] = {}
     variants: list[Variant] = []
     for child in element:
@@ -76,12 +79,13 @@ def _unit(path: Path, element: etree._Element, header: Header, left_out: LeftOut
             properties.setdefault(child.get("type", ""), []).append(_text(path, child, left_out))
         elif name == "tuv":
             variants.append(_variant(path, child, left_out))
+    if not variants:
+        left_out.add("unit without a text", "units without a text")
+        return None
     if tmx.ARTICLE not in properties:
         left_out.add("note", count=sum(1 for _ in element.iter("{*}note")))
         left_out.add("property", "properties", count=sum(1 for _ in element.iter("{*}prop")))
         left_out.add("further variant", count=max(len(variants) - 2, 0))
-    if not variants:
-        refuse(path, element, "the unit has no <tuv>")
     return Unit(
         place=f"{path}, line {element.sourceline}",
         id=element.get("tuid", ""),
@@ -107,14 +111,16 @@ def _text(path: Path, element: etree._Element, left_out: LeftOut) -> str:
     """The text of a segment or property without the codes of its original format.
 
     `hi` marks text and is kept; `bpt`, `ept`, `it`, `ph` and `ut` hold codes (and `sub`, a text
-    of its own inside a code) and are left out, a line break among them becoming a space.
+    of its own inside a code) and are left out, a line break among them becoming a space. What
+    stands in any other element, such as the `g` of XLIFF, is text.
     """
     pieces = [element.text or ""]
     for child in element:
         name = local_name(child)
         if child.tag is etree.Entity:
             refuse(path, element, f"the entity {child.text} is not resolved, for safety")
-        if name == "hi":
+        if name and name not in _CODES:
+            left_out.add("inline code", count=name != "hi")
             pieces.append(_text(path, child, left_out))
         elif name:
             left_out.add("inline code")

@@ -84,3 +84,30 @@ def test_an_array_of_pairs_is_a_bitext(tmp_path: Path, text: str) -> None:
     (bitext,) = read_bitexts(path)
     pairs = [(one.segment.source, one.translation.target) for one in bitext.units]
     assert pairs == [("Un", "One"), ("Deux", "Two")]
+
+
+PO_HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+PO_BODY = 'msgid "One"\nmsgstr "Un"\n\nmsgid "Two"\nmsgstr "Deux"\n'
+TU = '<tu>{}<tuv xml:lang="fr"><seg>{}</seg></tuv><tuv xml:lang="en"><seg>{}</seg></tuv></tu>'
+OTHERS = {
+    "language.po": f'{PO_HEAD}"Language: fr_FR\\n"\n\n{PO_BODY}',
+    "team.po": f'{PO_HEAD}"Language-Team: French <fr@li.org>\\n"\n\n{PO_BODY}',
+    "asides.csv": '"Source text (fr)","Target text (en)"\nUn,One\nDeux,Two\n',
+    "bars.csv": "fr|en\nUn|One\nDeux|Two\n",
+    "numbered.csv": "1;Un;One\n2;Deux;Two\n",
+    "arrays.jsonl": '["Un", "One"]\n["Deux", "Two", 0.5]\n',
+    "codes.tmx": '<tmx version="1.4"><header srclang="fr"/><body>'
+    + TU.format("", '<g id="1">Un</g>', '<b>On</b><ph x="1"/>e')
+    + "<tu><note>nothing</note></tu>"
+    + TU.format("<note>a</note>", "Deux", "Two")
+    + "</body></tmx>",
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_what_other_tools_write_is_read(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text(OTHERS[name], "utf-8")
+    (bitext,) = read_bitexts(path)
+    pairs = [(one.segment.source, one.translation.target) for one in bitext.units]
+    assert pairs == [("Un", "One"), ("Deux", "Two")]

@@ -18,6 +18,8 @@ _ENCODINGS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_BAR: Final = "|"
+"""It parts columns where the names in the first row say so: texts have it, too."""
 _SEPARATOR: Final = re.compile(r"\ufeff?sep=(.)\r?\n?")
 """The line with which Excel says what stands between the columns."""
 
@@ -35,7 +37,7 @@ def read_csv(path: Path) -> Iterator[Bitext]:
         BitextError: It is no such table, or a value is none that its column can have.
         OSError: The file cannot be read.
     """
-    yield from _read(path, ",;\t")
+    yield from _read(path, f",;\t{_BAR}")
 
 
 def read_tsv(path: Path) -> Iterator[Bitext]:
@@ -70,10 +72,10 @@ def _rows(path: Path, stream: TextIO, delimiters: str) -> Iterator[tuple[str, La
         delimiter, first = said[1], stream.readline()
         lines: Iterable[str] = chain([first], stream)
     else:
-        delimiter = max(delimiters, key=first.count)
+        delimiter = _delimiter(first, delimiters)
         stream.seek(0)
         lines = stream
-    named = layout_of(next(csv.reader([first], delimiter=delimiter), []))
+    named = _layout(first, delimiter)
     quoted = delimiter != "\t" or (named is not None and named.is_ours)
     quoting: Any = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
     reader = csv.reader(lines, delimiter=delimiter, quoting=quoting, strict=quoted)
@@ -84,7 +86,7 @@ def _rows(path: Path, stream: TextIO, delimiters: str) -> Iterator[tuple[str, La
                 continue
             if number == 0 and named is not None:
                 continue
-            layout = layout or plain_layout(len(row))
+            layout = layout or plain_layout(row)
             place = f"{path}, line {reader.line_num}"
             if len(row) <= max(layout.source, layout.target):
                 raise BitextError(f"{place}: there are no two columns, a source and a target")
@@ -94,6 +96,16 @@ def _rows(path: Path, stream: TextIO, delimiters: str) -> Iterator[tuple[str, La
             yield place, layout, row if quoted else list(map(_unquoted, row))
     except csv.Error as error:
         raise BitextError(f"{path}, line {reader.line_num}: not a table: {error}") from error
+
+
+def _delimiter(first: str, delimiters: str) -> str:
+    """What parts the columns: what makes names of the first row, or is most often there."""
+    named = (one for one in delimiters if _layout(first, one) is not None)
+    return next(named, None) or max(delimiters.replace(_BAR, "") or _BAR, key=first.count)
+
+
+def _layout(first: str, delimiter: str) -> Layout | None:
+    return layout_of(next(csv.reader([first], delimiter=delimiter), []))
 
 
 def _unquoted(field: str) -> str:

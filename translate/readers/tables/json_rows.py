@@ -100,7 +100,7 @@ def laid_out(objects: Iterator[tuple[str, Any]]) -> Iterator[tuple[str, Layout, 
     sides: tuple[str, str] | None = None
     for place, members in objects:
         if isinstance(members, list) and _is_pair(members):
-            yield place, plain_layout(len(members)), members
+            yield place, plain_layout(list(map(str, members))), members
             continue
         if not isinstance(members, dict):
             raise BitextError(f"{place}: must be an object")

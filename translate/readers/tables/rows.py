@@ -18,6 +18,8 @@ _SOURCES: Final = ("source", "src", "sourcetext", "textesource", "french", "fran
 _TARGETS: Final = ("target", "tgt", "targettext", "translation", "traduction", "english", "anglais")
 _IDS: Final = ("segment", "segmentid", "id", "key", "#")
 _CODE = re.compile(r"[a-z]{2,3}([-_][a-z0-9]{2,8})*", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[\s_]")
+"""What does not count in the name of a column: "Source text (fr)"."""
 _PAIR: Final = ("fr", "en")
 
 
@@ -54,7 +56,7 @@ def layout_of(names: Sequence[str]) -> Layout | None:
     Returns:
         Where everything is; None where the names are none of a source and a target.
     """
-    keys = [re.sub(r"[\s_]", "", name.strip().lower()) for name in names]
+    keys = [_ASIDE.sub("", name.strip().lower()) for name in names]
     bare = tuple(name.strip().lower() for name in names)
     source, target = _first(keys, _SOURCES), _first(keys, _TARGETS)
     codes = {
@@ -71,9 +73,18 @@ def layout_of(names: Sequence[str]) -> Layout | None:
     return Layout(bare, source, target, _first(keys, _IDS), languages)
 
 
-def plain_layout(width: int) -> Layout:
-    """Where a table without a header has what is needed: source first, target second."""
-    return Layout(("",) * width, 0, 1, None, _PAIR)
+def plain_layout(row: Sequence[str]) -> Layout:
+    """Where a table without a header has what is needed, by its first row.
+
+    The source comes first and the target second, after a number if there is one before them.
+    """
+    numbered = len(row) > 2 and row[0].strip().isdecimal() and all(map(_has_letter, row[1:3]))
+    source = 1 if numbered else 0
+    return Layout(("",) * len(row), source, source + 1, 0 if numbered else None, _PAIR)
+
+
+def _has_letter(text: str) -> bool:
+    return any(map(str.isalpha, text))
 
 
 def read_rows(path: Path, rows: Iterable[tuple[str, Layout, Sequence[Any]]]) -> Iterator[Bitext]:

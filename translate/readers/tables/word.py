@@ -93,7 +93,7 @@ def _is_header(cells: Sequence[str]) -> bool:
 
 def _unit(place: str, header: Sequence[str], cells: Sequence[str]) -> Unit:
     if not _is_ours(header):
-        layout: Layout = layout_of(header) or plain_layout(len(cells))
+        layout: Layout = layout_of(header) or plain_layout(header)
         texts = [cells[at] if at < len(cells) else "" for at in (layout.source, layout.target)]
         id_ = cells[layout.id] if layout.id is not None and layout.id < len(cells) else ""
         return _made(place, id_, {}, layout.languages, texts)

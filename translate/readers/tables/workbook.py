@@ -43,7 +43,7 @@ def _rows(path: Path, stream: BinaryIO) -> Iterator[tuple[str, Layout, tuple[Any
                 continue
             if layout is None:
                 named = layout_of(["" if value is None else str(value) for value in values])
-                layout = named or plain_layout(len(values))
+                layout = named or plain_layout(list(map(str, values)))
                 if named:
                     continue
             if len(values) <= max(layout.source, layout.target):
