@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glossary.cli.console import speech
-from translate.cli.options import ModelOption, complete_glossary, open_glossary
+from glossary.cli.options import complete_glossary
+from translate.cli.options import ModelOption, open_glossary
 
 if TYPE_CHECKING:
     from translate.align import Aligner, Sentence, TextAlignment, Unit
