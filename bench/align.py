@@ -19,7 +19,7 @@ from gold_alignments import Gold, Link, Rates, make_gold, read_pairs
 
 from translate.align import Aligner, LexiconBridge, Sentence, TranslationBridge
 from translate.align.weights import BY_LEXICON
-from translate.engine import DecodingOptions, Engine
+from translate.engine import Contrast, DecodingOptions, Engine
 from translate.models import find_model
 
 CORPUS = Path(os.environ.get("BITEXTE_SHARED", "../shared")) / "corpus"
@@ -36,9 +36,11 @@ def golds(pairs: int) -> dict[str, Gold]:
     ntrex = read_pairs(CORPUS / "ntrex.tsv")
     news = read_pairs(CORPUS / "newstest2013-rest.tsv")
     flores = read_pairs(CORPUS / "flores200-devtest.tsv")
+    short = read_pairs(CORPUS / "tatoeba-test.tsv")[6000:]
     return {
         "NTREX, passages put in and moved": make_gold(ntrex[:pairs], news[1000:], PASSAGES, 117),
         "FLORES, many changes": make_gold(flores[:pairs], news[1000:], MANY, 118),
+        "Tatoeba, short sentences": make_gold(short[:pairs], short[3000:], Rates(), 119),
     }
 
 
@@ -47,7 +49,7 @@ def ours(texts: Sequence[Gold], *, model: bool) -> tuple[Found, float]:
     begun = time.process_time()
     if model:
         engine = Engine(find_model(None), DecodingOptions(beam_size=1))
-        aligner = Aligner(TranslationBridge(engine))
+        aligner = Aligner(TranslationBridge(engine), judge=Contrast(engine))
     else:
         aligner = Aligner(LexiconBridge(), BY_LEXICON)
     found = [

@@ -1,6 +1,6 @@
 """Filters on pairs of which some are spoilt in known ways, beside other programs, in one run.
 
-    python bench/filter.py [--opusfilter PYTHON]
+    python bench/filter.py [--opusfilter PYTHON] [--model-score]
 
 PYTHON is the interpreter of an environment with the packages `opusfilter` and
 `lingua-language-detector`; without, the peer is left out. Half of the pairs of NTREX are spoilt, by
@@ -20,7 +20,10 @@ from pathlib import Path
 
 from gold_alignments import Pairs, read_pairs
 
-from translate.filter import Candidate, Filtering, make_filters
+from translate.engine import Engine
+from translate.filter import Candidate, Filter, Filtering, make_filters
+from translate.filter.scores import ModelContrastFilter, ModelScoreFilter
+from translate.models import find_model
 
 CORPUS = Path(os.environ.get("BITEXTE_SHARED", "../shared")) / "corpus"
 PEERS = Path(__file__).with_name("filter_peers.py")
@@ -33,10 +36,14 @@ def main() -> None:
     """Spoil pairs, filter them by each program, and print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--opusfilter")
+    parser.add_argument("--model-score", action="store_true", help="also filter with the model")
     arguments = parser.parse_args()
     kinds, pairs = spoilt(read_pairs(CORPUS / "ntrex.tsv"), 131)
     dropped, costs = {}, {}
     dropped["translate filter"], costs["translate filter"] = ours(pairs)
+    if arguments.model_score:
+        name = "translate filter --model-score"
+        dropped[name], costs[name] = ours(pairs, with_model=True)
     if arguments.opusfilter:
         dropped["OpusFilter"], costs["OpusFilter"] = peer(arguments.opusfilter, pairs)
     print(f"| kind | pairs | {' | '.join(dropped)} |")
@@ -52,10 +59,14 @@ def main() -> None:
     print(f"| ms a pair | | {' | '.join(f'{c / len(pairs) * 1e3:.2f}' for c in costs.values())} |")
 
 
-def ours(pairs: Pairs) -> tuple[list[bool], float]:
+def ours(pairs: Pairs, *, with_model: bool = False) -> tuple[list[bool], float]:
     """Filter with this program, at its usual thresholds."""
     begun = time.process_time()
-    filtering = Filtering(make_filters())
+    more: list[Filter] = []
+    if with_model:
+        engine = Engine(find_model(None))
+        more = [ModelScoreFilter(engine), ModelContrastFilter(engine)]
+    filtering = Filtering(make_filters(more=more))
     verdicts = [not one.stays for one in filtering.judge(Candidate(*pair) for pair in pairs)]
     return verdicts, time.process_time() - begun
 

@@ -193,3 +193,15 @@ def test_a_free_translation_is_known_by_the_model(command: Command, tmp_path: Pa
     english.write_text("".join(f"{other}\n" for _, other in pairs), "utf-8")
     done = command("translate align", french, english)
     assert [tuple(line.split("\t")[:2]) for line in done.stdout.splitlines()] == pairs
+
+
+def test_a_page_is_one_whatever_its_name_and_standard_input_is_a_text(
+    command: Command, tmp_path: Path
+) -> None:
+    page = tmp_path / "saved.txt"
+    paragraphs = "".join(f"<p>{line}</p>" for line in FRENCH.splitlines())
+    page.write_text(f"<!DOCTYPE html>\n<html><body>{paragraphs}</body></html>", "utf-8")
+    done = command("translate align --no-model", page, "-", stdin=ENGLISH)
+    assert [tuple(line.split("\t")[:2]) for line in done.stdout.splitlines()] == expected()
+    both = command("translate align --no-model - -", stdin=ENGLISH)
+    assert (both.returncode, both.stdout) == (2, "")

@@ -171,5 +171,5 @@ def test_what_stands_before_a_break_is_filtered(command: Command, tmp_path: Path
     whole.write_text("".join(lines[2:]), "utf-8")
     done = command("translate filter", broken, whole, "-o", out)
     assert done.returncode == 3
-    assert f"{broken}: line 3 is not UTF-8" in done.stderr
+    assert f"{broken}, line 3: has the byte 0xe9, which is not UTF-8" in done.stderr
     assert out.read_text("utf-8") == "".join(lines)

@@ -21,6 +21,8 @@ SUFFIXES: Final = (".txt", ".md", ".html", ".htm", ".docx")
 """Endings of the files that are texts where a folder is searched."""
 
 _PAGES: Final = frozenset({".html", ".htm"})
+_PAGE: Final = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+"""How a page begins, whatever its name ends in."""
 _WHOLE: Final = frozenset({Kind.TITLE, Kind.HEADING})
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n\s*")
 _LONGEST_WRAPPED: Final = 120
@@ -85,7 +87,7 @@ def read_text(path: Path) -> Text:
 
 
 def _parse(text: str, suffix: str) -> Text:
-    if suffix in _PAGES:
+    if suffix in _PAGES or _PAGE.match(text):
         from translate.articles import load_rules
         from translate.articles.html.page import read_page
 

@@ -51,7 +51,7 @@ class ModelContrastFilter(Filter):
 
     name = "ModelContrastFilter"
     about = "how much likelier the target is with its source than with others, as the model says"
-    usual = Bounds(least=0.7)
+    usual = Bounds(least=1.0)
 
     def __init__(self, engine: Engine, bounds: Bounds | None = None) -> None:
         super().__init__(bounds)

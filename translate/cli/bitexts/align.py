@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glossary.cli.console import speech
+from glossary.cli.console.standard_streams import is_dash, text_path
 from glossary.cli.options import complete_glossary
 from translate.cli.options import ModelOption, open_glossary
 
@@ -25,7 +26,10 @@ _SURE = 60
 def align(
     source: Annotated[
         Path,
-        typer.Argument(metavar="FR", help="A French text (.txt, .md, .html, .docx), or a folder."),
+        typer.Argument(
+            metavar="FR",
+            help="A French text (.txt, .md, .html, .docx; - for standard input), or a folder.",
+        ),
     ],
     target: Annotated[Path, typer.Argument(metavar="EN", help="Its English version, or a folder.")],
     output: Annotated[
@@ -79,6 +83,9 @@ def align(
 
     if no_model and model is not None:
         raise UsageError("--model and --no-model exclude each other")
+    if is_dash(source) and is_dash(target):
+        raise UsageError("standard input (-) can be one of the two texts, not both")
+    source, target = text_path(source, ".txt"), text_path(target, ".txt")
     cut_into = _unit(unit)
     _check_output(output)
     documents = find_pairs(source, target)

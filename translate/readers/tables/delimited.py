@@ -18,6 +18,7 @@ _ENCODINGS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_UNDECODED: Final = re.compile("[\udc80-\udcff]")
 _BAR: Final = "|"
 """It parts columns where the names in the first row say so: texts have it, too."""
 _SEPARATOR: Final = re.compile(r"\ufeff?sep=(.)\r?\n?")
@@ -50,7 +51,10 @@ def read_tsv(path: Path) -> Iterator[Bitext]:
 
 def _read(path: Path, delimiters: str) -> Iterator[Bitext]:
     csv.field_size_limit(_LONGEST_FIELD)
-    with path.open(encoding=_encoding_of(path), newline="") as stream:
+    encoding = _encoding_of(path)
+    # A byte that is wrong is told at its line, for what stands before it counts.
+    errors = "surrogateescape" if encoding.startswith("utf-8") else "strict"
+    with path.open(encoding=encoding, errors=errors, newline="") as stream:
         try:
             yield from read_rows(path, _rows(path, stream, delimiters))
         except UnicodeDecodeError as error:
@@ -88,6 +92,9 @@ def _rows(path: Path, stream: TextIO, delimiters: str) -> Iterator[tuple[str, La
                 continue
             layout = layout or plain_layout(row)
             place = f"{path}, line {reader.line_num}"
+            if wrong := _UNDECODED.search("".join(row)):
+                reason = f"has the byte 0x{ord(wrong[0]) - 0xDC00:02x}, which is not UTF-8"
+                raise BitextError(f"{place}: {reason}; save the file as UTF-8")
             if len(row) <= max(layout.source, layout.target):
                 raise BitextError(f"{place}: there are no two columns, a source and a target")
             if any(row[len(layout.names) :]):
