@@ -13,6 +13,7 @@ Pairs = Sequence[tuple[str, str]]
 _CLAUSE = re.compile(r"(?<=[,;:–—]) (?=\S)")
 _LEAST_CLAUSE = 15
 _OF_THREE = 0.15
+_LEAST_HALVED = 6
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class Rates:
     blocks: int = 0
     longest_block: int = 60
     swapped_paragraphs: int = 0
+    anywhere: bool = False
+    """Whether sentences are split at any word, and not at clause borders."""
 
 
 @dataclass
@@ -126,6 +129,7 @@ class _Maker:
             (rates.recut, self._recut),
             (rates.replace, self._replace),
         )
+        self._cut = _halves if rates.anywhere else _clauses
         self._next = 0
 
     def groups(self) -> Iterator[Group]:
@@ -157,9 +161,9 @@ class _Maker:
     def _split(self) -> Iterator[Group]:
         source, target = self._take()
         if self._chance.random() < 0.5:
-            yield _clauses(source, self._chance), [target]
+            yield self._cut(source, self._chance), [target]
         else:
-            yield [source], _clauses(target, self._chance)
+            yield [source], self._cut(target, self._chance)
 
     def _leave_out(self) -> Iterator[Group]:
         source, target = self._take()
@@ -213,3 +217,12 @@ def _clauses(text: str, chance: random.Random) -> list[str]:
     wanted = len(text) * chance.uniform(0.3, 0.7)
     place = min(places, key=lambda offset: abs(offset - wanted))
     return [text[:place], text[place + 1 :]]
+
+
+def _halves(text: str, chance: random.Random) -> list[str]:
+    """Cut a sentence in two at any word of its middle third; whole where it is short."""
+    words = text.split(" ")
+    if len(words) < _LEAST_HALVED:
+        return [text]
+    place = chance.randint(len(words) // 3, 2 * len(words) // 3)
+    return [" ".join(words[:place]), " ".join(words[place:])]

@@ -37,6 +37,9 @@ HEAVY = Rates(
 )
 PASSAGES = Rates(blocks=1, longest_block=20, swapped_paragraphs=1, replace=0.05)
 SHORT = Rates(move=0, replace=0.08)
+ANYWHERE = Rates(
+    merge=0.15, split=0.15, leave_out=0.08, put_in=0.08, move=0, recut=0, replace=0, anywhere=True
+)
 # File, first and last pair, pairs of a text.
 TEXTS = (
     ("news-tune", 0, 700, 140),
@@ -81,6 +84,8 @@ def golds(corpus: Path, texts: Sequence[tuple[str, int, int, int]] = TEXTS) -> l
         for start in range(first, last, size):
             number = len(found) + 1
             rates = SHORT if size < FEW else HEAVY if number % 2 else PASSAGES
+            if texts is TEXTS_READ and number % 3 == 0:
+                rates = ANYWHERE
             found.append(make_gold(pairs[name][start : start + size], strangers, rates, number))
     return found
 

@@ -17,6 +17,9 @@ _FIRM: Final = 2.0
 """What a firm link gains, beside leaving a pair alone."""
 _LEAST_GAINS: Final = {2: -2.5, 3: -1.0, 4: 1.0}
 """What a link gains at least that is worth a look, by the number of its sentences."""
+_SMALL: Final = 12
+_LEAST_GAINS_OF_SMALL: Final = {2: -8.0, 3: -3.0, 4: 0.0}
+"""Pairs of places up to which there are few links to choose from, and any may be right."""
 
 
 def find_doubts(
@@ -36,6 +39,8 @@ def find_doubts(
     doubts = []
     for rows, columns in open_areas(len(source), len(target), found, weights.skip):
         block = Block(source, target, (rows.start, rows.stop), (columns.start, columns.stop))
+        small = len(rows) * len(columns) <= _SMALL
+        least = _LEAST_GAINS_OF_SMALL if small else _LEAST_GAINS
         for shape, (a, b) in enumerate(SHAPES):
             if a > len(rows) or b > len(columns):
                 continue
@@ -44,7 +49,7 @@ def find_doubts(
                 Correction(
                     shape, rows.start + a - 1 + i, columns.start + b - 1 + j, float(gain[i, j])
                 )
-                for i, j in np.argwhere(gain > _LEAST_GAINS[a + b]).tolist()
+                for i, j in np.argwhere(gain > least[a + b]).tolist()
             ]
     return doubts
 
