@@ -18,7 +18,7 @@ from pathlib import Path
 from gold_alignments import Gold, Link, Rates, make_gold, read_pairs
 
 from translate.align import Aligner, LexiconBridge, Sentence, TranslationBridge
-from translate.align.weights import BY_LEXICON
+from translate.align.linking.weights import BY_LEXICON
 from translate.engine import Contrast, DecodingOptions, Engine
 from translate.models import find_model
 

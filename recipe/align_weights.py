@@ -2,10 +2,10 @@
 
     PYTHONPATH=bench python -m recipe.align_weights translation|lexicon|reading ../shared/corpus
 
-Prints a table of `translate/align/weights.py` and its skip; "reading" is the table of the second
-look, learnt from the links that there are to choose from after a first one. The texts are news of
-2008-2012, parliament, law and everyday sentences, changed as `bench/gold_alignments.py` does; the
-model is a conditional random field over all ways through two texts, its likelihood climbed by Adam
+Prints a table of `translate/align/linking/weights.py` and its skip; "reading" is the table of the
+second look, learnt from the links that there are to choose from after a first one. The texts are
+news of 2008-2012, parliament, law and everyday sentences, changed as `bench/gold_alignments.py`
+does; the model is a conditional random field over all ways through two texts, its likelihood climbed by Adam
 (Kingma and Ba 2015). Of neighbouring sentences that are both left alone, those of the source come
 first, so that no way is counted twice.
 """
@@ -18,13 +18,13 @@ from pathlib import Path
 import numpy as np
 from gold_alignments import Gold, Link, Rates, make_gold, read_pairs
 from translate.align.bridge import Bridge, LexiconBridge, TranslationBridge
-from translate.align.corridor import find_corridor
-from translate.align.doubts import find_doubts, open_areas
-from translate.align.links import SHAPES, Block, Side, make_sides
-from translate.align.search import find_path
-from translate.align.second_look import Judge, Texts
-from translate.align.vectors import vectorise
-from translate.align.weights import BY_READING, BY_TRANSLATION, SecondWeights
+from translate.align.linking.corridor import find_corridor
+from translate.align.linking.doubts import find_doubts, open_areas
+from translate.align.linking.links import SHAPES, Block, Side, make_sides
+from translate.align.linking.search import find_path
+from translate.align.linking.second_look import Judge, Texts
+from translate.align.linking.vectors import vectorise
+from translate.align.linking.weights import BY_READING, BY_TRANSLATION, SecondWeights
 from translate.engine import Contrast, DecodingOptions, Engine
 from translate.models import find_model
 

@@ -5,8 +5,8 @@ from translate.align.alignment import Link, Sentence, TextAlignment
 from translate.align.anchors import Anchors, GlossaryAnchors
 from translate.align.bitexts import make_bitext, write_table, write_unlinked
 from translate.align.bridge import Bridge, LexiconBridge, TranslationBridge
-from translate.align.documents import Text, Unit, cut, read_text
-from translate.align.folders import Documents, find_pairs
+from translate.align.texts.documents import Text, Unit, cut, read_text
+from translate.align.texts.folders import Documents, find_pairs
 
 __all__ = [
     "THRESHOLD",

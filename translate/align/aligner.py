@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 from translate.align.alignment import Link, Sentence, TextAlignment
 from translate.align.anchors import Anchors, NoAnchors
 from translate.align.bridge import Bridge
-from translate.align.corridor import find_corridor
-from translate.align.doubts import find_doubts
-from translate.align.links import Row, Side, make_sides
-from translate.align.search import Found, find_path
-from translate.align.second_look import Judge, Texts, second_look
-from translate.align.vectors import vectorise
-from translate.align.weights import BY_TRANSLATION, Weights
+from translate.align.linking.corridor import find_corridor
+from translate.align.linking.doubts import find_doubts
+from translate.align.linking.links import Row, Side, make_sides
+from translate.align.linking.search import Found, find_path
+from translate.align.linking.second_look import Judge, Texts, second_look
+from translate.align.linking.vectors import vectorise
+from translate.align.linking.weights import BY_TRANSLATION, Weights
 
 THRESHOLD: Final = 0.5
 """Least score of a link that is taken."""

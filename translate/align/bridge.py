@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
-from translate.align.vectors import words_of
+from translate.align.linking.vectors import words_of
 from translate.engine import Engine
 from translate.french import FUNCTION_WORDS
 from translate.quality.lexicons.translations import french_stem, translations

@@ -15,7 +15,7 @@ from translate.align import (
     cut,
     read_text,
 )
-from translate.align.weights import BY_LEXICON
+from translate.align.linking.weights import BY_LEXICON
 from translate.bitext import Kind, Paragraph
 from translate.segments import EnglishSplitter, FrenchSplitter
 

@@ -21,6 +21,7 @@ NOT_DECIDING = {
     "translate.memory",
     "translate.models",
     "translate.running.worker_pool",
+    "translate.scratch",  # Remembers for the checks over a corpus.
     "translate.running.segment_line",  # Has to do with when, not with what.
 }
 """What deciding modules import, and what has no say in a translation."""

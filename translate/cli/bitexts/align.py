@@ -136,7 +136,7 @@ def _check_output(output: Path | None) -> None:
 def _open(model: str | None, glossary: str | None, *, no_model: bool) -> tuple["Aligner", str]:
     """Make an aligner, and tell the name of its model."""
     from translate.align import Aligner, GlossaryAnchors, LexiconBridge, TranslationBridge
-    from translate.align.weights import BY_LEXICON, BY_TRANSLATION
+    from translate.align.linking.weights import BY_LEXICON, BY_TRANSLATION
 
     anchors = None if glossary is None else GlossaryAnchors(open_glossary(glossary))
     if no_model:

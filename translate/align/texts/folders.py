@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from translate.align.documents import SUFFIXES, read_text
-from translate.align.pairing import pair_contents, pair_names
+from translate.align.texts.documents import SUFFIXES, read_text
+from translate.align.texts.pairing import pair_contents, pair_names
 from translate.errors import ArticleError, UsageError
 
 

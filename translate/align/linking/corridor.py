@@ -13,8 +13,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from translate.align.links import Side, unit
-from translate.align.vectors import Vectors
+from translate.align.linking.links import Side, unit
+from translate.align.linking.vectors import Vectors
 
 _HALF_WIDTH: Final = 24
 """Sentences that a path may stray from the anchors."""

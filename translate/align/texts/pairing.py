@@ -10,8 +10,8 @@ from typing import Final
 import numpy as np
 
 from translate.align.bridge import LexiconBridge
-from translate.align.links import unit
-from translate.align.vectors import vectorise
+from translate.align.linking.links import unit
+from translate.align.linking.vectors import vectorise
 
 _LANGUAGE: Final = re.compile(
     r"(?:^|(?<=[\W_]))(?:fr|fra|fre|en|eng|french|english|francais|français|anglais|vf|va)(?=[\W_]|$)",

@@ -9,9 +9,9 @@ from typing import Final
 
 import numpy as np
 
-from translate.align.links import SHAPES, Block, Side
-from translate.align.search import Correction, Found
-from translate.align.weights import Weights
+from translate.align.linking.links import SHAPES, Block, Side
+from translate.align.linking.search import Correction, Found
+from translate.align.linking.weights import Weights
 
 _FIRM: Final = 2.0
 """What a firm link gains, beside leaving a pair alone."""

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
-from translate.align.links import SHAPES
-from translate.align.search import Correction, Found
-from translate.align.weights import BY_READING
+from translate.align.linking.links import SHAPES
+from translate.align.linking.search import Correction, Found
+from translate.align.linking.weights import BY_READING
 
 _Doubtful = TypeVar("_Doubtful", Correction, Found)
 

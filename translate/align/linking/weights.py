@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from translate.align.links import SHAPES, Block, Matrix
+from translate.align.linking.links import SHAPES, Block, Matrix
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from translate.align.vectors import Vectors
+from translate.align.linking.vectors import Vectors
 
 Matrix = NDArray[np.float32]
 Row = NDArray[np.float32]

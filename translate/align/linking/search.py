@@ -9,9 +9,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from translate.align.corridor import Corridor
-from translate.align.links import LARGEST, SHAPES, Block, Side
-from translate.align.weights import Weights
+from translate.align.linking.corridor import Corridor
+from translate.align.linking.links import LARGEST, SHAPES, Block, Side
+from translate.align.linking.weights import Weights
 
 _ROWS_AT_ONCE: Final = 64
 _NEVER: Final = -1e30

@@ -1,0 +1,1 @@
+"""From files to sentences, and from folders to the documents that go together."""
