@@ -5,9 +5,9 @@
 Prints a table of `translate/align/linking/weights.py` and its skip; "reading" is the table of the
 second look, learnt from the links that there are to choose from after a first one. The texts are
 news of 2008-2012, parliament, law and everyday sentences, changed as `bench/gold_alignments.py`
-does; the model is a conditional random field over all ways through two texts, its likelihood climbed by Adam
-(Kingma and Ba 2015). Of neighbouring sentences that are both left alone, those of the source come
-first, so that no way is counted twice.
+does; the model is a conditional random field over all ways through two texts, its likelihood
+climbed by Adam (Kingma and Ba 2015). Of neighbouring sentences that are both left alone, those of
+the source come first, so that no way is counted twice.
 """
 
 import sys
