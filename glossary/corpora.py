@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from glossary.errors import CorpusError, FormatError, UsageError
-from glossary.formats.file_access import may_never_end
+from glossary.formats.file_access import NO_FILE, may_never_end
 
 
 class SegmentPair(NamedTuple):
@@ -43,12 +43,12 @@ def read_corpus(path: str | Path) -> Iterator[SegmentPair]:
     if path.is_dir():
         raise CorpusError(f"{path}: is a folder; name the files in it")
     reader = _READERS.get(path.suffix.lower())
-    if reader is None:
-        known = ", ".join(sorted(_READERS))
-        raise UsageError(f'{path}: no kind of corpus ends in "{path.suffix}"; known: {known}')
     try:
         if may_never_end(path):
-            raise CorpusError(f"{path}: not an ordinary file; - reads standard input")
+            raise CorpusError(f"{path}: {NO_FILE}")
+        if reader is None:
+            known = ", ".join(sorted(_READERS))
+            raise UsageError(f'{path}: no kind of corpus ends in "{path.suffix}"; known: {known}')
         yield from reader(path)
     except OSError as error:
         raise CorpusError(f"{path}: cannot be read: {error.strerror or error}") from error

@@ -1,5 +1,6 @@
 """`glossary convert`: a glossary in another format."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -70,7 +71,7 @@ def convert(
         return
     if source is None or target is None:
         raise UsageError("convert needs two files, IN and OUT; --list shows the formats")
-    if source.resolve() == target.resolve() and not is_dash(source):
+    if os.path.realpath(source) == os.path.realpath(target) and not is_dash(source):
         raise UsageError(f"{target}: is IN and OUT at once; what is left out would be lost")
     # Both are looked up before anything is read: a wrong name is said at once.
     ending = next((one.endings[0] for one in FORMATS if one.name == to), ".csv")

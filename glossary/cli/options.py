@@ -78,4 +78,4 @@ def find_file(path: Path, format_: str | None) -> "tuple[Path, Format]":
 
     ending = next((one.endings[0] for one in FORMATS if one.name == format_), None)
     path = glossary_path(path, ending) if is_dash(path) else termbase_path(path)
-    return path, find_format(path, format_)
+    return path, find_format(path, format_, to_read=True)

@@ -39,7 +39,7 @@ def load(path: str | Path, *, format: str | None = None) -> Termbase:  # noqa: A
         TermbaseError: The file cannot be read; the message names the line.
     """
     path = Path(path)
-    return find_format(path, format).read(path)
+    return find_format(path, format, to_read=True).read(path)
 
 
 def save(

@@ -13,6 +13,8 @@ from glossary.errors import EncodingError, OutputError, TermbaseError
 
 _LOG = logging.getLogger(__name__)
 MAX_BYTES: Final = 256 * 2**20
+NO_FILE: Final = "not an ordinary file; - reads standard input"
+"""What is wrong with a path where `may_never_end` holds."""
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -58,7 +60,7 @@ def read_bytes(path: Path) -> bytes:
     """
     try:
         if may_never_end(path):
-            raise TermbaseError(f"{path}: not an ordinary file; - reads standard input")
+            raise TermbaseError(f"{path}: {NO_FILE}")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
@@ -161,8 +163,10 @@ def write_bytes(path: Path, data: bytes) -> None:
         OutputError: It cannot be written, or is a pipe or a device.
     """
     try:
-        place = path.resolve()
-        if place.exists() and not place.is_file():
+        place = Path(os.path.realpath(path))
+        # What is left a link leads nowhere, and says so when it is looked at.
+        is_there = place.exists() or place.is_symlink()
+        if is_there and not stat.S_ISREG(place.stat().st_mode):
             raise OutputError(f"{path}: cannot be written: not an ordinary file")
         _replace(place, data)
     except OSError as error:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Protocol, cast
 
-from glossary.errors import OutputError, UsageError
+from glossary.errors import OutputError, TermbaseError, UsageError
+from glossary.formats.file_access import NO_FILE, may_never_end
 from glossary.formats.losses import Holds, Loss, fit
 from glossary.formats.native import unusual_fields_of
 from glossary.termbase import Termbase
@@ -211,12 +212,13 @@ FORMATS: Final = (
 )
 
 
-def find_format(path: Path, name: str | None = None) -> Format:
+def find_format(path: Path, name: str | None = None, *, to_read: bool = False) -> Format:
     """The format of a file: the one named, or else the one its ending stands for.
 
     Args:
         path: The file.
         name: The name of a format.
+        to_read: Whether it is to be read, so that it must be there.
 
     Returns:
         The format.
@@ -224,6 +226,7 @@ def find_format(path: Path, name: str | None = None) -> Format:
     Raises:
         UsageError: No format has that name, or none goes by that ending, or several do, or the
             format named has files with other endings.
+        TermbaseError: No format goes by that ending, and there is no file to read.
     """
     ending = path.suffix.lower()
     if name is not None:
@@ -231,6 +234,8 @@ def find_format(path: Path, name: str | None = None) -> Format:
     claiming = [one for one in FORMATS if ending in one.claims]
     if claiming:
         return claiming[0]
+    if to_read:
+        _refuse_what_is_none(path)
     possible = [one.name for one in FORMATS if ending in one.endings]
     if possible:
         raise UsageError(
@@ -264,6 +269,17 @@ def _check_characters(termbase: Termbase, path: Path) -> None:
                 f"{path}: cannot be written: an entry holds half a character "
                 f"(U+{ord(error.object[error.start]):04X}), which UTF-8 does not have"
             ) from None
+
+
+def _refuse_what_is_none(path: Path) -> None:
+    """Say that there is no file before anything is said of its name."""
+    try:
+        if may_never_end(path):
+            raise TermbaseError(f"{path}: {NO_FILE}")
+    except OSError as error:
+        raise TermbaseError(f"{path}: cannot be read: {error.strerror}") from error
+    if path.is_dir():
+        raise TermbaseError(f"{path}: is a folder; name the file")
 
 
 def _named(name: str, path: Path, ending: str) -> Format:

@@ -19,6 +19,11 @@ Affinity = Callable[[Span, Span], float]
 """How well a source span and a target span go together; higher is better."""
 
 _BEAM = 512
+_MANY = 144
+"""Options from which on a match is given but the renderings near its place, and fewer sets of
+matches are kept: what is to be done grows with the sentence, not with its square."""
+_NEAREST = 16
+_NARROW_BEAM = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +84,43 @@ def pair(
         (id(match.term), match.moods): find_renderings(match.term, target, match.moods)
         for match in matches
     }
-    renderings = [known[id(match.term), match.moods] for match in matches]
-    choices = [[one for one in found if one.approved] for found in renderings]
+    approved = {key: [one for one in found if one.approved] for key, found in known.items()}
+    choices: list[Sequence[Rendering]] = [approved[id(one.term), one.moods] for one in matches]
+    many = sum(map(len, choices)) > _MANY
+    if many:
+        choices = _nearest(matches, choices, target)
     affinity = affinity or _relative_position(matches, target)
-    chosen = _assign(matches, choices, affinity)
-    used = [one for one in chosen if one is not None]
+    chosen = _assign(matches, choices, affinity, _NARROW_BEAM if many else _BEAM)
+    used = sorted((one.start, one.end) for one in chosen if one is not None)
+    free = {key: tuple(_free(found, used)) for key, found in known.items()}
     return tuple(
-        Pairing(match, own, tuple(_free(found, used)))
-        for match, own, found in zip(matches, chosen, renderings, strict=True)
+        Pairing(match, own, free[id(match.term), match.moods])
+        for match, own in zip(matches, chosen, strict=True)
     )
 
 
-def _free(found: Sequence[Rendering], used: Sequence[Rendering]) -> list[Rendering]:
-    return [
-        one
-        for one in found
-        if not one.approved and all(one.end <= o.start or o.end <= one.start for o in used)
-    ]
+def _free(found: Sequence[Rendering], used: Sequence[Span]) -> list[Rendering]:
+    """Lists the forbidden renderings that overlap none of the used ones, which are in order."""
+    free = []
+    for one in found:
+        before = bisect.bisect_left(used, (one.end, 0)) - 1
+        if not one.approved and (before < 0 or used[before][1] <= one.start):
+            free.append(one)
+    return free
+
+
+def _nearest(
+    matches: Sequence[Match], choices: Sequence[Sequence[Rendering]], target: str
+) -> list[Sequence[Rendering]]:
+    """Leaves each match the renderings that stand about where it does, in order as they were."""
+    scale = len(target) / max(1, *(match.end for match in matches))
+    starts = {id(found): [one.start for one in found] for found in choices}
+    nearest: list[Sequence[Rendering]] = []
+    for match, found in zip(matches, choices, strict=True):
+        place = bisect.bisect_left(starts[id(found)], match.start * scale)
+        first = max(0, min(place - _NEAREST // 2, len(found) - _NEAREST))
+        nearest.append(found[first : first + _NEAREST])
+    return nearest
 
 
 def _relative_position(matches: Sequence[Match], target: str) -> Affinity:
@@ -119,15 +144,18 @@ class _State(NamedTuple):
     served: int
     whole: int
     affinity: float
-    links: tuple[tuple[int, Rendering], ...]
+    last: "tuple[int, Rendering, _State] | None"
 
 
 def _assign(
-    matches: Sequence[Match], choices: Sequence[Sequence[Rendering]], affinity: Affinity
+    matches: Sequence[Match],
+    choices: Sequence[Sequence[Rendering]],
+    affinity: Affinity,
+    beam: int,
 ) -> list[Rendering | None]:
     """Weighted interval scheduling over the renderings, with the set of matches served as state.
 
-    Exact as long as no more than `_BEAM` sets are worth keeping at a place of the target, which
+    Exact as long as no more than `beam` sets are worth keeping at a place of the target, which
     a sentence with a dozen matches does not reach.
     """
     options = sorted(
@@ -135,13 +163,13 @@ def _assign(
         key=lambda option: (option[0].core_end, option[0].start, option[1]),
     )
     ends = [one.core_end for one, _ in options]
-    spans = {one.span for one, _ in options}
-    layers: list[dict[int, _State]] = [{0: _State(0, 0, 0.0, ())}]
+    inner = _inner({one.span for one, _ in options})
+    layers: list[dict[int, _State]] = [{0: _State(0, 0, 0.0, None)}]
     for place, (one, index) in enumerate(options):
         states = dict(layers[place])
         before = layers[bisect.bisect_right(ends, one.start, 0, place)]
         gain = affinity(matches[index].span, one.span)
-        whole = not any(_lies_within(one.span, other) for other in spans)
+        whole = one.span not in inner
         for mask, state in before.items():
             if mask >> index & 1:
                 continue
@@ -149,25 +177,33 @@ def _assign(
                 state.served + 1,
                 state.whole + whole,
                 state.affinity + gain,
-                (*state.links, (index, one)),
+                (index, one, state),
             )
             known = states.get(mask | 1 << index)
             if known is None or known[:3] < longer[:3]:
                 states[mask | 1 << index] = longer
-        layers.append(_best(states))
+        layers.append(_best(states, beam))
     best = max(layers[-1].values(), key=lambda state: state[:3])
     chosen: list[Rendering | None] = [None] * len(matches)
-    for index, one in best.links:
+    while best.last is not None:
+        index, one, best = best.last
         chosen[index] = one
     return chosen
 
 
-def _best(states: dict[int, _State]) -> dict[int, _State]:
-    if len(states) <= _BEAM:
+def _best(states: dict[int, _State], beam: int) -> dict[int, _State]:
+    if len(states) <= beam:
         return states
     ranked = sorted(states.items(), key=lambda item: item[1][:3], reverse=True)
-    return dict(ranked[:_BEAM])
+    return dict(ranked[:beam])
 
 
-def _lies_within(one: Span, other: Span) -> bool:
-    return other[0] <= one[0] and one[1] <= other[1] and one != other
+def _inner(spans: set[Span]) -> set[Span]:
+    """Finds the spans that lie within another one."""
+    inner = set()
+    furthest = -1
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if end <= furthest:
+            inner.add((start, end))
+        furthest = max(furthest, end)
+    return inner

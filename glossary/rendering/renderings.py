@@ -1,5 +1,6 @@
 """Finds the renderings of a term in English text, and names the forms to write for it."""
 
+import bisect
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -131,11 +132,12 @@ def _in_number(match: Match, target: str) -> str:
 
 
 def _longest(found: list[Rendering]) -> Iterator[Rendering]:
-    chosen: list[Rendering] = []
+    chosen: list[Rendering] = []  # in the order of their places
     for one in sorted(found, key=lambda r: (r.start - r.end, r.start, not r.approved)):
-        if all(one.end <= other.start or other.end <= one.start for other in chosen):
-            chosen.append(one)
-    yield from sorted(chosen, key=lambda r: r.start)
+        place = bisect.bisect_left(chosen, one.end, key=lambda r: r.start)
+        if place == 0 or chosen[place - 1].end <= one.start:
+            chosen.insert(place, one)
+    yield from chosen
 
 
 @lru_cache(maxsize=1 << 14)

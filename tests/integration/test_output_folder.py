@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.integration.conftest import Command
+from translate.schema.formats import FORMATS, format_names
 from translate.writers import open_outputs
 
 COMMAND = [str(Path(sys.executable).with_name("translate"))]
@@ -139,6 +141,34 @@ def test_what_a_run_wrote_is_no_article_of_the_next(articles: Path, tmp_path: Pa
         assert done.returncode == 3
         assert command in done.stderr
     assert not (tmp_path / "other" / "corpus.jsonl").exists()
+
+
+def test_what_a_run_wrote_is_no_article_in_any_format_or_on_standard_input(
+    command: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "one.txt").write_text("Il pleut.\n", encoding="utf-8")
+    formats = ",".join(format_names(to_read=True))
+    assert command(f"translate run one.txt -o out --format html,{formats}").returncode == 0
+    written = [*(tmp_path / "out").glob("corpus*"), *(tmp_path / "out/articles").iterdir()]
+    written = [path for path in written if path.suffix not in (".en", ".ids")]
+    assert len(written) > len(FORMATS)
+    for path in [*written, tmp_path / "out/index.html"]:
+        data = path.read_bytes()
+        named = command("translate run -o other --no-glossary --workers 1", path)
+        piped = command("translate run - -o other --no-glossary --workers 1", stdin=data)
+        assert named.returncode == 3, path
+        if path.suffix != ".html":
+            assert "`translate check` takes it" in named.stderr, path
+        if path.suffix == ".fr":  # plain text by itself
+            continue
+        assert piped.returncode == 3, path
+        if path.suffix == ".html":
+            assert "a page that a run wrote is no article" in named.stderr
+            assert "a page that a run wrote is no article" in piped.stderr
+            continue
+        assert command("translate check - --no-glossary", stdin=data).returncode == 0
+        if path.suffix not in (".docx", ".xlsx"):
+            assert "`translate check` takes it" in piped.stderr, path
 
 
 COUNTING = """

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from glossary.formats.file_access import may_never_end
+from glossary.formats.file_access import NO_FILE, may_never_end
 from translate.bitext import Article, Bitext, Origin, Status, Translation
 from translate.errors import BitextError, UnknownBitextError
 from translate.readers import read_bitexts
@@ -112,7 +112,7 @@ def _is_reviewed(translation: Translation) -> bool:
 def _pairs_of_lines(path: Path) -> Iterator[Pair | Dropped]:
     try:
         if may_never_end(path):
-            raise BitextError(f"{path}: not an ordinary file")
+            raise BitextError(f"{path}: {NO_FILE}")
         with path.open(encoding="utf-8-sig", newline="\n") as lines:
             for line in lines:
                 source, tab, rest = line.rstrip("\r\n").partition("\t")

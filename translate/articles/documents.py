@@ -108,13 +108,18 @@ def _is_ordinary(path: Path) -> bool:
 
 def is_own_page(path: Path) -> bool:
     """Whether a file is a page that this program wrote, wherever it lies."""
-    if path.suffix.lower() not in (".html", ".htm"):
+    if not _is_ordinary(path):
         return False
     try:
         with path.open("rb") as stream:
-            return OWN_PAGE in stream.read(_HEAD_BYTES)
+            return has_own_mark(stream.read(_HEAD_BYTES))
     except OSError:
         return False
+
+
+def has_own_mark(page: bytes) -> bool:
+    """Whether a page, or its beginning, is one that this program wrote."""
+    return OWN_PAGE in page[:_HEAD_BYTES]
 
 
 def _identifier(path: Path | None, label: str, taken: set[str]) -> str:

@@ -8,22 +8,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from glossary.formats.file_access import NO_FILE
 from translate.articles.characters import normalise
 from translate.articles.cleaning.order import clean
 from translate.articles.decoding import LONGEST_LINE, LONGEST_PAGE_LINE, decode, read_bytes
-from translate.articles.documents import SUFFIXES, Document, is_own_page
+from translate.articles.documents import SUFFIXES, Document, has_own_mark, is_own_page
 from translate.articles.draft import Draft
 from translate.articles.markdown.lines import read_lines
 from translate.articles.rules.cleaning_rules import CleaningRules
 from translate.bitext import Article
 from translate.errors import ArticleError, EmptyArticleError, FailedArticleError, TranslateError
+from translate.readers.recognition import is_bitext, recognise
 from translate.running.confinement import tell
 
 _PAGES = frozenset({".html", ".htm"})
-_BITEXTS = frozenset({".tmx", ".json", ".jsonl", ".xlf", ".xliff", ".po", ".parquet"})
+_BITEXT = "a bitext is no article; `translate check` takes it as it is"
+_PAGE = "a page that a run wrote is no article"
 _STREAMS = ("/dev/stdin", "/dev/fd/")
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*<(?:!doctype\s+html|html[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -42,7 +45,10 @@ def read_article(document: Document, rules: CleaningRules) -> Article:
         ArticleError: If it is missing, cannot be read, is too long, or not in French.
     """
     with _confined(document.name):
-        text = decode(_read(document), document.name)
+        data = _read(document)
+        if _is_stream(document.path):
+            _refuse_own(data, document.name)
+        text = decode(data, document.name)
         return _cleaned(text, document, document.name, rules)
 
 
@@ -113,14 +119,25 @@ def _refuse_what_is_none(document: Document) -> None:
     if path is None:
         return
     kind = path.stat().st_mode
-    if not stat.S_ISREG(kind) and not str(path).startswith(_STREAMS):
-        raise ArticleError(f"{document.name}: not an ordinary file; - reads standard input")
-    if path.suffix.lower() in _BITEXTS:
-        raise ArticleError(
-            f"{document.name}: a bitext is no article; `translate check` takes it as it is"
-        )
+    if not stat.S_ISREG(kind) and not _is_stream(path):
+        raise ArticleError(f"{document.name}: {NO_FILE}")
+    if stat.S_ISREG(kind) and is_bitext(path):
+        raise ArticleError(f"{document.name}: {_BITEXT}")
     if is_own_page(path):
-        raise ArticleError(f"{document.name}: a page that a run wrote is no article")
+        raise ArticleError(f"{document.name}: {_PAGE}")
+
+
+def _is_stream(path: Path | None) -> bool:
+    """Whether a document comes by standard input or another stream of a shell."""
+    return path is None or str(path).startswith(_STREAMS)
+
+
+def _refuse_own(data: bytes, name: str) -> None:
+    """Refuse what came by a stream and is no article, as `_refuse_what_is_none` does of files."""
+    if recognise(data) is not None:
+        raise ArticleError(f"{name}: {_BITEXT}")
+    if has_own_mark(data):
+        raise ArticleError(f"{name}: {_PAGE}")
 
 
 def _is_page(text: str, path: Path | None) -> bool:

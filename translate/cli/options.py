@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossary.cli.console.standard_streams import glossary_path, is_dash, text_path
+from glossary.cli.console.standard_streams import bitext_path, glossary_path, is_dash, text_path
 from glossary.cli.options import complete_glossary
 
 if TYPE_CHECKING:
@@ -150,3 +150,14 @@ def open_glossary(name: str | None) -> "Termbase":
 def rules_path(path: Path | None) -> Path | None:
     """The file of cleaning rules, which may come on standard input."""
     return None if path is None else text_path(path, ".toml")
+
+
+def bitext_file(path: Path) -> Path:
+    """The file of a bitext; one of any format may come on standard input."""
+    from translate.readers.recognition import recognise
+
+    def ending_of(data: bytes) -> str:
+        found = recognise(data)
+        return found.ending if found else ""
+
+    return bitext_path(path, ending_of)

@@ -146,6 +146,8 @@ class Alignment:
         """
         paid = received = shared = 0.0
         for block in self.blocks:
+            if not (_touches(block.target, target_span) or _touches(block.source, source_span)):
+                continue
             rows = _within(block.target, target_span)
             columns = _within(block.source, source_span)
             paid += float(block.weights[rows].sum())
@@ -276,6 +278,11 @@ def _within(words: Sequence[Word], span: Span) -> list[int]:
         for number, word in enumerate(words)
         if word.span[0] < span[1] and span[0] < word.span[1]
     ]
+
+
+def _touches(words: Sequence[Word], span: Span) -> bool:
+    """Whether a span overlaps the stretch of text that words, which are in order, reach over."""
+    return bool(words) and words[0].span[0] < span[1] and span[0] < words[-1].span[1]
 
 
 def _union(spans: Iterable[Span | None]) -> Span | None:

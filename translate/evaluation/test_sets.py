@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from glossary.formats.file_access import may_never_end
+from glossary.formats.file_access import NO_FILE, may_never_end
 from translate.errors import BitextError
 
 
@@ -59,7 +59,7 @@ def read_lines(path: Path) -> list[str]:
     """
     try:
         if may_never_end(path):
-            raise BitextError(f"{path}: not an ordinary file; - reads standard input")
+            raise BitextError(f"{path}: {NO_FILE}")
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise BitextError(f"{path}: {error.strerror}") from error

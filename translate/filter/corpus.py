@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
+from glossary.formats.file_access import may_never_end
 from translate.bitext import (
     Article,
     Bitext,
@@ -69,6 +70,8 @@ def _has_scores(path: Path) -> bool:
     if path.suffix.lower() != _TABLE:
         return False
     try:
+        if may_never_end(path):
+            return False
         with path.open("rb") as stream:
             columns = stream.readline(_LONGEST_LINE).decode("utf-8", errors="replace").split("\t")
     except OSError:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from glossary.formats.file_access import may_never_end
 from translate.errors import MemoryStoreError
 from translate.memory.failures import DAMAGED, reported
 from translate.memory.schema import prepare
@@ -99,6 +100,8 @@ def _make(path: Path) -> None:
     if str(path) == ":memory:":
         return
     try:
+        if path.exists() and may_never_end(path):
+            raise MemoryStoreError(f"translation memory {path}: not an ordinary file")
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise MemoryStoreError(f"translation memory {path}: {error.strerror or error}") from error

@@ -120,7 +120,7 @@ def find_entry(name_or_path: str) -> Entry:
 
 
 def _entry(folder: Path) -> Entry:
-    name, packaged = folder.resolve().name, folder.parent == PACKAGED
+    name, packaged = Path(os.path.realpath(folder)).name, folder.parent == PACKAGED
     try:
         return Entry(name, folder, packaged, model=load(folder))
     except ModelDamagedError as error:
@@ -138,7 +138,7 @@ def load(folder: Path) -> Model:
         _refuse_other_forms(folder)
         files = model_files(folder)
         fingerprint = combine((name, hash_file(folder / name)) for name in files)
-        return Model(name=folder.resolve().name, path=folder, fingerprint=fingerprint)
+        return Model(name=Path(os.path.realpath(folder)).name, path=folder, fingerprint=fingerprint)
     manifest.check_sizes(folder)
     return Model(
         name=manifest.name,

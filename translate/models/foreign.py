@@ -5,6 +5,7 @@ cache. What such a folder says of itself is taken: the languages of `tokenizer_c
 the licence at the head of its card.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -86,7 +87,7 @@ def describe_folder(folder: Path, said: ModelDescription = UNSAID, name: str = "
         languages=_languages(folder) if said.languages == UNSAID.languages else said.languages,
         licence=said.licence or _licence(folder / "README.md"),
     )
-    name = name or folder.resolve().name
+    name = name or Path(os.path.realpath(folder)).name
     records = {path.name: FileRecord(path.stat().st_size, hash_file(path)) for path in files}
     fingerprint = Manifest(name, description, records).fingerprint
     return Model(name, folder, fingerprint, description)

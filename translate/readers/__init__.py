@@ -4,11 +4,11 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from glossary.formats.file_access import may_never_end
+from glossary.formats.file_access import NO_FILE, may_never_end
 from translate.bitext import Bitext
-from translate.errors import BitextError
+from translate.errors import BitextError, UnknownBitextError
 from translate.readers.folders import bitext_files, read_folder
-from translate.schema.formats import find_format
+from translate.schema.formats import BitextFormat, find_format
 from translate.schema.shards import shard_sets
 
 __all__ = ["bitext_files", "read_bitexts", "read_folder"]
@@ -35,12 +35,23 @@ def read_bitexts(path: Path, *, format: str | None = None) -> Iterator[Bitext]: 
     """
     if path.is_dir():
         raise BitextError(f"cannot read {path}: is a directory")
-    reader = find_format(path, format, to_read=True).load_reader()
+    reader = _format_of(path, format).load_reader()
     for file in _whole_or_shards(path):
         with _reporting(file):
             if may_never_end(file):
-                raise BitextError(f"{file}: not an ordinary file; - reads standard input")
+                raise BitextError(f"{file}: {NO_FILE}")
             yield from reader(file)
+
+
+def _format_of(path: Path, name: str | None) -> BitextFormat:
+    """Find the format; what is not there, or is no file, is said before what its name does not."""
+    try:
+        return find_format(path, name, to_read=True)
+    except UnknownBitextError:
+        with _reporting(path):
+            if may_never_end(path):
+                raise BitextError(f"{path}: {NO_FILE}") from None
+        raise
 
 
 def _whole_or_shards(path: Path) -> tuple[Path, ...]:

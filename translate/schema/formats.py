@@ -43,6 +43,7 @@ class BitextFormat:
         of_article: Whether a run writes one for each article, `ID` and the usual ending.
         of_run: What a run calls the one of all articles; "" where it writes none.
         companions: Endings of the files that go beside the one that is named.
+        only_bitexts: Whether what ends so is a bitext and nothing else, even where it is damaged.
     """
 
     name: OutputFormat
@@ -53,6 +54,7 @@ class BitextFormat:
     of_article: bool = False
     of_run: str = ""
     companions: tuple[str, ...] = ()
+    only_bitexts: bool = False
 
     @property
     def ending(self) -> str:
@@ -78,6 +80,7 @@ FORMATS: Final = (
         "json_documents:JsonWriter",
         "tables.json_rows:read_json_file",
         of_article=True,
+        only_bitexts=True,
     ),
     BitextFormat(
         OutputFormat.JSONL,
@@ -86,6 +89,7 @@ FORMATS: Final = (
         "json_documents:JsonlWriter",
         "tables.json_rows:read_json_lines",
         of_run="corpus.jsonl",
+        only_bitexts=True,
     ),
     BitextFormat(
         OutputFormat.TMX,
@@ -95,6 +99,7 @@ FORMATS: Final = (
         "tmx:read_tmx",
         of_article=True,
         of_run="corpus.tmx",
+        only_bitexts=True,
     ),
     BitextFormat(
         OutputFormat.XLIFF,
@@ -104,6 +109,7 @@ FORMATS: Final = (
         "xliff.documents:read_xliff",
         of_article=True,
         of_run="corpus.xlf",
+        only_bitexts=True,
     ),
     BitextFormat(
         OutputFormat.XLIFF_1_2,
@@ -112,6 +118,7 @@ FORMATS: Final = (
         "xliff.version_1_2:Xliff12Writer",
         "xliff.documents:read_xliff",
         of_run="corpus.1-2.xlf",
+        only_bitexts=True,
     ),
     BitextFormat(
         OutputFormat.PARQUET,
@@ -120,6 +127,7 @@ FORMATS: Final = (
         "tables.parquet:ParquetWriter",
         "tables.parquet:read_parquet",
         of_run="corpus.parquet",
+        only_bitexts=True,
     ),
     BitextFormat(
         OutputFormat.ROWS,
@@ -128,6 +136,7 @@ FORMATS: Final = (
         "tables.json_rows:JsonRowsWriter",
         "tables.json_rows:read_json_rows",
         of_run="corpus.rows.jsonl",
+        only_bitexts=True,
     ),
     BitextFormat(
         OutputFormat.CSV,
@@ -160,6 +169,7 @@ FORMATS: Final = (
         "po:PoWriter",
         "po:read_po",
         of_run="corpus.po",
+        only_bitexts=True,
     ),
     BitextFormat(
         OutputFormat.DOCX,

@@ -1,12 +1,19 @@
 """Articles into segments: one for each title, heading and sentence, numbered in reading order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Final
 
 from translate.bitext import Article, Kind, Paragraph, Segment
 from translate.segments.french import FrenchSplitter
 from translate.segments.splitter import Splitter
 
+LONGEST_SEGMENT: Final = 2_000
+"""Characters of the longest segment. No reader checks a longer one, and what is done for a segment,
+each figure against each other one, grows faster than its length."""
+
 _WHOLE = frozenset({Kind.TITLE, Kind.HEADING})
+_BREAKS: Final = ("; ", ": ", ", ", " ")
+"""After what a sentence that is too long is cut, the best first."""
 
 
 def split_article(
@@ -17,7 +24,9 @@ def split_article(
     """Cut an article into segments.
 
     A title or a heading is one segment, whatever its punctuation; a caption and a paragraph of
-    text are one segment a sentence. No character but white space is lost.
+    text are one segment a sentence. What is longer than `LONGEST_SEGMENT` is cut further, after a
+    semicolon, a colon or a comma where there is one, between two words at least. No character but
+    white space is lost.
 
     Args:
         article: The cleaned article.
@@ -48,4 +57,22 @@ def split_article(
 
 
 def _pieces(paragraph: Paragraph, splitter: Splitter) -> list[str]:
-    return [paragraph.text] if paragraph.kind in _WHOLE else splitter.split(paragraph.text)
+    is_whole = paragraph.kind in _WHOLE
+    sentences = [paragraph.text] if is_whole else splitter.split(paragraph.text)
+    return [part for sentence in sentences for part in _parts(sentence)]
+
+
+def _parts(sentence: str) -> Iterator[str]:
+    """Cut a sentence that is too long; one without white space stays whole."""
+    start = 0
+    while len(sentence) - start > LONGEST_SEGMENT:
+        end = start + LONGEST_SEGMENT
+        middle = start + LONGEST_SEGMENT // 2
+        places = (sentence.rfind(one, middle, end) for one in _BREAKS)
+        place = next((place for place in places if place >= 0), sentence.find(" ", end))
+        if place < 0:
+            break
+        place = sentence.index(" ", place) + 1
+        yield sentence[start:place]
+        start = place
+    yield sentence[start:]

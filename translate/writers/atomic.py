@@ -44,7 +44,7 @@ class AtomicFile:
     def __enter__(self) -> Self:
         with reporting(self.path):
             # A link stays a link: what it points to is replaced.
-            self._place = self.path.resolve()
+            self._place = Path(os.path.realpath(self.path))
             mode = _mode_of(self._place, self.path)
             self._part, self.stream = _create_part(self._place)
             if mode is not None:

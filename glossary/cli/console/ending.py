@@ -75,9 +75,13 @@ def run(program: str, app: Callable[..., None], expected: tuple[type[Exception],
 
 def _run(program: str, app: Callable[..., None], expected: tuple[type[Exception], ...]) -> int:
     """Run the command line, say what went wrong, and return the exit code."""
+    output = sys.stdout
     try:
         app(prog_name=program)
     except SystemExit as end:
+        if sys.stdout is not output:  # as Click leaves it where nobody reads help any more
+            sys.stdout = output
+            return UNREADABLE
         return end.code if isinstance(end.code, int) else FAILED * bool(end.code)
     except (Stopped, KeyboardInterrupt):
         speech.complain("interrupted")

@@ -21,9 +21,17 @@ def is_dash(path: str | Path | None) -> bool:
     return path is not None and str(path) == DASH
 
 
-def bitext_path(path: Path) -> Path:
-    """The file of a bitext or text; what comes on standard input is told by how it looks."""
-    return _spool(_looks_like_bitext) if is_dash(path) else path
+def bitext_path(path: Path, ending_of: Callable[[bytes], str] = lambda _: "") -> Path:
+    """The file of a bitext or text; what comes on standard input is told by how it looks.
+
+    Args:
+        path: The file that was asked for.
+        ending_of: Tells the ending by the content, where there is more to it than this module
+            knows; "" where it does not know either.
+    """
+    return (
+        _spool(lambda data: ending_of(data) or _looks_like_bitext(data)) if is_dash(path) else path
+    )
 
 
 def glossary_path(path: Path, ending: str | None = None) -> Path:

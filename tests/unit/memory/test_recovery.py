@@ -20,7 +20,7 @@ from translate.bitext import (
     Translation,
     TranslationUnit,
 )
-from translate.errors import MemoryStoreError
+from translate.errors import MemoryStoreError, UsageError
 from translate.memory import Action, Change, TranslationMemory, recover
 
 COUNT = 2_000
@@ -151,7 +151,7 @@ def test_a_file_of_something_else_gives_nothing(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_there_is_not_replaced(path: Path) -> None:
-    with pytest.raises(MemoryStoreError, match="is there already"):
+    with pytest.raises(UsageError, match="is there already"):
         recover(path, path)
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
+from glossary.formats.file_access import NO_FILE, may_never_end
 from translate.align.alignment import Sentence
 from translate.articles.characters import normalise
 from translate.articles.decoding import LONGEST_LINE, LONGEST_PAGE_LINE, decode, read_bytes
@@ -71,6 +72,8 @@ def read_text(path: Path) -> Text:
     suffix = path.suffix.lower()
     longest = LONGEST_PAGE_LINE if suffix in _PAGES else LONGEST_LINE
     try:
+        if may_never_end(path):
+            raise ArticleError(f"{path}: {NO_FILE}")
         if suffix == ".docx":
             text = Text(tuple(_word_paragraphs(path)))
         else:

@@ -45,7 +45,7 @@ def find_pairs(source: Path, target: Path) -> Documents:
     if not source.is_dir():
         return Documents(((source.stem, source, target, "given"),))
     french, english = _texts_below(source), _texts_below(target)
-    if source.resolve() == target.resolve():
+    if os.path.realpath(source) == os.path.realpath(target):
         raise UsageError(f"{source}: give the folders of the two languages, not one twice")
     pairs = [
         (french[one.source], english[one.target], one.by)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from glossary.formats.file_access import may_never_end
+from glossary.formats.file_access import NO_FILE, may_never_end
 from translate.articles.language import Languages
 from translate.articles.rules.fields import Names
 from translate.articles.rules.templates import (
@@ -106,7 +106,7 @@ def _packaged_lists() -> Lists:
 def _merged(path: Path) -> Lists:
     try:
         if may_never_end(path):
-            raise RulesError(f"{path}: not an ordinary file; - reads standard input")
+            raise RulesError(f"{path}: {NO_FILE}")
         document = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise RulesError(f"{path}: cannot read the rules: {error.strerror}") from error

@@ -87,6 +87,7 @@ def align(
         raise UsageError("standard input (-) can be one of the two texts, not both")
     source, target = text_path(source, ".txt"), text_path(target, ".txt")
     cut_into = _unit(unit)
+    output = None if is_dash(output) else output
     _check_output(output)
     documents = find_pairs(source, target)
     for reason in documents.unread:

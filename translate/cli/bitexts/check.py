@@ -13,8 +13,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glossary.cli.console import speech
-from glossary.cli.console.standard_streams import bitext_path
-from translate.cli.options import GlossaryOption, NoGlossaryOption, choose_glossary
+from translate.cli.options import (
+    GlossaryOption,
+    NoGlossaryOption,
+    bitext_file,
+    choose_glossary,
+)
 
 if TYPE_CHECKING:
     from translate.bitext import Bitext, Flag, How, Severity, TermUse, TranslationUnit
@@ -77,7 +81,7 @@ def check(
     with nullcontext() if page is None else HtmlWriter(page) as written:
         for path in paths:
             try:
-                file = bitext_path(path)
+                file = bitext_file(path)
                 for checked in _check_file(checking, file, read_bitexts(file)):
                     if written is not None:
                         written.write(checked)

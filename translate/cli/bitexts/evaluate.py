@@ -53,9 +53,9 @@ def evaluate(
     from translate.running.workbench import open_workbench
 
     termbase = open_glossary(glossary)
+    test_sets = [read_test_set(text_path(path, ".tsv"), limit) for path in tests]
     workbench = open_workbench(model, beam_size=beam)
-    for path in tests:
-        test_set = read_test_set(text_path(path, ".tsv"), limit)
+    for test_set in test_sets:
         plain = _given(baseline, test_set) or _translate(workbench, None, test_set)
         termbases = [termbase]
         if control:

@@ -1,5 +1,6 @@
 """`translate filter`: a bitext cleaned by named filters, with a report of what fell to which."""
 
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -7,19 +8,24 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glossary.cli.console import speech
-from translate.cli.options import GlossaryOption, ModelOption, open_glossary
+from glossary.cli.console.standard_streams import DASH, is_dash, output_path
+from translate.cli.options import GlossaryOption, ModelOption, bitext_file, open_glossary
 
 if TYPE_CHECKING:
     from translate.errors import BitextError
     from translate.filter import Filter, Filtering, FilterReport
 
+TABLE = ".tsv"
 _BAR = 24
 
 
 def filter_(
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="CORPUS...", help="Bitexts (.tmx, .jsonl, .json, .tsv and more)."),
+        typer.Argument(
+            metavar="CORPUS...",
+            help="Bitexts (.tmx, .jsonl, .json, .tsv and more); - for standard input.",
+        ),
     ],
     output: Annotated[
         Path | None,
@@ -27,7 +33,7 @@ def filter_(
             "--output",
             "-o",
             metavar="FILE",
-            help="Where the pairs go that stay; .tsv, .tmx, .jsonl…",
+            help="Where the pairs go that stay; .tsv, .tmx, .jsonl…, or - for standard output.",
         ),
     ] = None,
     dropped: Annotated[
@@ -72,19 +78,28 @@ def filter_(
     named = _thresholds(thresholds or [])
     filtering = Filtering(make_filters(named, only or (), without or (), more))
     _check_output(output)
+    files = [bitext_file(path) for path in paths]
     unread: list[BitextError] = []
-    filter_corpus(paths, filtering, output, dropped, on_problem=unread.append)
+    with _place(output) as place:
+        filter_corpus(files, filtering, place, dropped, on_problem=unread.append)
     for error in unread:
         speech.complain(str(error))
     if len(unread) == len(paths) and not filtering.read:
         raise typer.Exit(unread[0].exit_code)
-    if as_json:
+    if as_json and not is_dash(output):
         reports = [_as_json(one) for one in filtering.report()]
         speech.show_json({"pairs": filtering.read, "kept": filtering.kept, "filters": reports})
-    else:
+    elif not is_dash(output):
         _show(filtering, propose=propose, histograms=histograms)
     if unread:
         raise typer.Exit(unread[0].exit_code)
+
+
+def _place(output: Path | None) -> AbstractContextManager[Path | None]:
+    """Where the pairs go: a file, standard output as a table, or nowhere."""
+    if not is_dash(output):
+        return nullcontext(output)
+    return output_path(Path(DASH), TABLE, force=True)
 
 
 def _more(glossary: str | None, model: str | None, *, model_score: bool) -> "list[Filter]":
@@ -124,7 +139,7 @@ def _check_output(output: Path | None) -> None:
     """Refuse an output that could not be written before any work is done."""
     from translate.schema.formats import find_format
 
-    if output is not None and output.suffix.lower() != ".tsv":
+    if output is not None and not is_dash(output) and output.suffix.lower() != TABLE:
         find_format(output)
 
 

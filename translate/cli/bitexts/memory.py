@@ -10,7 +10,8 @@ import typer
 
 from glossary.cli.commands import command, make_app
 from glossary.cli.console import speech
-from glossary.cli.console.standard_streams import bitext_path, is_dash, output_path
+from glossary.cli.console.standard_streams import is_dash, output_path
+from translate.cli.options import bitext_file
 
 if TYPE_CHECKING:
     from translate.bitext import FuzzyMatch, Span
@@ -129,7 +130,7 @@ def import_(
         memories: dict[tuple[str, str], TranslationMemory] = {}
         for place in paths:
             try:
-                for bitext in read_bitexts(bitext_path(place), format=format):
+                for bitext in read_bitexts(bitext_file(place), format=format):
                     pair = (bitext.article.source_language, bitext.article.target_language)
                     if pair not in memories:
                         memories[pair] = opened.enter_context(TranslationMemory.open(path, *pair))

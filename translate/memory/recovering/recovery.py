@@ -10,8 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from glossary.formats.file_access import may_never_end
 from translate.bitext import Origin, Status
-from translate.errors import MemoryStoreError
+from translate.errors import MemoryStoreError, UsageError
 from translate.memory.failures import reported
 from translate.memory.file import MemoryFile
 from translate.memory.recovering.pages import Row, Value, rows
@@ -80,11 +81,12 @@ def recover(damaged: Path, new: Path) -> Recovered:
         new: The file to make.
 
     Raises:
+        UsageError: The new one is there already.
         MemoryStoreError: The damaged file cannot be opened, nothing of a memory is in it, or the
-            new one is there already or cannot be written.
+            new one cannot be written.
     """
     if new.exists():
-        raise MemoryStoreError(f"translation memory {new}: is there already")
+        raise UsageError(f"translation memory {new}: is there already")
     found = Recovered()
     with TemporaryDirectory(dir=new.parent, prefix=".recovering-") as folder:
         copy = _copied(damaged, Path(folder))
@@ -115,6 +117,8 @@ def _copied(damaged: Path, folder: Path) -> Path:
     """Copy a file with its log: SQLite writes into what it opens."""
     copy = folder / "damaged.sqlite"
     try:
+        if may_never_end(damaged):
+            raise MemoryStoreError(f"translation memory {damaged}: not an ordinary file")
         shutil.copyfile(damaged, copy)
         log = damaged.with_name(f"{damaged.name}-wal")
         if log.is_file():

@@ -1,5 +1,6 @@
 """The whole page: written as articles come, with the counts above them known at the end."""
 
+import os
 import shutil
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -25,7 +26,7 @@ class HtmlWriter(BitextWriter):
         self._contents: list[ContentsEntry] = []
         self._words = words_in(LANGUAGES[0])
         # They wait in a file without a name, on the disk that has room for the result.
-        folder = self.path.resolve().parent
+        folder = os.path.dirname(os.path.realpath(self.path))  # noqa: PTH120 - no path is needed
         self._articles = opening.enter_context(TemporaryFile(dir=folder))  # noqa: SIM115
 
     def _prepare(self, bitext: Bitext) -> Callable[[], None]:
