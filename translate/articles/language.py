@@ -9,6 +9,9 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from glossary.language.french_inflection import is_known
+from translate.french import FUNCTION_WORDS
+
 _WORD = re.compile(r"[^\W\d_]+['’]?")
 _VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 _NEVER_FRENCH = re.compile("[áíóúñãõìòșțßąęłőűčšžğ]")
@@ -34,6 +37,10 @@ _FEWEST_WORDS = 5
 """Words from which on a sentence of French has one of the short words that French alone has."""
 _SIGNS = 2
 """Signs of another language that tell it where nothing shows French."""
+_STRANGERS = 3
+"""Words from which on those that no French dictionary has tell another language."""
+_STRANGERS_SHARE = 0.6
+"""Least share of them: a French headline has a borrowed word, and not three of four."""
 _ENOUGH_WORDS = 20
 """Words from which on the rate of short words says something by itself."""
 _FRENCH_RATE = 0.12
@@ -88,7 +95,7 @@ class Languages:
         margin = 1 if len(words) < _ENOUGH_WORDS else 0
         if _vietnamese(list(seen)) > len(seen & french) + margin:
             return True
-        if self._shows_neighbour(words):
+        if self._shows_neighbour(words) or self._has_other_words(words):
             return True
         return any(
             len(seen & (own - french)) > len(seen & (french - own)) + margin
@@ -113,6 +120,19 @@ class Languages:
             own and len(own | ending) >= _SIGNS
             for own in (plain & (short - french) for short in self.words.values())
         )
+
+    def _has_other_words(self, words: list[str]) -> bool:
+        """Whether the words are those of no French dictionary, names and short ones left out."""
+        if len(words) >= _ENOUGH_WORDS or self._french_alone().intersection(map(_plain, words)):
+            return False
+        asked = [
+            word.lower()
+            for place, word in enumerate(words)
+            if (not place or word.islower()) and len(word) > 2 and word[-1].isalpha()
+        ]
+        short = FUNCTION_WORDS | self.words.get("fr", frozenset())
+        unknown = sum(word not in short and not is_known(word) for word in asked)
+        return unknown >= _STRANGERS and unknown >= _STRANGERS_SHARE * len(asked)
 
     def _french_alone(self) -> frozenset[str]:
         """The short words that French has and none of the others."""
