@@ -37,10 +37,9 @@ _FEWEST_WORDS = 5
 """Words from which on a sentence of French has one of the short words that French alone has."""
 _SIGNS = 2
 """Signs of another language that tell it where nothing shows French."""
-_STRANGERS = 3
-"""Words from which on those that no French dictionary has tell another language."""
-_STRANGERS_SHARE = 0.6
-"""Least share of them: a French headline has a borrowed word, and not three of four."""
+_STRANGERS = ((3, 0.8), (4, 0.6))
+"""How many words that no French dictionary has tell another language, and which share of all they
+must be: a French headline has a borrowed word or two."""
 _ENOUGH_WORDS = 20
 """Words from which on the rate of short words says something by itself."""
 _FRENCH_RATE = 0.12
@@ -132,7 +131,9 @@ class Languages:
         ]
         short = FUNCTION_WORDS | self.words.get("fr", frozenset())
         unknown = sum(word not in short and not is_known(word) for word in asked)
-        return unknown >= _STRANGERS and unknown >= _STRANGERS_SHARE * len(asked)
+        return any(
+            unknown >= least and unknown >= share * len(asked) for least, share in _STRANGERS
+        )
 
     def _french_alone(self) -> frozenset[str]:
         """The short words that French has and none of the others."""

@@ -22,6 +22,7 @@ from translate.articles.rules.cleaning_rules import CleaningRules
         "Statu quo maintenu",
         "Trois jours, trois nuits",
         "Trop tard",
+        "Burn-out, stress, insomnie",
     ],
 )
 def test_french_is_accepted_however_short(rules: CleaningRules, text: str) -> None:
