@@ -7,7 +7,7 @@ from translate.bitext import Article, Kind, Paragraph, Segment
 from translate.segments.french import FrenchSplitter
 from translate.segments.splitter import Splitter
 
-LONGEST_SEGMENT: Final = 2_000
+LONGEST_SEGMENT: Final = 1_000
 """Characters of the longest segment. No reader checks a longer one, and what is done for a segment,
 each figure against each other one, grows faster than its length."""
 

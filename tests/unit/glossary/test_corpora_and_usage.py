@@ -79,6 +79,7 @@ def test_what_cannot_be_opened_is_refused(tmp_path: Path) -> None:
     (tmp_path / "latin.txt").write_bytes("traité\n".encode("latin-1"))
     with pytest.raises(CorpusError, match="is not UTF-8"):
         list(read_corpus(tmp_path / "latin.txt"))
+    (tmp_path / "a.odt").touch()
     with pytest.raises(UsageError, match=r'no kind of corpus ends in "\.odt"'):
         list(read_corpus(tmp_path / "a.odt"))
 

@@ -103,3 +103,22 @@ def test_many_matches_are_paired_in_reasonable_time_and_each_once() -> None:
 
 def test_pairing_nothing_gives_nothing() -> None:
     assert pair((), "human trafficking") == ()
+
+
+@pytest.mark.parametrize("times", [100, 200])
+def test_however_often_a_term_stands_there_each_match_asks_for_the_places_near_it(
+    times: int,
+) -> None:
+    asked = 0
+
+    def affinity(source: Span, rendering: Span) -> float:
+        nonlocal asked
+        asked += 1
+        return -abs(source[0] / 15 - rendering[0] / 19)
+
+    source, target = "La traite, là. " * times, "Trafficking, that. " * times
+    pairings = pair(MATCHER.find(source), target, affinity)
+    assert len(pairings) == times
+    assert asked <= 16 * times
+    starts = {one.rendering.start for one in pairings if one.rendering}
+    assert len(starts) >= 0.95 * times

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from translate.bitext import Article, Kind, Paragraph, Segment
 from translate.segments import FrenchSplitter, Splitter, split_article
+from translate.segments.article import LONGEST_SEGMENT
 
 # Text rich in what the rules look at, with any other character strewn in.
 WORDS = [
@@ -48,6 +49,20 @@ def test_every_sentence_is_a_segment_with_its_kind_and_place() -> None:
         Segment("s0005", Kind.CAPTION, 3, "M. Son à Hanoi."),
         Segment("s0006", Kind.CAPTION, 3, "Photo : VNA"),
     )
+
+
+def test_a_sentence_that_is_too_long_is_cut_where_it_breaks() -> None:
+    clause = "que le juge attend au marché"
+    for border in (", ", "; ", ": ", " "):
+        text = border.join([clause] * 400)
+        segments = split_article(article(Paragraph(Kind.TEXT, f"Il dit {text}.")))
+        sources = [segment.source for segment in segments]
+        assert " ".join(sources) == f"Il dit {text}."
+        assert max(map(len, sources)) <= LONGEST_SEGMENT
+        assert min(map(len, sources[:-1])) >= LONGEST_SEGMENT // 2
+        assert all(source.endswith(f"{border.strip()}") for source in sources[:-1])
+    whole = "a" * 5_000
+    assert [one.source for one in split_article(article(Paragraph(Kind.TEXT, whole)))] == [whole]
 
 
 def test_a_paragraph_of_white_space_gives_no_segment_but_keeps_its_index() -> None:
