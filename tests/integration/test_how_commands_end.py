@@ -14,6 +14,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
 ARTICLE = "La police a arrêté trois trafiquants à la frontière. Le procès s'ouvrira lundi.\n"
+TERMS = "source,targets,source_language,target_language\npolice,constabulary,fr,en\n"
 TMX = """<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4"><header creationtool="x" creationtoolversion="1" segtype="sentence"
  o-tmf="x" adminlang="en" srclang="fr" datatype="plaintext"/><body>
@@ -25,6 +26,8 @@ TMX = """<?xml version="1.0" encoding="UTF-8"?>
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
     (tmp_path / "bitext.tmx").write_text(TMX, encoding="utf-8")
+    (tmp_path / "pairs.tsv").write_text("Il pleut.\tIt rains.\n" * 3, encoding="utf-8")
+    (tmp_path / "terms.csv").write_text(TERMS, encoding="utf-8")
     return tmp_path
 
 
@@ -33,8 +36,16 @@ COMMANDS = [
     "translate clean article.txt",
     "translate check bitext.tmx",
     "translate run article.txt",
+    "translate filter pairs.tsv",
+    "translate filter pairs.tsv -o -",
+    "translate memory import bitext.tmx -m new.sqlite",
+    "translate models list",
+    "translate serve --port 0",
     "translate --version",
+    "translate --help",
     "glossary lookup traite",
+    "glossary stats pairs.tsv",
+    "glossary convert terms.csv - --to amazon -q",
     "glossary convert --list",
 ]
 
@@ -50,18 +61,24 @@ def test_a_full_disk_is_said_in_one_line(folder: Path, command: str) -> None:
             stdout=full,
             stderr=subprocess.PIPE,
             check=False,
+            timeout=120,
         )
     assert done.returncode == 3
     assert done.stderr.decode() == f"{program}: standard output: {os.strerror(28)}\n"
 
 
-@pytest.mark.parametrize("command", ["translate clean article.txt", "translate run article.txt"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_a_pipe_that_nobody_reads_from_ends_the_command_quietly(folder: Path, command: str) -> None:
     program, *arguments = command.split()
     reading, writing = os.pipe()
     os.close(reading)
     done = subprocess.run(
-        [BIN / program, *arguments], cwd=folder, stdout=writing, stderr=subprocess.PIPE, check=False
+        [BIN / program, *arguments],
+        cwd=folder,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+        timeout=120,
     )
     os.close(writing)
     assert (done.returncode, done.stderr) == (3, b"")

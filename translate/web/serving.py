@@ -38,11 +38,16 @@ class WebServer:
         """Serve until an interrupt or a request to end; what is under way is finished first.
 
         Args:
-            on_ready: Called when requests are answered.
+            on_ready: Called when requests are answered; what it raises ends the serving.
+
+        Raises:
+            OSError: What was to be told of it could not be.
         """
         self._server.on_ready = on_ready
         logging.getLogger("uvicorn").setLevel(logging.WARNING)
         asyncio.run(self._server.serve([self._listening]))
+        if self._server.failure is not None:
+            raise self._server.failure
 
     def stop(self) -> None:
         """End serving, from another thread."""
@@ -53,11 +58,18 @@ class _Server(uvicorn.Server):
     """A server whose orderly end is a success, where uvicorn raises the signal again."""
 
     on_ready: Callable[[], None]
+    failure: OSError | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        if self.started:
+        if not self.started:
+            return
+        try:
             self.on_ready()
+        except OSError as error:
+            # An exception here would be told as one of the server's own.
+            self.failure = error
+            self.should_exit = True
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
