@@ -1,6 +1,7 @@
 """Concordance: every place where words were used, in either language, with its translation."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -13,6 +14,11 @@ from translate.memory.searching.tokens import fold, searched_words
 
 _MOST_ROWS: Final = 2_000
 """Translations that are looked at for one query at most; of more, the latest."""
+
+_FEW: Final = 4
+"""Translations that are looked at first, for each line that is wanted."""
+_MORE: Final = 8
+"""How many times as many are looked at where that was too few, for many are alike."""
 
 _Row = tuple[str, str, str, str, str, str]
 
@@ -84,20 +90,33 @@ class Concordance:
         self._index.catch_up()
         wanted = " AND ".join(map(_written, phrases))
         sides = (Side.SOURCE, Side.TARGET) if side is Side.BOTH else (side,)
+        queries = [f"{one}:({wanted})" for one in sides]
         found: dict[tuple[str, str], ConcordanceLine] = {}
-        # What a person has reviewed comes first, and then the latest: so much that is enough.
+        for rows in self._searches(queries, limit):
+            for line in self._read(rows):
+                found.setdefault(line[:2], _line(line, sides, phrases))
+                if len(found) == limit:
+                    return list(found.values())
+        return list(found.values())
+
+    def _searches(self, queries: list[str], limit: int) -> Iterator[list[int]]:
+        """Give translations that queries find, a few at a time, until that is enough.
+
+        What a person has reviewed comes first, and then the latest.
+        """
+        few = _FEW * limit
+        rows = self._latest(queries, few, drafts=True)
+        if len(rows) < few:  # That is all there is; reading it puts what is reviewed first.
+            yield rows
+            return
         for drafts in (False, True):
-            read, count = 0, 2 * limit
-            while len(found) < limit:
-                rows = self._latest([f"{one}:({wanted})" for one in sides], count, drafts=drafts)
-                for line in self._read(rows[read:]):
-                    found.setdefault(line[:2], _line(line, sides, phrases))
-                    if len(found) == limit:
-                        break
+            read, count = 0, few
+            while True:
+                rows = self._latest(queries, count, drafts=drafts)
+                yield rows[read:]
                 if len(rows) < count or count >= _MOST_ROWS:
                     break
-                read, count = len(rows), min(_MOST_ROWS, 8 * count)
-        return list(found.values())
+                read, count = len(rows), min(_MOST_ROWS, _MORE * count)
 
     def _latest(self, queries: list[str], count: int, *, drafts: bool) -> list[int]:
         """The latest translations that one of several queries finds."""
