@@ -63,6 +63,8 @@ def translate_shards(
     if beam_size is not None:
         options = options.with_changes(beam_size=beam_size)
     found = find_model(model)
+    # With the device and the arithmetic that this machine chooses, which the others take.
+    options = Engine(found, options).options
     provenance = make_provenance(found, termbase, options)
     with cluster(address, workers) as cores:
         crew = _Crew(SentModel.of(found), options, termbase, provenance)
