@@ -14,7 +14,7 @@ from translate.literals.figures import Figure, english_form, find_figures
 from translate.literals.names import find_names
 from translate.literals.placeholders import missing_placeholders
 from translate.quality import Pair
-from translate.terms.name_places import fills, is_half_said, name_place
+from translate.terms.name_places import fills, is_half_said, name_place, stand_in
 
 _CAPITALISED = re.compile(r"[^\W\d_a-zà-öø-ÿ][\w’'-]*")
 _TIES = frozenset({"-", "\u2013", "/", " - ", " \u2013 "})
@@ -200,6 +200,7 @@ def _names(hypothesis: Hypothesis, pair: Pair) -> Iterator[Demand]:
             place = name_place(name, hypothesis)
             if name.text in missing:
                 missing.discard(name.text)
+                place = place or stand_in(name, hypothesis)
             elif place is None or not fills(name, target[slice(*place)]):
                 continue
             form = name.english[0]

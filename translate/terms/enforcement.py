@@ -6,9 +6,8 @@ places where attention says the term was translated. Of the candidates that have
 place, lose nothing else and show no new fault, the one wins that the model finds best and that
 keeps most of the rest. What no candidate serves is left as it is and reported.
 
-Names and figures go the same way, with or without a glossary; where nothing that stands for them
-can be replaced, the next best translations of the model are looked through before it is made to
-begin anew. A sentence that lacks nothing is returned as it came.
+Names and figures go the same way, with or without a glossary. A sentence that lacks nothing is
+returned as it came.
 """
 
 from collections.abc import Iterable, Sequence
@@ -26,12 +25,6 @@ from translate.terms.version import Version
 
 BEAM_SIZE = 2
 """Hypotheses kept while decoding again; the prefix has decided most of what a wider beam would."""
-
-RIVALS = 8
-"""Translations among which one without lost figures and names is looked for."""
-
-RIVAL_MARGIN = 0.5
-"""How much lower the score of such a one may be."""
 
 _Work = list[tuple[Mending, Demand]]
 
@@ -105,7 +98,6 @@ class Enforcer:
         left = _adopt(work, [one for one in map(_sure, work) if one is not None])
         substituted = self._substitute(left)
         left = _adopt(left, [one for one in substituted if one.reads_on])
-        left = _adopt(left, self._rivals(left))
         beginnings = [
             Beginning(mending, demand, prefix)
             for mending, demand in left
@@ -114,37 +106,30 @@ class Enforcer:
         likeliest = self._likeliest(
             [one for one in beginnings if _is_decoded_first(one)], substituted
         )
-        beside = self._insert([one for one in left if _is_nowhere(*one)])
+        beside = self._insert([one for one in left if _competes_beside(*one)])
         left = _adopt(left, [*self._decode_again(likeliest), *substituted, *beside])
         waiting = {mending for mending, _ in left}
         others = [one for one in beginnings if one not in likeliest and one.mending in waiting]
         left = _adopt(left, self._decode_again(others))
-        return _adopt(left, self._insert([one for one in left if not _is_nowhere(*one)]))
+        return _adopt(left, self._insert([one for one in left if not _competes_beside(*one)]))
 
     def _substitute(self, work: _Work) -> list[Candidate]:
         """Candidates in which the form takes the place of what stands for it."""
-        return self._put_in(
+        made = _put_in(
             (mending, demand, target)
             for mending, demand in work
             for target in _substituted(mending, demand)
         )
+        self._read_candidates(
+            [one for one in made if one.demand.kind is DemandKind.TERM or one.serves]
+        )
+        return made
 
     def _read(self, mendings: Sequence[Mending]) -> None:
         """Let the model read the targets that something was put into by hand."""
         read = self._engine.read([mending.version.hypothesis for mending in mendings])
         for mending, hypothesis in zip(mendings, read, strict=True):
             mending.version.hypothesis = hypothesis
-
-    def _rivals(self, work: _Work) -> list[Candidate]:
-        """Candidates for a name or a figure among the next best translations of the model."""
-        return [
-            Candidate.of(mending, demand, How.REDECODED, rival)
-            for mending, demand in work
-            if demand.kind is not DemandKind.TERM and mending.version.hypothesis.defect is None
-            for rival in self._engine.alternatives(mending.segment.source, RIVALS)
-            if rival.defect is None
-            and rival.score > mending.version.hypothesis.score - RIVAL_MARGIN
-        ]
 
     def _likeliest(
         self, beginnings: Sequence[Beginning], read: Sequence[Candidate]
@@ -176,29 +161,33 @@ class Enforcer:
 
         Where no such place is likely, the translation is better left as it is, and reported.
         """
-        made = self._put_in(
+        made = _put_in(
             (mending, demand, target)
             for mending, demand in work
             for target in insertions(demand, mending.version.hypothesis)
         )
-        return [one for one in made if one.is_likely and one.reads_on]
+        serving = [one for one in made if one.serves]
+        self._read_candidates(serving)
+        return [one for one in serving if one.is_likely and one.reads_on]
 
-    def _put_in(self, made: Iterable[tuple[Mending, Demand, str]]) -> list[Candidate]:
-        """Candidates made by hand, with the score that the model gives them.
+    def _read_candidates(self, candidates: Sequence[Candidate]) -> None:
+        """Let the model read what was made by hand.
 
-        What they were made of is read along with them, so that each source is encoded once.
+        What it was made of is read along with it, so that each source is encoded once.
         """
-        made = list(made)
-        before = {mending: None for mending, demand, _ in made if demand.kind is DemandKind.TERM}
-        written = [mending.version.hypothesis.rewritten(target) for mending, _, target in made]
-        read = self._engine.read([*(one.version.hypothesis for one in before), *written])
-        for mending, hypothesis in zip(before, read, strict=False):
-            mending.version.hypothesis = hypothesis
-        hypotheses = read[len(before) :]
-        return [
-            Candidate.of(mending, demand, How.SUBSTITUTED, hypothesis)
-            for (mending, demand, _), hypothesis in zip(made, hypotheses, strict=True)
-        ]
+        before = {one.mending: None for one in candidates if one.demand.kind is DemandKind.TERM}
+        versions = [one.version for one in (*before, *candidates)]
+        read = self._engine.read([one.hypothesis for one in versions])
+        for version, hypothesis in zip(versions, read, strict=True):
+            version.hypothesis = hypothesis
+
+
+def _put_in(made: Iterable[tuple[Mending, Demand, str]]) -> list[Candidate]:
+    """Candidates made by hand."""
+    return [
+        Candidate.of(mending, demand, How.SUBSTITUTED, mending.version.hypothesis.rewritten(target))
+        for mending, demand, target in made
+    ]
 
 
 def _substituted(mending: Mending, demand: Demand) -> list[str]:
@@ -253,6 +242,15 @@ def _is_decoded_first(beginning: Beginning) -> bool:
 def _is_nowhere(mending: Mending, demand: Demand) -> bool:
     """Whether nothing in the translation stands for something."""
     return not mending.target[slice(*mending.place(demand))].strip()
+
+
+def _competes_beside(mending: Mending, demand: Demand) -> bool:
+    """Whether putting a form beside its neighbours is tried before anything else has failed.
+
+    Names and figures that nothing stands for are best left to the model, which nearly always finds
+    a place for them.
+    """
+    return demand.kind is DemandKind.TERM and _is_nowhere(mending, demand)
 
 
 def _adopt(work: _Work, candidates: Sequence[Candidate]) -> _Work:

@@ -81,6 +81,9 @@ _FRENCH_DETERMINER = re.compile(
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"[A-Z]{2,}|(?:[A-Z]\.){2,}")
+_GLUED = re.compile(r"[^\W_][^\W_]|[,;][^\W\d_]")
+"""What lacks a space: a word, or a mark behind one, and the next word."""
+
 _GLUED_POSSESSIVE = re.compile(r"[^\W\d_]['’]s$")
 _NOUN_BEFORE = re.compile(r"([^\W\d_]{3,}(?:-[^\W\d_]+)*)\s$")
 _COMPLEMENT = re.compile(r"\s+(?:de\s|du\s|des\s|d['’])", re.IGNORECASE)
@@ -376,7 +379,7 @@ def substitutions(
     start, end = _grown(span, demand, target, alignment)
     said = _content_words(demand.form)
     unsaid = [other for other in others if target[slice(*other)].casefold() not in said]
-    if start and target[start - 1].isalnum() and target[start].isalnum():
+    if start and _GLUED.match(target, start - 1):
         target, start, end = f"{target[:start]} {target[start:]}", start + 1, end + 1
         unsaid = [(first + 1, last + 1) for first, last in unsaid]
     if (found := _GLUED_POSSESSIVE.search(target[: start + 1])) is not None:
