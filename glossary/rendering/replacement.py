@@ -154,21 +154,21 @@ def verb_agrees(target: str, span: Span) -> bool:
 
 def _in_pieces(before: str, form: str, after: str) -> tuple[str, str]:
     """Count what has no plural in pieces, where a number or "a" stands before it."""
-    counter = COUNTED.get(_last_word(form))
+    counter, one = COUNTED.get(_last_word(form)), _ONE.search(before)
+    between = one[2].strip().casefold() if one is not None else ""
+    if counter is None and not (between and english.is_uncountable(_last_word(form))):
+        return before, after
     if _precedes_noun(after):
         return before, after
-    one = _ONE.search(before)
-    if counter is None:
-        if one is None or not one[2] or not english.is_uncountable(_last_word(form)):
-            return before, after
+    if one is not None and counter is None:
         # "a helpful guidance"
-        known = english.is_adjective(one[2].strip().casefold())
         opens = english.capitalise(one[2]) if one[1][0].isupper() else one[2]
+        known = english.is_adjective(between)
         return (before[: one.start()] + opens if known else before), after
     if one is not None:
-        if one[2] and not english.is_adjective(one[2].strip().casefold()):
+        if between and not english.is_adjective(between):
             return before, after
-        article = mend_article(f"{one[1][0]} ", one[2] or counter)
+        article = mend_article(f"{one[1][0]} ", one[2] or str(counter))
         return f"{before[: one.start()]}{article}{one[2]}{counter} of ", after
     several = _SEVERAL.search(before)
     if several is None or not _may_be_adjective(several[1].strip().casefold()):

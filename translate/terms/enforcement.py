@@ -64,7 +64,6 @@ class Enforcer:
             if (demand := mending.next_demand()) is not None
         ]:
             self._mend(work)
-        self._read([mending for mending in mendings if mending.is_unread])
         return [mending.result() for mending in mendings]
 
     def _open(self, segment: Segment, hypothesis: Hypothesis) -> Mending:
@@ -125,12 +124,6 @@ class Enforcer:
         )
         return made
 
-    def _read(self, mendings: Sequence[Mending]) -> None:
-        """Let the model read the targets that something was put into by hand."""
-        read = self._engine.read([mending.version.hypothesis for mending in mendings])
-        for mending, hypothesis in zip(mendings, read, strict=True):
-            mending.version.hypothesis = hypothesis
-
     def _likeliest(
         self, beginnings: Sequence[Beginning], read: Sequence[Candidate]
     ) -> list[Beginning]:
@@ -175,8 +168,10 @@ class Enforcer:
 
         What it was made of is read along with it, so that each source is encoded once.
         """
-        before = {one.mending: None for one in candidates if one.demand.kind is DemandKind.TERM}
-        versions = [one.version for one in (*before, *candidates)]
+        before = dict.fromkeys(
+            one.mending.version for one in candidates if one.demand.kind is DemandKind.TERM
+        )
+        versions = [*before, *(one.version for one in candidates)]
         read = self._engine.read([one.hypothesis for one in versions])
         for version, hypothesis in zip(versions, read, strict=True):
             version.hypothesis = hypothesis

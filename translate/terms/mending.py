@@ -47,7 +47,9 @@ class Enforced:
 
     Attributes:
         target: The English text.
-        score: Mean log-probability of a target piece under the model.
+        score: Mean log-probability of a target piece under the model. What was put in where its
+            place was sure counts as what the model wrote there: of that the model knows more than
+            of a name that it could not write.
         terms: Every use of a term, in the order of the source.
         literals: The names and figures that were brought in, in the order of the source.
     """
@@ -67,14 +69,12 @@ class Mending:
         met: What it lacked and now has, and how that came about.
         given_up: What nothing served, and the target at the time.
         tried_again: What was given up twice.
-        is_unread: Whether the model has yet to read what was put in by hand last.
     """
 
     version: Version
     met: dict[DemandKey, tuple[Demand, How]] = field(default_factory=dict)
     given_up: dict[DemandKey, str] = field(default_factory=dict)
     tried_again: set[DemandKey] = field(default_factory=set)
-    is_unread: bool = False
 
     @property
     def segment(self) -> Segment:
@@ -116,7 +116,6 @@ class Mending:
         met = [one for one in self.version.demands if one.key not in best.version.unmet]
         self.met |= {one.key: (one, best.how) for one in met}
         self.version = best.version
-        self.is_unread = best.how is How.SUBSTITUTED and best.version.hypothesis.likelihood is None
         return True
 
     def give_up(self, demand: Demand) -> None:
