@@ -183,9 +183,10 @@ def align_words(
     pieces = np.zeros((len(target_spans), len(source_spans)), dtype=np.float32)
     for row, weights_of_row in enumerate(attention):
         pieces[row] = weights_of_row[: len(source_spans)]
-    rows = _membership(target_spans, target_words)
+    rows = _membership(target_spans, [word.span for word in target_words])
+    columns = _membership(source_spans, [word.span for word in source_words])
     sizes = np.maximum(rows.sum(axis=0), 1)
-    weights = (rows.T @ pieces @ _membership(source_spans, source_words)) / sizes[:, None]
+    weights = (rows.T @ pieces @ columns) / sizes[:, None]
     return Alignment((Block(source_words, target_words, weights.astype(np.float32)),))
 
 
@@ -195,25 +196,25 @@ def _words(text: str, light: frozenset[str]) -> tuple[Word, ...]:
     )
 
 
-def _membership(pieces: Sequence[Span], words: Sequence[Word]) -> "Weights":
+def _membership(pieces: Sequence[Span], words: Sequence[Span]) -> "Weights":
     """Says which share of each piece belongs to each word, [pieces, words]."""
     import numpy as np
 
-    shares = np.zeros((len(pieces), len(words)), dtype=np.float32)
-    word = 0
-    for row, (begin, end) in enumerate(pieces):
-        while word < len(words) and words[word].span[1] <= begin:
-            word += 1
-        column, total = word, 0
-        while column < len(words) and words[column].span[0] < max(end, begin + 1):
-            first, last = words[column].span
-            common = max(1, min(end, last) - max(begin, first))
-            shares[row, column] = common
-            total += common
-            column += 1
-        if total > 1:
-            shares[row, word:column] /= total
+    first, last = _bounds(pieces)
+    begin, end = (bound.T for bound in _bounds(words))
+    touching = (begin < np.maximum(last, first + 1)) & (first < end)
+    common = np.minimum(last, end) - np.maximum(first, begin)
+    shares: Weights = np.where(touching, np.maximum(common, 1), 0).astype(np.float32)
+    shares /= np.maximum(shares.sum(axis=1, keepdims=True), 1)
     return shares
+
+
+def _bounds(spans: Sequence[Span]) -> "tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]":
+    """Where spans begin and end, each a column."""
+    import numpy as np
+
+    bounds = np.array(spans, dtype=np.int64).reshape(-1, 2)
+    return bounds[:, :1], bounds[:, 1:]
 
 
 def _by_source(weights: "Weights") -> "Weights":
