@@ -214,7 +214,8 @@ class Engine:
         hypothesis = make_hypothesis(stretch, output)
         if not stretch.pieces:
             return hypothesis
-        return recover(stretch, hypothesis, self._decoder, self._speller, self.options)
+        others = output.others if output is not None else tuple
+        return recover(stretch, hypothesis, others, self._decoder, self._speller, self.options)
 
     def _best(self, stretch: Stretch, count: int) -> list[Output | None]:
         if not stretch.pieces:

@@ -24,7 +24,10 @@ def decoder() -> Decoder:
 
 def recovered(source: str, target: str, decoder: Decoder) -> Hypothesis:
     (stretch,) = cut_source(source, SPELLER, 400)
-    return recover(stretch, Hypothesis(source, target, -0.5), decoder, SPELLER, OPTIONS)
+    (output,) = decoder.stream([stretch.request()])
+    assert output is not None
+    first = Hypothesis(source, target, -0.5)
+    return recover(stretch, first, output.others, decoder, SPELLER, OPTIONS)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +82,7 @@ def test_what_stays_degenerate_is_the_best_of_it_and_says_so(
     free = make_hypothesis(stretch, next(decoder.stream([stretch.request()])))
     empty = Hypothesis(stretch.source, "", 0.0)
     for first in (free, empty):
-        hypothesis = recover(stretch, first, decoder, SPELLER, OPTIONS)
+        hypothesis = recover(stretch, first, tuple, decoder, SPELLER, OPTIONS)
         assert hypothesis.defect == "loop"
         assert hypothesis.target
         assert hypothesis.score >= free.score or first is empty
@@ -92,5 +95,7 @@ def test_without_an_answer_the_source_stands_in_and_the_defect_says_so(decoder: 
     assert (failed.target, failed.score) == (source, -100)
     assert make_hypothesis(stretch, None, "The law").target == "The law"
     hopeless = Stretch("le la les", 0, ("▁loi",) * 700, ())
-    hypothesis = recover(hopeless, make_hypothesis(hopeless, None), decoder, SPELLER, OPTIONS)
+    hypothesis = recover(
+        hopeless, make_hypothesis(hopeless, None), tuple, decoder, SPELLER, OPTIONS
+    )
     assert (hypothesis.target, hypothesis.defect) == ("le la les", "copied")

@@ -1,7 +1,7 @@
 """Runs a model with CTranslate2."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from translate.engine.backends.protocol import Output, Pair, Request
@@ -58,6 +58,7 @@ class CTranslate2Backend:
         results = self._translator.translate_batch(
             [list(request.source) for request in batch],
             target_prefix=[_prefix(request) for request in batch],
+            num_hypotheses=1 if batch[0].forced else options.beam_size,
             asynchronous=True,
             **_settings(batch[0], options),
         )
@@ -115,7 +116,15 @@ class _Pending:
         return bool(self.under_way.done())
 
     def result(self) -> Output:
-        return _output(self.under_way.result(), 0, self.offset, self.options)
+        result = self.under_way.result()
+        best = _output(result, 0, self.offset, self.options)
+        return replace(best, others=lambda: self._others(result))
+
+    def _others(self, result: Any) -> list[Output]:
+        return [
+            _output(result, number, self.offset, self.options)
+            for number in range(1, len(result.hypotheses))
+        ]
 
 
 def _prefix(request: Request) -> list[str]:

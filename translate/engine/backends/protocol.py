@@ -1,7 +1,7 @@
 """What the engine asks of a decoder, whichever library it runs on."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Final, Protocol, Self, TypeAlias
 
 from translate.engine.options import DecodingOptions
@@ -53,11 +53,13 @@ class Output:
         pieces: The target pieces, the beginning asked for included.
         score: Mean log-probability of a piece; with a beginning asked for, of the others alone.
         attention: For each target piece a weight for each source piece, end mark included.
+        others: Makes the next best outputs that the same search has found, best first.
     """
 
     pieces: tuple[str, ...]
     score: float
     attention: Sequence[Sequence[float]]
+    others: "Callable[[], Sequence[Output]]" = field(default=tuple, compare=False, repr=False)
 
     @classmethod
     def of(

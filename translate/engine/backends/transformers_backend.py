@@ -6,7 +6,7 @@ Where the attention of a model has not been measured, it is measured when the mo
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -94,8 +94,20 @@ class TransformersBackend:
             written = [(*request.prefix, END) for request in batch]
             return self._outputs(states, written, [0.0] * len(batch))
         found = self._search(states, batch, options, batch[0].longest_output)
-        best = [one[0] for one in found]
-        return self._as_outputs(states, best, options)
+        best = self._as_outputs(states, [one[0] for one in found], options)
+        return [
+            replace(one, others=partial(self._others, states[row : row + 1], found[row], options))
+            for row, one in enumerate(best)
+        ]
+
+    def _others(
+        self, states: "torch.Tensor", found: "Sequence[Found]", options: DecodingOptions
+    ) -> list[Output]:
+        others = found[1 : options.beam_size]
+        if not others:
+            return []
+        several = states.expand(len(others), -1, -1)
+        return self._compute(lambda: self._as_outputs(several, others, options))
 
     def _several(self, request: Request, count: int, options: DecodingOptions) -> list[Output]:
         states = self._network.encode([request.source])

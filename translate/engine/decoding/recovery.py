@@ -1,9 +1,10 @@
 """Decodes again what came out degenerate, in other ways, and keeps the best that comes of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from translate.engine.backends.protocol import Output
 from translate.engine.decoding.decoder import Decoder
 from translate.engine.hypothesis import Hypothesis
 from translate.engine.joining import join_stretches, make_hypothesis
@@ -27,6 +28,7 @@ _FEWEST_PIECES: Final = 16
 def recover(
     stretch: Stretch,
     hypothesis: Hypothesis,
+    others: Callable[[], Sequence[Output]],
     decoder: Decoder,
     speller: Speller,
     options: DecodingOptions,
@@ -36,6 +38,7 @@ def recover(
     Args:
         stretch: What was decoded.
         hypothesis: What came out.
+        others: Makes the next best outputs.
         decoder: The model.
         speller: Its pieces.
         options: How it was decoded.
@@ -46,7 +49,7 @@ def recover(
     """
     defect = find_degeneration(hypothesis.source, hypothesis.target)
     if defect is None:
-        return _with_its_figures(stretch, hypothesis, decoder, speller)
+        return _with_its_figures(stretch, hypothesis, others, decoder, speller)
     failures = [(hypothesis, defect)]
     for attempt in _attempts(stretch, decoder, speller, options):
         defect = find_degeneration(attempt.source, attempt.target)
@@ -60,13 +63,17 @@ def recover(
 
 
 def _with_its_figures(
-    stretch: Stretch, hypothesis: Hypothesis, decoder: Decoder, speller: Speller
+    stretch: Stretch,
+    hypothesis: Hypothesis,
+    others: Callable[[], Sequence[Output]],
+    decoder: Decoder,
+    speller: Speller,
 ) -> Hypothesis:
     """Looks for another translation where figures were garbled: the next best often has them."""
     least = _figures_amiss(hypothesis)
     if not least:
         return hypothesis
-    for other in _other_ways(stretch, decoder, speller):
+    for other in _other_ways(stretch, others, decoder, speller):
         amiss = _figures_amiss(other)
         if amiss < least and find_degeneration(other.source, other.target) is None:
             hypothesis, least = other, amiss
@@ -75,9 +82,14 @@ def _with_its_figures(
     return hypothesis
 
 
-def _other_ways(stretch: Stretch, decoder: Decoder, speller: Speller) -> Iterator[Hypothesis]:
+def _other_ways(
+    stretch: Stretch,
+    others: Callable[[], Sequence[Output]],
+    decoder: Decoder,
+    speller: Speller,
+) -> Iterator[Hypothesis]:
     """Yields the next best translations, then that of the stretch with other numbers."""
-    for output in decoder.alternatives(stretch.request(), _ALTERNATIVES):
+    for output in others():
         yield make_hypothesis(stretch, output)
     if stretch.capitals:
         return
@@ -87,9 +99,6 @@ def _other_ways(stretch: Stretch, decoder: Decoder, speller: Speller) -> Iterato
             make_hypothesis(other, answer, numbers=numbers)
             for answer in decoder.stream([other.request()])
         )
-
-
-_ALTERNATIVES: Final = 6
 
 
 def _figures_amiss(hypothesis: Hypothesis) -> int:
