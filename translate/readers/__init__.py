@@ -8,6 +8,7 @@ from glossary.formats.file_access import NO_FILE, may_never_end
 from translate.bitext import Bitext
 from translate.errors import BitextError, UnknownBitextError
 from translate.readers.folders import bitext_files, read_folder
+from translate.readers.recognition import HEAD, recognise
 from translate.schema.formats import BitextFormat, find_format
 from translate.schema.shards import shard_sets
 
@@ -27,7 +28,7 @@ def read_bitexts(path: Path, *, format: str | None = None) -> Iterator[Bitext]: 
         format holds. A file of another tool is one or more bitexts of up to 1,000 units.
 
     Raises:
-        UnknownBitextError: The ending says nothing.
+        UnknownBitextError: Neither its ending nor what is in it says anything.
         UsageError: No format has the name.
         MissingExtraError: The format needs a package that is not installed.
         BitextError: While iterating, at the place in the file that cannot be read; what stands
@@ -44,14 +45,21 @@ def read_bitexts(path: Path, *, format: str | None = None) -> Iterator[Bitext]: 
 
 
 def _format_of(path: Path, name: str | None) -> BitextFormat:
-    """Find the format; what is not there, or is no file, is said before what its name does not."""
+    """Find the format by the name, or else by what is in the file.
+
+    What is not there, or is no file, is said before what its name does not tell.
+    """
     try:
         return find_format(path, name, to_read=True)
     except UnknownBitextError:
         with _reporting(path):
             if may_never_end(path):
                 raise BitextError(f"{path}: {NO_FILE}") from None
-        raise
+            with path.open("rb") as stream:
+                found = recognise(stream.read(HEAD))
+        if found is None:
+            raise
+        return found
 
 
 def _whole_or_shards(path: Path) -> tuple[Path, ...]:

@@ -10,7 +10,8 @@ from translate.errors import BitextError, UnknownBitextError
 from translate.readers.tables.rows import layout_of
 from translate.schema.formats import BitextFormat, OutputFormat, find_format, format_named
 
-_HEAD: Final = 1 << 16
+HEAD: Final = 1 << 16
+"""Bytes from the start of a file by which it is known."""
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -74,7 +75,7 @@ def is_bitext(path: Path) -> bool:
     if called is not None and called.only_bitexts:
         return True
     with path.open("rb") as stream:
-        found = recognise(stream.read(_HEAD))
+        found = recognise(stream.read(HEAD))
     if found is not None and found.name not in _OF_OFFICE:
         return True
     if called is None:
@@ -100,7 +101,7 @@ def _reads_as(path: Path, found: BitextFormat) -> bool:
 
 
 def _head(data: bytes) -> str:
-    start = data[:_HEAD]
+    start = data[:HEAD]
     encoding = next((name for mark, name in _MARKS if start.startswith(mark)), "utf-8")
     return start.decode(encoding, errors="ignore")
 

@@ -36,6 +36,7 @@ def test_all_that_we_write_is_known_again(
     if known.name not in (OutputFormat.DOCX, OutputFormat.XLSX):
         renamed = path.rename(tmp_path / "article.txt")
         assert is_bitext(renamed)
+        assert [one.units for one in read_bitexts(renamed)] == [bitext.units]
 
 
 @pytest.mark.parametrize(
