@@ -13,8 +13,13 @@ import pytest
 from glossary import Termbase
 from translate import Translator, read_bitexts
 from translate.articles import load_rules
+from translate.engine import DecodingOptions
+from translate.errors import ModelNotFoundError
 from translate.integrations.ray import ShardReport, translate_shards
+from translate.integrations.ray.models import SentModel
+from translate.integrations.ray.shards import ShardTranslator, agreed
 from translate.integrations.shards import read_shard
+from translate.models import find_model
 from translate.writers import write_bitexts
 
 TERMS = Termbase.from_pairs({"traite des êtres humains": "people trafficking"})
@@ -44,6 +49,16 @@ def of_one_machine(table: Path, like: Path, translator: Translator) -> bytes:
     path = like.with_name(f"alone-{like.name}")
     write_bitexts(path, bitexts)
     return path.read_bytes()
+
+
+def test_a_worker_takes_what_was_agreed_on() -> None:
+    """What is tested without a cluster too: it must be the same program that is found there."""
+    model = find_model("bitexte-fr-en")
+    options, provenance = agreed(model, DecodingOptions(workers=1, beam_size=1), TERMS)
+    ShardTranslator(SentModel.of(model), options, TERMS, provenance)
+    assert "auto" not in provenance.signature
+    with pytest.raises(ModelNotFoundError, match="another version"):
+        ShardTranslator(SentModel.of(model), options, None, provenance)
 
 
 @pytest.mark.usefixtures("ray")

@@ -13,7 +13,7 @@ from translate.errors import ModelNotFoundError, TranslateError
 from translate.integrations.ray.cluster import LOCAL, cluster, load_ray
 from translate.integrations.ray.models import SentModel
 from translate.integrations.shards import ShardReport, find_shards, translate_shard
-from translate.models import find_model
+from translate.models import Model, find_model
 from translate.provenance import make_provenance
 from translate.running.confinement import tell
 from translate.running.workbench import Workbench
@@ -63,9 +63,7 @@ def translate_shards(
     if beam_size is not None:
         options = options.with_changes(beam_size=beam_size)
     found = find_model(model)
-    # With the device and the arithmetic that this machine chooses, which the others take.
-    options = Engine(found, options).options
-    provenance = make_provenance(found, termbase, options)
+    options, provenance = agreed(found, options, termbase)
     with cluster(address, workers) as cores:
         crew = _Crew(SentModel.of(found), options, termbase, provenance)
         try:
@@ -73,6 +71,23 @@ def translate_shards(
             yield from crew.translate(shards, output.resolve(), tuple(formats))
         finally:
             crew.close()
+
+
+def agreed(
+    model: Model, options: DecodingOptions, termbase: Termbase | None
+) -> tuple[DecodingOptions, Provenance]:
+    """Settle what every worker of a cluster is to have: the choices of this machine.
+
+    Args:
+        model: The model.
+        options: How to decode, its device and arithmetic perhaps left open.
+        termbase: The glossary to enforce, if any.
+
+    Returns:
+        The options with all that was open chosen, and the provenance of what is made with them.
+    """
+    chosen = Engine(model, options).options
+    return chosen, make_provenance(model, termbase, chosen)
 
 
 class ShardTranslator:
