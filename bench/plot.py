@@ -64,11 +64,15 @@ def main() -> None:
         points = [place(*one) for one in lines[name]]
         path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
         dots = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3"/>' for x, y in points)
-        lowest = max(lowest + LEAST_GAP, points[-1][1] + 4)
-        x = points[-1][0] + 10
+        x, y = points[-1]
+        if lines[name][-1][0] == counts[-1]:
+            lowest = max(lowest + LEAST_GAP, y + 4)
+            label = f'x="{x + 10:.1f}" y="{lowest:.1f}"'
+        else:  # It ends amid the others: above its line.
+            label = f'x="{x - 8:.1f}" y="{y - 10:.1f}" text-anchor="end"'
         print(
             f'<g fill="{colour}"><polyline points="{path}" fill="none" stroke="{colour}" '
-            f'stroke-width="2"/>{dots}<text x="{x:.1f}" y="{lowest:.1f}">{name}</text></g>'
+            f'stroke-width="2"/>{dots}<text {label}>{name}</text></g>'
         )
     print("</svg>")
 
