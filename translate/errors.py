@@ -14,6 +14,7 @@ TranslateError
 ├── OutputError                 3  a result cannot be written
 │   └── UnwrittenArticleError   1  one article cannot be; the others are
 ├── MemoryStoreError            3  the translation memory cannot be opened or written
+│   ├── MemoryBusyError            another program keeps it locked
 │   └── ReviewConflictError        somebody else has saved the same segment since
 ├── ReviewError                 3  what the review page is asked for cannot be done
 ├── AdaptationError             3  a model cannot be trained on: too little text, or it diverged
@@ -107,6 +108,10 @@ class MemoryStoreError(TranslateError):
     """The translation memory cannot be opened, read or written."""
 
     exit_code = 3
+
+
+class MemoryBusyError(MemoryStoreError):
+    """Another program keeps the memory locked: what was asked for may be tried again."""
 
 
 class ReviewConflictError(MemoryStoreError):

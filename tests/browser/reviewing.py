@@ -18,6 +18,9 @@ from translate.writers import open_outputs
 WAIT_MS = 30_000
 """The first edit loads what the checks need, which a busy machine takes its time for."""
 
+EXPECTED = ("409", "503", "507", "ERR_FAILED")
+"""What the browser itself says of answers that the page makes something of."""
+
 expect.set_options(timeout=WAIT_MS)
 
 
@@ -59,8 +62,14 @@ def write_folder(folder: Path, bitexts: list[Bitext]) -> Path:
 
 
 @contextlib.contextmanager
-def serve(folder: Path, *, user: str = "Anne") -> Iterator[Served]:
-    """Serve a folder from a thread, since its memory belongs to the thread that opened it."""
+def serve(folder: Path, *, user: str = "Anne", file: str = "") -> Iterator[Served]:
+    """Serve a folder, or a file in it, from a thread: its memory belongs to the one that opened it.
+
+    Args:
+        folder: The folder.
+        user: Who reviews.
+        file: The name of the file that is reviewed, where it is not the folder.
+    """
     ready = threading.Event()
     opened: list[Served] = []
     failures: list[BaseException] = []
@@ -68,7 +77,7 @@ def serve(folder: Path, *, user: str = "Anne") -> Iterator[Served]:
     def work() -> None:
         try:
             with open_review(
-                folder,
+                folder / file,
                 load_packaged(),
                 memory=folder / "memory.sqlite",
                 glossary=folder / "glossary.csv",
@@ -110,7 +119,7 @@ def window(browser: Browser, **options: object) -> Iterator[Page]:
             "console",
             lambda message: (
                 complaints.append(message.text)
-                if message.type == "error" and "409" not in message.text
+                if message.type == "error" and not any(code in message.text for code in EXPECTED)
                 else None
             ),
         )

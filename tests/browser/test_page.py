@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from glossary import load_packaged
 from translate.bitext import Bitext
+from translate.terms import Inspector
 from translate.writers import HtmlWriter
 
 ATTACK = '</script><script>window.hacked=1</script><img src=x onerror="window.hacked=1">\'"&amp;'
@@ -42,6 +44,20 @@ def test_the_head_of_an_article_tells_where_it_is_from(page: Page) -> None:
         "href",
         "https://www.example.org/actualites/2024/07/21/valmer-ligne-ecoute.html?id=3&l=fr",
     )
+
+
+def test_pointing_at_a_term_tells_what_the_glossary_notes(
+    browser: Browser, tmp_path: Path, sample: list[Bitext]
+) -> None:
+    path = tmp_path / "noted.html"
+    with HtmlWriter(path, notes=Inspector(load_packaged()).notes) as out:
+        out.write(sample[0])
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(path.as_uri())
+        mark = page.locator(".source mark[data-note]").first
+        mark.hover()
+        expect(page.get_by_role("tooltip")).to_contain_text(mark.get_attribute("data-note") or "?")
 
 
 def test_pointing_at_a_term_lights_its_rendering_and_says_how_it_came_about(page: Page) -> None:
@@ -370,3 +386,17 @@ def test_the_contents_lead_to_the_articles(page: Page) -> None:
     page.get_by_role("link", name="inland-office").click()
     assert page.url.endswith("#a2")
     expect(page.locator("#h2")).to_be_in_viewport()
+
+
+def test_status_and_origin_are_filters_where_they_differ(page: Page) -> None:
+    everything = len(visible(page))
+    page.get_by_label("Status").select_option("accepted")
+    assert visible(page) == ["a1-4"]
+    page.get_by_label("Status").select_option("draft")
+    drafts = len(visible(page))
+    page.get_by_label("Status").select_option("edited")
+    assert visible(page) == ["a1-8"]
+    assert drafts == everything - 2
+    page.get_by_label("Status").select_option("")
+    page.get_by_label("Origin").select_option("from the translation memory")
+    assert visible(page) == ["a2-1"]

@@ -191,3 +191,41 @@ def test_what_was_reviewed_is_found_in_the_memory(desk: Page) -> None:
     expect(found.locator(".found")).to_have_text("écoute")
     desk.keyboard.press("Escape")
     expect(desk.locator(".segment.current")).to_be_focused()
+
+
+def test_words_to_look_at_twice_are_underlined(desk: Page) -> None:
+    """A clause that the target lacks, and a word that the model would not have written."""
+    desk.locator('[data-place="port-call s0007"]').click()
+    doubts = desk.locator("#panel #doubts")
+    expect(doubts).to_contain_text("ferrymen", timeout=60_000)
+    desk.keyboard.press("e")
+    desk.keyboard.press("Control+a")
+    desk.keyboard.type("The government promises 2.93 million euros.")
+    desk.keyboard.press("Control+Enter")
+    expect_saved(desk, "port-call s0007", "edited")
+    desk.keyboard.press("ArrowUp")
+    expect_current(desk, "port-call s0007")
+    lost = doubts.locator('dd[lang="fr"]')
+    expect(lost).to_contain_text("protection")
+    expect(lost).to_contain_text("victimes")
+    expect(lost).not_to_contain_text("gouvernement")
+    # What a person has written is not judged by the model's taste.
+    expect(doubts.locator('dd[lang="en"]')).to_have_count(0)
+    painted = "[...CSS.highlights.get('doubt-source')].map((it) => it.toString())"
+    assert desk.evaluate(painted) == (lost.text_content() or "").split(", ")
+    desk.get_by_label("Doubtful words").uncheck()
+    expect(doubts).to_be_hidden()
+    assert not desk.evaluate("CSS.highlights.has('doubt-source')")
+
+
+def test_the_concordance_of_what_is_selected(desk: Page) -> None:
+    desk.keyboard.press("Enter")
+    expect_saved(desk, "port-call s0001", "accepted")
+    desk.keyboard.press("ArrowUp")
+    desk.locator("#panel #concordance").wait_for()
+    desk.keyboard.press("e")
+    desk.keyboard.press("Control+Shift+ArrowLeft")
+    desk.keyboard.press("Control+k")
+    expect(desk.get_by_role("searchbox", name="Concordance")).to_have_value("victims")
+    expect(desk.locator("#found .found").first).to_have_text("victims")
+    expect(desk.locator("#found small").first).to_contain_text("accepted")

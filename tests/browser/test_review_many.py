@@ -66,6 +66,28 @@ def test_all_above_are_accepted_and_taken_back_as_one(desk: Page) -> None:
     assert statuses(desk) == before
 
 
+def test_all_that_are_sure_enough_are_accepted(whole: Page, served: Served) -> None:
+    whole.get_by_role("button", name="Accept all that are above").click()
+    dialog = whole.get_by_role("dialog")
+    expect(dialog.locator(".preview li").first).to_be_visible()
+    sure = [int(one.split()[0]) for one in dialog.locator(".preview .figure").all_text_contents()]
+    assert sure
+    assert min(sure) >= 85
+    dialog.get_by_label("At least this confidence").fill("60")
+    shown = dialog.locator(".preview li")
+    expect(shown).not_to_have_count(len(sure))
+    expect(dialog).to_contain_text("By their confidence, about")
+    # Those with flags, what a person wrote and what is accepted already are no part of it.
+    expect(dialog.locator(".preview .severity")).to_have_count(0)
+    count = shown.count()
+    expect(dialog).to_contain_text(f"{count} segments will change.")
+    dialog.get_by_role("button", name="Apply").click()
+    expect(whole.locator('.segment[data-status="accepted"]')).to_have_count(count + 1)
+    assert served.unit("port-call", "s0003")[1] == "accepted"
+    whole.keyboard.press("Control+z")
+    expect(whole.locator('.segment[data-status="accepted"]')).to_have_count(1)
+
+
 def test_a_whole_action_is_taken_back_from_the_history_of_one_segment(desk: Page) -> None:
     desk.keyboard.press("ArrowDown")
     expect_current(desk, "port-call s0002")

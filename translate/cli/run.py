@@ -127,6 +127,7 @@ def run(
     from translate.memory import TranslationMemory
     from translate.running.pipeline import read_articles, translate_articles
     from translate.summary import Summary, count
+    from translate.terms import Inspector
     from translate.writers import open_outputs, parse_formats
 
     wanted = parse_formats(formats)
@@ -142,6 +143,7 @@ def run(
         rehearse(documents, cleaning, as_json=as_json)
         return
     matcher = _matcher(termbase)
+    inspector = Inspector(termbase) if termbase is not None else None
     unreadable: set[str] = set()
 
     with RunProgress(documents) as progress, ExitStack() as stack:
@@ -168,7 +170,12 @@ def run(
 
         try:
             with (
-                open_outputs(output, wanted, shard_size=shard_size) as outputs,
+                open_outputs(
+                    output,
+                    wanted,
+                    shard_size=shard_size,
+                    notes=inspector.notes if inspector is not None else None,
+                ) as outputs,
                 TranslationMemory.open(memory or output / MEMORY_NAME) as store,
             ):
                 translator = workbench.translator(store, provenance.signature, fresh=fresh)

@@ -136,6 +136,17 @@ class Alignment:
             for block in self.blocks
         )
 
+    def most_attention(self, source_span: Span) -> float:
+        """Says how much attention a span of the source gets from the word that pays it most."""
+        return max(
+            (
+                float(block.weights[:, columns].max())
+                for block in self.blocks
+                if (columns := _within(block.source, source_span)) and len(block.target)
+            ),
+            default=0.0,
+        )
+
     def affinity(self, source_span: Span, target_span: Span) -> float:
         """Says how much two spans translate each other.
 

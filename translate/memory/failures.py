@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from translate.errors import MemoryStoreError
+from translate.errors import MemoryBusyError, MemoryStoreError
 
 DAMAGED: Final = (
     "the file is damaged; `translate memory recover` saves what can be read of it into a new one"
@@ -21,12 +21,15 @@ def reported(path: Path) -> Iterator[None]:
         path: The file of the memory, for the message.
 
     Raises:
+        MemoryBusyError: Another program keeps the file locked.
         MemoryStoreError: SQLite failed within the block, or a text cannot be written as UTF-8.
     """
     try:
         yield
     except sqlite3.Error as error:
-        raise MemoryStoreError(f"translation memory {path}: {_reason(error)}") from error
+        name = getattr(error, "sqlite_errorname", "")
+        kind = MemoryBusyError if name.startswith(_BUSY) else MemoryStoreError
+        raise kind(f"translation memory {path}: {_reason(error)}") from error
     except UnicodeEncodeError as error:
         raise MemoryStoreError(f"translation memory {path}: a text is no valid Unicode") from error
 
@@ -38,6 +41,8 @@ def _reason(error: sqlite3.Error) -> str:
             return reason
     return str(error)
 
+
+_BUSY: Final = ("SQLITE_BUSY", "SQLITE_LOCKED")
 
 _REASONS: Final = (
     ("SQLITE_NOTADB", "this is no translation memory; name another file with --memory"),

@@ -54,6 +54,11 @@ class MemoryFile:
         with self.reading():
             self.connection.close()
 
+    def wait_at_most(self, patience_s: float) -> None:
+        """Wait as long as this for another process that writes, from now on."""
+        with self.reading() as connection:
+            connection.execute(f"PRAGMA busy_timeout = {round(1000 * patience_s)}")
+
     def check(self) -> None:
         """Read the whole file and see whether it is sound.
 

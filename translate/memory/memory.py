@@ -106,6 +106,10 @@ class TranslationMemory:
         """Close the file; a second call does nothing."""
         self._file.close()
 
+    def wait_at_most(self, patience_s: float) -> None:
+        """Wait as long as this for another process that writes, in seconds, from now on."""
+        self._file.wait_at_most(patience_s)
+
     def lookup(self, sources: Sequence[str], signature: str) -> dict[str, Translation]:
         """Look up the translations of sources.
 

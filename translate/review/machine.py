@@ -1,12 +1,14 @@
 """The model, for a reviewer who asks it: other translations, and new ones with a new glossary."""
 
 import asyncio
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final, TypeVar
 
 from glossary import Termbase
 from translate.bitext import Segment, Translation
+from translate.review.doubts import Doubts, find_doubts
 from translate.running.workbench import Workbench, open_workbench
 from translate.terms import Enforcer
 
@@ -14,6 +16,8 @@ Answer = TypeVar("Answer")
 
 _COUNT: Final = 5
 """Other translations that are asked for."""
+_KEPT: Final = 1000
+"""Segments whose doubtful words are kept."""
 
 
 class Machine:
@@ -29,6 +33,7 @@ class Machine:
         self._backend = backend
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="model")
         self._workbench: Workbench | None = None
+        self._found: OrderedDict[tuple[str, str], Doubts] = OrderedDict()
 
     def close(self) -> None:
         """Let the model go; what it is at is finished first."""
@@ -49,6 +54,14 @@ class Machine:
         """
         return await self._run(lambda: self._alternatives(segment, termbase, beginning))
 
+    async def doubts(self, source: str, target: str) -> Doubts:
+        """Find the words of a pair beside which one should look twice.
+
+        Raises:
+            ModelError: The model cannot be used.
+        """
+        return await self._run(lambda: self._doubts(source, target))
+
     async def translate(
         self, segments: Sequence[Segment], termbase: Termbase
     ) -> tuple[str, list[Translation]]:
@@ -65,10 +78,19 @@ class Machine:
     async def _run(self, work: Callable[[], Answer]) -> Answer:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
-    def _open(self, termbase: Termbase) -> Workbench:
+    def _open(self, termbase: Termbase | None) -> Workbench:
         if self._workbench is None:
             self._workbench = open_workbench(self._model, backend=self._backend)
         return self._workbench.with_termbase(termbase)
+
+    def _doubts(self, source: str, target: str) -> Doubts:
+        known = self._found.get((source, target))
+        if known is None:
+            known = find_doubts(self._open(None).engine, source, target)
+            self._found[source, target] = known
+            while len(self._found) > _KEPT:
+                self._found.popitem(last=False)
+        return known
 
     def _alternatives(self, segment: Segment, termbase: Termbase, beginning: str) -> list[str]:
         engine = self._open(termbase).engine

@@ -21,6 +21,7 @@ from translate.review.terms import GlossaryFile
 from translate.review.web.app import make_application
 from translate.review.web.guard import Guard
 from translate.review.web.session import ReviewSession
+from translate.schema.shards import corpus_files
 from translate.web.listening import listen
 from translate.web.serving import WebServer
 
@@ -31,6 +32,9 @@ _PORTS: Final = 20
 
 _TOKEN_BYTES: Final = 24
 _LAST_REQUESTS_S: Final = 2
+
+_PATIENCE_S: Final = 0.25
+"""How long an answer waits for a program that keeps the memory locked; the page asks again."""
 
 
 @dataclass(slots=True)
@@ -113,7 +117,7 @@ def open_review(
     with ExitStack() as opening:
         ports = [*range(FIRST_PORT, FIRST_PORT + _PORTS), 0] if port is None else [port]
         listening = opening.enter_context(listen(HOST, ports))
-        if not path.exists():
+        if not path.exists() and not corpus_files(path):
             raise ReviewError(f"{path}: there is no such file or folder")
         if path.is_dir() and not bitext_files(path):
             raise ReviewError(f"{path}: there is nothing to review; translate something first")
@@ -132,6 +136,7 @@ def open_review(
             f"{path}: the article {name} is there twice; the first is shown"
             for name in corpus.left_out
         )
+        store.wait_at_most(_PATIENCE_S)
         token = secrets.token_urlsafe(_TOKEN_BYTES)
         number = listening.getsockname()[1]
         export = export_folder if path.is_dir() else export_file
@@ -146,7 +151,7 @@ def open_review(
             name=str(path.resolve()),
             user=user,
             base=f"/{token}",
-            export=lambda: export(path, corpus),
+            export=lambda: export(path, corpus, checker.inspector.notes),
         )
         hosts = (f"{HOST}:{number}", f"localhost:{number}")
         return ReviewServer(

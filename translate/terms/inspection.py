@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from glossary import Match, Matcher, Pairing, Termbase, pair, surface_forms
-from translate.bitext import How, TermUse
+from translate.bitext import How, Span, TermUse
 from translate.engine import Alignment
 
 
@@ -20,6 +20,14 @@ class Inspector:
     def matches(self, source: str) -> tuple[Match, ...]:
         """The occurrences of terms in a source, in its order."""
         return self._matcher.find(source)
+
+    def notes(self, source: str) -> dict[Span, str]:
+        """What the glossary notes on the terms of a source, by where they stand."""
+        return {
+            (match.start, match.end): match.term.note
+            for match in self.matches(source)
+            if match.term.note
+        }
 
     def inspect(self, source: str, target: str) -> tuple[TermUse, ...]:
         """The use of each term of a source in a target that someone or something else made."""

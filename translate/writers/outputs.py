@@ -15,6 +15,7 @@ from translate.running.confinement import tell
 from translate.schema.formats import FORMATS, BitextFormat, OutputFormat, format_named, format_names
 from translate.schema.shards import corpus_files
 from translate.writers.atomic import reporting, sweep, sync_all
+from translate.writers.notes import Notes
 from translate.writers.shards import ShardedWriter, remove_shards
 from translate.writers.stamps import write_stamps
 from translate.writers.streaming import BitextWriter
@@ -68,10 +69,15 @@ class Outputs:
     """
 
     def __init__(
-        self, directory: Path, formats: Collection[OutputFormat], shard_size: int | None = None
+        self,
+        directory: Path,
+        formats: Collection[OutputFormat],
+        shard_size: int | None = None,
+        notes: Notes | None = None,
     ) -> None:
         self._directory = directory
         self._shard_size = shard_size
+        self._notes = notes
         self._formats = tuple(map(format_named, dict.fromkeys(formats)))
         self._articles = directory / ARTICLES_FOLDER
         self._corpora: dict[Path, tuple[BitextFormat, BitextWriter | ShardedWriter]] = {}
@@ -192,7 +198,8 @@ class Outputs:
     def _writer(self, one: BitextFormat, path: Path) -> BitextWriter | ShardedWriter:
         if self._shard_size is not None and one.reader:
             return ShardedWriter(path, one, self._shard_size)
-        writer: BitextWriter = one.load_writer()(path)
+        options = {"notes": self._notes} if one.name is OutputFormat.HTML and self._notes else {}
+        writer: BitextWriter = one.load_writer()(path, **options)
         return writer
 
     def _article_file(self, bitext: Bitext, ending: str) -> Path:
@@ -207,6 +214,7 @@ def open_outputs(
     formats: Collection[OutputFormat] = DEFAULT_FORMATS,
     *,
     shard_size: int | None = None,
+    notes: Notes | None = None,
 ) -> Outputs:
     """Prepare the outputs of a run; use as a context manager.
 
@@ -214,6 +222,7 @@ def open_outputs(
         directory: Where to write; made where it does not exist.
         formats: What to write.
         shard_size: Segments from which on the corpus goes on in another file; None for one file.
+        notes: What the glossary notes on the terms of a source, for the page to read.
 
     Returns:
         An object whose `write` takes one bitext and whose `files` lists what is complete.
@@ -221,7 +230,7 @@ def open_outputs(
     Raises:
         OutputError: On entering, when the folder or a file cannot be made.
     """
-    return Outputs(directory, formats, shard_size)
+    return Outputs(directory, formats, shard_size, notes)
 
 
 @contextmanager

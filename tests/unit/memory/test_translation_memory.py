@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translate.bitext import Flag, How, Origin, Severity, Status, TermUse, Translation
-from translate.errors import MemoryStoreError
+from translate.errors import MemoryBusyError, MemoryStoreError
 from translate.memory import MemoryStatistics, TranslationMemory
 
 DRAFT = Translation(
@@ -236,7 +236,7 @@ def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
 READ_ONLY = """
 import os, sys
 from pathlib import Path
-from translate.errors import MemoryStoreError
+from translate.errors import MemoryBusyError, MemoryStoreError
 from translate.memory import TranslationMemory
 user = os.geteuid()
 if user == 0:
@@ -284,7 +284,7 @@ def test_a_lock_held_by_another_program_while_storing_is_reported(path: Path) ->
     with TranslationMemory.open(path, patience_s=0.05) as memory:
         with sqlite3.connect(path, isolation_level=None) as other:
             other.execute("BEGIN IMMEDIATE")
-            with pytest.raises(MemoryStoreError, match="another program keeps it locked"):
+            with pytest.raises(MemoryBusyError, match="another program keeps it locked"):
                 memory.store("s1", [("a", DRAFT)])
             assert memory.lookup(["a"], "s1") == {}
             other.execute("ROLLBACK")

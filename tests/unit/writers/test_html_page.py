@@ -27,8 +27,8 @@ from translate.bitext import (
 )
 from translate.schema.characters import xml_text
 from translate.writers import HtmlWriter
-from translate.writers.html.dates import readable_date
 from translate.writers.html.markup import Mark, link, marked
+from translate.writers.html.words import words_in
 
 MADE = Provenance("sig", "model", "glossary", "bitexte 0.1.0", "2025-11-21T09:30:00Z")
 TEXTS = st.text(st.one_of(st.sampled_from("<>&\"' \n🙂א\x00"), st.characters()), max_size=30)
@@ -283,4 +283,4 @@ def test_the_policy_allows_the_page_its_own_style_and_script_only(tmp_path: Path
     ],
 )
 def test_dates_are_shown_in_words(date: str, words: str) -> None:
-    assert readable_date(date) == words
+    assert words_in("en").date(date) == words

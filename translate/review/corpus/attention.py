@@ -3,7 +3,6 @@
 from typing import Final
 
 from translate.bitext import How, Severity, Status, Translation
-from translate.quality.confidence import confidence
 
 _ERROR: Final = 10.0
 _WARNING: Final = 3.0
@@ -14,17 +13,16 @@ _UNLIKELY: Final = 10.0
 _DECIDED: Final = -1000.0
 
 
-def attention(source: str, translation: Translation) -> float:
+def attention(translation: Translation, likely: float | None) -> float:
     """Weigh what speaks against a translation.
 
     Args:
-        source: The source of the segment.
         translation: The translation as it stands.
+        likely: Its confidence; None where nothing tells.
 
     Returns:
         The higher, the sooner it needs eyes; what is decided on comes last.
     """
-    likely = confidence(source, translation)
     weight = 0.0 if likely is None else _UNLIKELY * (1 - likely)
     for flag in translation.flags:
         weight += _ERROR if flag.severity is Severity.ERROR else _WARNING

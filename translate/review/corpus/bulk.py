@@ -57,7 +57,9 @@ class Bulk:
         Args:
             wanted: `action`, the `numbers` of the segments, whether `accepted` ones are changed
                 too, and what the action needs: the `number` of the segment that identical ones
-                are to follow; what to `search`, what to put, and how to compare.
+                are to follow; what to `search`, what to put, and how to compare; how `sure` the
+                drafts must be that are accepted, in per cent, and whether those with flags
+                are left (`unflagged`).
 
         Raises:
             ReviewError: There is no such action, or nothing to search for.
@@ -81,7 +83,7 @@ class Bulk:
                 return decided(row, Action.EDIT, replacement.of(row.translation.target))
 
         else:
-            found = rows
+            found = rows if action is Action.REJECT else _sure(rows, wanted)
 
             def become(row: Row) -> Wanted:
                 return decided(row, action, row.translation.target)
@@ -124,6 +126,17 @@ class Bulk:
             if row.number not in without and row.version == version
         ]
         return self._decisions.decide_all(changes, proposal.action, author)
+
+
+def _sure(rows: Sequence[Row], wanted: Mapping[str, Any]) -> list[Row]:
+    """Choose the drafts that are as sure as is wanted; of what nothing tells, none is."""
+    least = float(wanted.get("sure") or 0) / 100
+    return [
+        row
+        for row in rows
+        if (not least or (row.likely is not None and row.likely >= least))
+        and not (wanted.get("unflagged") and row.translation.flags)
+    ]
 
 
 def _action(name: object) -> Action:

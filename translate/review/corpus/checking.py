@@ -22,16 +22,17 @@ class Checker:
 
     Attributes:
         termbase: The glossary, empty where there is none.
+        inspector: Finds its terms.
     """
 
     def __init__(self, termbase: Termbase | None) -> None:
         self.termbase = termbase or Termbase("", ())
-        self._inspector = Inspector(self.termbase)
+        self.inspector = Inspector(self.termbase)
 
     def use(self, termbase: Termbase) -> None:
         """Check with another glossary from now on."""
         self.termbase = termbase
-        self._inspector = Inspector(termbase)
+        self.inspector = Inspector(termbase)
 
     def warm_up(self) -> None:
         """Load what the checks need, so that the first edit need not wait for it."""
@@ -43,7 +44,7 @@ class Checker:
     def __call__(self, segment: Segment, translation: Translation) -> Translation:
         """Find the terms and the flags of a translation."""
         try:
-            terms = self._inspector.inspect(segment.source, translation.target)
+            terms = self.inspector.inspect(segment.source, translation.target)
             hows = {(use.source_span, use.target): use.how for use in translation.terms}
             terms = tuple(
                 replace(use, how=hows.get((use.source_span, use.target), use.how))
@@ -67,7 +68,7 @@ class Checker:
         """
         return {
             (match.start, match.end): (match.term.note, match.term.targets, match.term.forbidden)
-            for match in self._inspector.matches(source)
+            for match in self.inspector.matches(source)
         }
 
 

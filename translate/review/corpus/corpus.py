@@ -21,6 +21,7 @@ from translate.bitext import (
 from translate.edits import with_reviews
 from translate.errors import ReviewError
 from translate.memory import Action, Review, TranslationMemory
+from translate.quality.confidence import confidence
 from translate.review.corpus.attention import attention
 from translate.review.corpus.filters import Filter, fold
 from translate.review.corpus.headings import Heading, Tally
@@ -106,6 +107,11 @@ class ReviewCorpus:
         """Find the article of a segment."""
         return self.headings[row.article]
 
+    def languages_of(self, row: Row) -> tuple[str, str]:
+        """Tell the source and target language of a segment."""
+        article = self.article_of(row).base.article
+        return article.source_language, article.target_language
+
     def choose(self, wanted: Filter) -> list[Row]:
         """Choose the segments that a list holds, in its order."""
         if not wanted.article:
@@ -127,6 +133,14 @@ class ReviewCorpus:
         """Find a segment by its id and that of its article."""
         place = self._places.get((article, segment))
         return None if place is None else self._rows[place]
+
+    def find_place(self, place: str) -> Row | None:
+        """Find a segment by the id of its article, a space and its own id."""
+        parts = place.split(" ")
+        tries = (
+            self.find(" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts))
+        )
+        return next(filter(None, tries), None)
 
     def alike(self, row: Row) -> list[Row]:
         """Find the other segments with the same source."""
@@ -336,7 +350,8 @@ class ReviewCorpus:
         if flags != translation.flags:
             row.translation = replace(translation, flags=flags)
         row.folded = f"{fold(row.segment.source)}\n{fold(translation.target)}"
-        row.attention = attention(row.segment.source, row.translation)
+        row.likely = confidence(row.segment.source, row.translation)
+        row.attention = attention(row.translation, row.likely)
         row.needs_eyes = not row.is_done and (bool(flags) or row.is_typed)
 
 

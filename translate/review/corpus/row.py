@@ -28,6 +28,7 @@ class Row:
         comments: How many comments it has.
         dismissed: The flags that were dismissed.
         folded: Source and target for searching, without case and accents.
+        likely: How likely it is close to a person's translation; None where nothing tells.
         attention: How much it needs eyes: the higher, the sooner.
         needs_eyes: Whether it is not decided on, and something speaks against it.
         is_placed: Whether it stands in its article: what was split or joined does not.
@@ -45,6 +46,7 @@ class Row:
     comments: int = 0
     dismissed: tuple[Flag, ...] = ()
     folded: str = ""
+    likely: float | None = None
     attention: float = 0.0
     needs_eyes: bool = False
     is_placed: bool = False

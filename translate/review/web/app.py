@@ -10,12 +10,18 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from translate.errors import ReviewConflictError, ReviewError, TranslateError
+from translate.errors import (
+    MemoryBusyError,
+    MemoryStoreError,
+    ReviewConflictError,
+    ReviewError,
+    TranslateError,
+)
 from translate.review.web.actions import ReviewActions
 from translate.review.web.guard import LARGEST_BODY
 from translate.review.web.model_actions import ModelActions
 from translate.review.web.pages import ReviewPages
-from translate.review.web.session import ReviewSession
+from translate.review.web.session import ReviewSession, words_of
 from translate.web.bodies import BoundedBody
 
 
@@ -36,6 +42,8 @@ def make_application(session: ReviewSession) -> Starlette:
         "/matches": pages.matches,
         "/concordance": pages.concordance,
         "/changes": pages.changes,
+        "/find": pages.find,
+        "/doubts": model.doubts,
         "/static/{name}": pages.static,
     }
     posts: dict[str, Callable[[Request, dict[str, Any]], Awaitable[Response]]] = {
@@ -83,9 +91,15 @@ def _taking_json(
     return take
 
 
-async def _tell(_request: Request, error: Exception) -> Response:
+async def _tell(request: Request, error: Exception) -> Response:
     status = next((code for kind, code in _CODES if isinstance(error, kind)), 500)
-    return JSONResponse({"error": str(error)}, status)
+    return JSONResponse({"error": words_of(request).told(str(error))}, status)
 
 
-_CODES: Final = ((ReviewConflictError, 409), (ReviewError, 400))
+_CODES: Final = (
+    (ReviewConflictError, 409),
+    (ReviewError, 400),
+    (MemoryBusyError, 503),
+    (MemoryStoreError, 507),
+)
+"""What is answered to what fails; the page asks again where the memory does."""

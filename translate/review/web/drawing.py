@@ -8,12 +8,14 @@ from functools import cache
 from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from translate.memory import Action
 from translate.review.corpus.bulk import Proposal
 from translate.review.corpus.checking import Checker, doubtful_figures
 from translate.review.corpus.corpus import ReviewCorpus
 from translate.review.corpus.row import Row
+from translate.writers.html.markup import visibly
 from translate.writers.html.templates import make_environment
 from translate.writers.html.views import SegmentView, view_segment
 from translate.writers.html.words import Words
@@ -66,9 +68,7 @@ def _segment(corpus: ReviewCorpus, checker: Checker, row: Row, words: Words) -> 
         languages=(article.source_language, article.target_language),
         opens=row.opens,
         doubts=doubtful_figures(row.segment.source, row.translation),
-        notes={span: note for span, (note, _, _) in checker.notes(row.segment.source).items()}
-        if row.translation.terms
-        else {},
+        notes=checker.inspector.notes(row.segment.source) if row.translation.terms else {},
         visible=True,
     )
 
@@ -88,14 +88,20 @@ def _row(corpus: ReviewCorpus, row: Row) -> RowView:
 def preview(proposal: Proposal) -> dict[str, Any]:
     """What the preview of an action on many segments shows."""
     rows = [row for row, _ in proposal.rows]
+    is_accepting = proposal.action is Action.ACCEPT
+    known = [row.likely for row in rows if row.likely is not None]
     return {
         "count": len(rows),
         "left": proposal.left,
         "bad": sum(bool(row.translation.flags) for row in rows),
+        "expected": round(sum(1 - likely for likely in known)) if is_accepting else None,
+        "untold": len(rows) - len(known) if is_accepting else 0,
         "shown": [
             {
                 "number": row.number,
-                "flags": ", ".join(dict.fromkeys(it.code for it in row.translation.flags)),
+                "place": row.segment.id,
+                "flags": list(dict.fromkeys(it.code for it in row.translation.flags)),
+                "likely": row.likely,
                 "change": difference(row.translation.target, proposal.become(row).target),
             }
             for row in rows[:_MOST_SHOWN]
@@ -115,18 +121,22 @@ def difference(before: str, after: str) -> Markup:
     head, tail = "".join(old[:start]), "".join(old[len(old) - end :])
     old, new = old[start : len(old) - end], new[start : len(new) - end]
     if len(old) + len(new) > _LONGEST_COMPARED:
-        return Markup("<del>{}</del> <ins>{}</ins>").format(before, after)
-    pieces = [escape(head)]
+        return Markup("<del>{}</del> <ins>{}</ins>").format(_visibly(before), _visibly(after))
+    pieces = [_visibly(head)]
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         was, is_now = "".join(old[a:b]), "".join(new[c:d])
         if kind == "equal":
-            pieces.append(escape(was))
+            pieces.append(_visibly(was))
             continue
         if was:
-            pieces.append(Markup("<del>{}</del>").format(was))
+            pieces.append(Markup("<del>{}</del>").format(_visibly(was)))
         if is_now:
-            pieces.append(Markup("<ins>{}</ins>").format(is_now))
-    return Markup().join([*pieces, escape(tail)])
+            pieces.append(Markup("<ins>{}</ins>").format(_visibly(is_now)))
+    return Markup().join([*pieces, _visibly(tail)])
+
+
+def _visibly(text: str) -> Markup:
+    return Markup(visibly(text))  # noqa: S704 - it escapes
 
 
 def _alike(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from starlette.responses import JSONResponse, Response
 
 from glossary.errors import GlossaryError
 from translate.bitext import How, Origin
-from translate.errors import ReviewError
+from translate.errors import ModelError, ReviewError
 from translate.review.corpus.decisions import Decisions
 from translate.review.corpus.row import Row
 from translate.review.terms import concerned, new_term
@@ -45,6 +45,24 @@ class ModelActions:
             ],
         )
         return JSONResponse({"html": html})
+
+    async def doubts(self, request: Request) -> Response:
+        """Find the words beside which one should look twice; none where no model is to be had."""
+        row = self._session.row(request.query_params)
+        source, target = row.segment.source, row.translation.target
+        try:
+            found = await self._session.machine.doubts(source, target)
+        except ModelError:
+            return JSONResponse({"source": [], "target": [], "html": ""})
+        unlikely = () if row.translation.origin is Origin.HUMAN else found.target
+        html = draw(
+            "doubts.html",
+            words_of(request),
+            languages=self._corpus.languages_of(row),
+            lost=[source[slice(*span)] for span in found.source],
+            unlikely=[target[slice(*span)] for span in unlikely],
+        )
+        return JSONResponse({"source": found.source, "target": unlikely, "html": html})
 
     async def term(self, request: Request, body: dict[str, Any]) -> Response:
         """Add a term, and check the segments that it concerns."""

@@ -210,7 +210,7 @@ class ReviewPages:
 
     async def concordance(self, request: Request) -> Response:
         """Find words in both languages, in all that was ever translated."""
-        query = request.query_params.get("q", "")[:_LONGEST_QUERY]
+        query, words = request.query_params.get("q", "")[:_LONGEST_QUERY], words_of(request)
         found = [
             {
                 "source": marked(
@@ -219,11 +219,19 @@ class ReviewPages:
                 "target": marked(
                     one.target, [Mark(span, -1, "found") for span in one.target_spans]
                 ),
-                "about": " · ".join(filter(None, (one.article, one.status.value))),
+                "about": " · ".join(filter(None, (one.article, words.status[one.status]))),
             }
             for one in self._session.memory.concordance.find(query, limit=_MOST_FOUND)
         ]
-        return HTMLResponse(draw("found.html", words_of(request), found=found))
+        return HTMLResponse(draw("found.html", words, found=found))
+
+    async def find(self, request: Request) -> Response:
+        """Say what a segment is, by its place: the page has kept text for it."""
+        row = self._corpus.find_place(request.query_params.get("place", ""))
+        if row is None:
+            return JSONResponse({})
+        target = row.translation.target
+        return JSONResponse({"number": row.number, "version": row.version, "target": target})
 
     async def changes(self, request: Request) -> Response:
         """Say which segments others have changed since."""

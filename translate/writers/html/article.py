@@ -6,15 +6,19 @@ from translate.bitext import Article, Bitext
 from translate.writers.html.templates import environment
 from translate.writers.html.views import view_segment
 from translate.writers.html.words import Words
+from translate.writers.notes import Notes, no_notes
 
 
-def article_html(bitext: Bitext, number: int, words: Words) -> Iterator[str]:
+def article_html(
+    bitext: Bitext, number: int, words: Words, notes: Notes = no_notes
+) -> Iterator[str]:
     """The section of one article.
 
     Args:
         bitext: The article.
         number: Its place on the page, from 1.
         words: The words of the page.
+        notes: What a glossary notes on the terms of a source.
 
     Yields:
         Pieces of HTML, in order.
@@ -34,6 +38,7 @@ def article_html(bitext: Bitext, number: int, words: Words) -> Iterator[str]:
                 anchor=f"a{number}-{position}",
                 languages=languages,
                 opens=opens,
+                notes=notes(unit.segment.source) if unit.translation.terms else {},
             )
 
     template = environment().get_template("article.html")

@@ -9,7 +9,6 @@ from typing import Any
 
 from translate.bitext import Bitext, How
 from translate.writers.html.article import heading
-from translate.writers.html.dates import readable_date
 from translate.writers.html.summary import Summary
 from translate.writers.html.templates import environment, static_text
 from translate.writers.html.views import MENDED
@@ -36,10 +35,10 @@ class ContentsEntry:
     flagged: int
 
     @classmethod
-    def of(cls, bitext: Bitext) -> "ContentsEntry":
+    def of(cls, bitext: Bitext, words: Words) -> "ContentsEntry":
         """The line of one article."""
         article = bitext.article
-        known = ", ".join(filter(None, (article.place, readable_date(article.date))))
+        known = ", ".join(filter(None, (article.place, words.date(article.date))))
         return cls(
             heading(article),
             article.source_language,
@@ -87,11 +86,12 @@ def page_head(summary: Summary, contents: Sequence[ContentsEntry], words: Words)
     )
 
 
-def page_foot(summary: Summary) -> str:
+def page_foot(summary: Summary, words: Words) -> str:
     """Everything below the last article: provenance and the script.
 
     Args:
         summary: Counts over all articles.
+        words: The words of the page.
 
     Returns:
         HTML to the end of the document.
@@ -109,7 +109,7 @@ def page_foot(summary: Summary) -> str:
     return _draw(
         "foot.html",
         provenances=provenances,
-        moments=[readable_date(it) for it in moments] if summary.first_created else [],
+        moments=[words.date(it) for it in moments] if summary.first_created else [],
         script=_script(),
     )
 

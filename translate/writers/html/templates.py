@@ -7,7 +7,6 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from translate.schema.characters import xml_text
-from translate.writers.html.dates import readable_date
 from translate.writers.html.markup import link
 
 STATIC = files(__package__) / "static"
@@ -30,7 +29,6 @@ def make_environment(*loaders: PackageLoader) -> Environment:
         finalize=_shown,
     )
     environment.filters["count"] = "{:,}".format
-    environment.filters["date"] = readable_date
     environment.filters["link"] = lambda text: Markup(link(text))  # noqa: S704 - escaped there
     return environment
 

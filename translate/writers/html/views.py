@@ -15,9 +15,6 @@ MENDED: Final = "mended"
 """The mark of a name or figure that the model lost or garbled and that was brought in."""
 
 
-_NO_NOTES: Final[Mapping[Span, str]] = {}
-
-
 @dataclass(frozen=True, slots=True)
 class Chip:
     """A short remark under a pair."""
@@ -78,7 +75,7 @@ def view_segment(
     languages: tuple[str, str],
     opens: bool,
     doubts: tuple[Sequence[Span], Sequence[Span]] = ((), ()),
-    notes: Mapping[Span, str] = _NO_NOTES,
+    notes: Mapping[Span, str] | None = None,
     visible: bool = False,
 ) -> SegmentView:
     """Show a segment.
@@ -103,7 +100,7 @@ def view_segment(
             n,
             style,
             "" if use.target_span else use.target,
-            notes.get(use.source_span, ""),
+            (notes or {}).get(use.source_span, ""),
         )
         for n, (use, style) in enumerate(uses)
     ] + [Mark(span, -1, "doubt") for span in doubts[0]]
@@ -126,7 +123,12 @@ def view_segment(
         facts=_facts(translation),
         chips=_chips(translation, words),
         flags=tuple(
-            FlagView(flag.code, flag.severity.value, words.named("flag", flag.code), flag.message)
+            FlagView(
+                flag.code,
+                flag.severity.value,
+                words.named("flag", flag.code),
+                words.told(flag.message),
+            )
             for flag in translation.flags
         ),
     )

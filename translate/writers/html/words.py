@@ -1,13 +1,20 @@
 """What the pages say to their readers, in English and in French."""
 
+import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, Final
 
+from translate.writers.html.dates import readable_date
+
 LANGUAGES: Final = ("en", "fr")
 """The languages of the interface, the one that is taken where none is known first."""
+
+
+_FIELD: Final = re.compile(r"\\\{(\w+)\\\}")
+"""A part of a message that is another each time, in a pattern where it is escaped."""
 
 
 class Words:
@@ -41,6 +48,25 @@ class Words:
         """Write a whole number."""
         written = f"{number:,}"
         return written.replace(",", "\u202f") if self.language == "fr" else written
+
+    def date(self, date: str) -> str:
+        """Say a date or a moment (ISO 8601)."""
+        return readable_date(date, self.texts["months"], self.texts["first_day"])
+
+    def told(self, message: str) -> str:
+        """Say what the program says of a text or of what it was asked, which comes in English."""
+        for pattern, form in self._messages:
+            found = pattern.fullmatch(message)
+            if found is not None:
+                return form.format(**found.groupdict())
+        return message
+
+    @cached_property
+    def _messages(self) -> list[tuple[re.Pattern[str], str]]:
+        return [
+            (re.compile(_FIELD.sub(r"(?P<\1>.+)", re.escape(english)), re.DOTALL), form)
+            for english, form in self.texts.get("messages", {}).items()
+        ]
 
     def named(self, group: str, name: str) -> str:
         """Say a name of the program in words; one that has none stays as it is."""

@@ -34,7 +34,9 @@ const buttons = (label = words.ok) => element("p", { className: "buttons" },
   " ",
   element("button", { value: "ok", className: "main", textContent: label }));
 
-const field = (label, properties) => element("label", {}, `${label} `, element("input", properties));
+const field = (label, properties) => (properties.type === "checkbox"
+  ? element("label", { className: "check" }, element("input", properties), ` ${label}`)
+  : element("label", {}, `${label} `, element("input", properties)));
 
 const form = (title, ...parts) => element("form", { method: "dialog" },
   element("h2", { id: "dialog-title", textContent: title }), ...parts);
@@ -48,8 +50,8 @@ export const askNumber = async (most) => {
 // A change of many segments: what it touches is shown before it is done.
 export const askBulk = async (title, propose, fields = []) => {
   const preview = element("div", { className: "preview-holder" });
-  const accepted = element("input", { type: "checkbox", name: "accepted", checked: true });
-  const keepAccepted = element("label", { className: "check" }, accepted, ` ${words.bulk_accepted}`);
+  const keepAccepted = field(words.bulk_accepted, { type: "checkbox", name: "accepted", checked: true });
+  const accepted = keepAccepted.querySelector("input");
   const last = buttons(words.apply);
   const content = form(title, ...fields.map(([label, input]) => field(label, input)), keepAccepted, preview, last);
   const apply = last.querySelector(".main");
@@ -93,7 +95,18 @@ export const askBulk = async (title, propose, fields = []) => {
   return { id: proposal.id, without };
 };
 
-export const askReplace = (propose) => askBulk(words.replace, propose, [
+export const askAccept = (title, propose) => askBulk(title, propose, [
+  [words.bulk_unflagged, { name: "unflagged", type: "checkbox" }],
+]);
+
+const SURE = 85;
+
+export const askAcceptSure = (title, propose) => askBulk(title, propose, [
+  [words.bulk_sure, { name: "sure", type: "number", min: 0, max: 100, value: SURE }],
+  [words.bulk_unflagged, { name: "unflagged", type: "checkbox", checked: true }],
+]);
+
+export const askReplace = (title, propose) => askBulk(title, propose, [
   [words.search_for, { name: "search", type: "text", autocomplete: "off", spellcheck: false }],
   [words.replace_with, { name: "put", type: "text", autocomplete: "off" }],
   [words.match_case, { name: "case", type: "checkbox", checked: true }],

@@ -8,7 +8,7 @@ export const LABELS = {
   nextEyes: words.next_eyes, edit: words.edit, back: words.back, dismiss: words.dismiss,
   needsWork: words.needs_work, reject: words.reject, comment: words.comment,
   alternatives: words.alternatives, term: words.add_term, split: words.split, join: words.join,
-  acceptAbove: words.accept_above, rejectAbove: words.reject_above, undo: words.undo,
+  acceptAbove: words.accept_above, acceptSure: words.accept_sure, rejectAbove: words.reject_above, lookUp: words.look_up, undo: words.undo,
   redo: words.redo, find: words.search, replace: words.replace, goto: words.go_to, help: words.keys,
 };
 

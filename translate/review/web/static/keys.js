@@ -18,11 +18,13 @@ export const DEFAULTS = {
   split: ["s", ""],
   join: ["m", ""],
   acceptAbove: ["Shift+Enter", ""],
+  acceptSure: ["Ctrl+Shift+Enter", ""],
   rejectAbove: ["Shift+R", ""],
   undo: ["Ctrl+z", ""],
   redo: ["Ctrl+Shift+Z", ""],
   find: ["Ctrl+f", ""],
   replace: ["Ctrl+h", "Ctrl+h"],
+  lookUp: ["k", "Ctrl+k"],
   goto: ["g", ""],
   help: ["?", ""],
 };
@@ -49,12 +51,14 @@ export const setSingleKeys = (on) => localStorage.setItem("single-keys", on ? "o
 
 export const nameOf = (event) => {
   if (event.key === " ") return event.ctrlKey ? "Ctrl+Space" : "Space";
-  const key = event.key.length === 1 && !event.shiftKey ? event.key.toLowerCase() : event.key;
+  const isLetter = event.key.length === 1 && /\p{L}/u.test(event.key);
+  // Whatever the lock for capitals says.
+  const key = isLetter ? event.key[event.shiftKey ? "toUpperCase" : "toLowerCase"]() : event.key;
   const parts = [];
   if (event.ctrlKey || event.metaKey) parts.push("Ctrl");
   if (event.altKey) parts.push("Alt");
   // A sign that needs Shift on one keyboard does not on another.
-  if (event.shiftKey && (key.length > 1 || /\p{L}/u.test(key))) parts.push("Shift");
+  if (event.shiftKey && (key.length > 1 || isLetter)) parts.push("Shift");
   return [...parts, key].join("+");
 };
 

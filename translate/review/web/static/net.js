@@ -26,11 +26,16 @@ export const getText = async (path, query, signal) => {
 
 export const getJson = async (path, query, signal) => JSON.parse(await getText(path, query, signal));
 
+// A request of this size is sent to its end even where the page is left meanwhile.
+const LONGEST_KEPT_ALIVE = 50_000;
+
 export const post = async (path, body) => {
+  const sent = JSON.stringify({ user: user(), ...body });
   const answer = await fetch(address(path), {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ user: user(), ...body }),
+    body: sent,
+    keepalive: sent.length < LONGEST_KEPT_ALIVE,
   });
   const text = await answer.text();
   let read = {};
@@ -45,6 +50,19 @@ export const post = async (path, body) => {
 
 // A failure of the network, and not an answer of the program.
 export const isAway = (error) => error instanceof TypeError;
+
+// What the memory could not take yet: nothing was changed, and it may be asked again.
+const BUSY = 503;
+const UNABLE = 507;
+export const isWaiting = (error) => isAway(error)
+  || (error instanceof Refused && [BUSY, UNABLE].includes(error.status));
+
+// Say why something waits.
+export const tellWaiting = (error) => {
+  if (isAway(error)) complain(words.kept_here);
+  else if (error.status === BUSY) complain(words.kept_busy);
+  else complain(`${words.kept_full} ${error.message}`);
+};
 
 const status = document.getElementById("status");
 const trouble = document.getElementById("trouble");

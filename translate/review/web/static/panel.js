@@ -1,5 +1,5 @@
 // What is beside the segment in focus: flags, terms, matches, comments, history.
-import { getText, isAway } from "./net.js";
+import { getJson, getText, isAway } from "./net.js";
 
 const WAIT = 120;
 const panel = document.getElementById("panel");
@@ -14,10 +14,50 @@ export const settle = (row) => {
   else if (row) row.append(panel);
 };
 
+// Underlines are painted over the text without touching it: it may be about to be edited.
+const rangesOf = (element, spans) => {
+  const places = [];  // Node and offsets of each character.
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    let offset = 0;
+    for (const character of node.data) {
+      places.push({ node, start: offset, end: offset += character.length });
+    }
+  }
+  return spans.filter(([start, end]) => start < end && end <= places.length).map(([start, end]) => {
+    const range = new Range();
+    range.setStart(places[start].node, places[start].start);
+    range.setEnd(places[end - 1].node, places[end - 1].end);
+    return range;
+  });
+};
+
+const underline = (row, found) => {
+  if (!("highlights" in CSS)) return;
+  CSS.highlights.delete("doubt-source");
+  CSS.highlights.delete("doubt-target");
+  if (!row || !found) return;
+  CSS.highlights.set("doubt-source", new Highlight(...rangesOf(row.querySelector(".source"), found.source)));
+  CSS.highlights.set("doubt-target", new Highlight(...rangesOf(row.querySelector(".target"), found.target)));
+};
+
+const isDoubting = () => localStorage.getItem("doubts") !== "off";
+
+const showDoubts = async (number, signal) => {
+  if (!isDoubting()) return;
+  const found = await getJson("doubts", { number }, signal);
+  const section = document.getElementById("doubts");
+  if (panel.dataset.number !== number || !section || !found.html) return;
+  section.querySelector("div").innerHTML = found.html;
+  section.hidden = false;
+  underline(document.getElementById(`n${number}`), found);
+};
+
 export const showPanel = (row, delay = WAIT) => {
   clearTimeout(timer);
   asked?.abort();
   settle(row);
+  underline(null);
   if (!row) {
     panel.replaceChildren();
     return;
@@ -37,6 +77,7 @@ export const showPanel = (row, delay = WAIT) => {
       if (written) panel.querySelector("#comment textarea").value = written;
       const similar = await getText("matches", { number }, asked.signal);
       if (panel.dataset.number === number) document.getElementById("similar").innerHTML = similar;
+      await showDoubts(number, asked.signal);
     } catch (error) {
       if (error.name !== "AbortError" && !isAway(error)) panel.textContent = error.message;
     }

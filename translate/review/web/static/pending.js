@@ -23,14 +23,24 @@ const run = async (mode, action) => {
   }
 };
 
+// Which window wrote it: what another one that is still open has written is its own to save.
+const own = `bitexte ${crypto.randomUUID()}`;
+navigator.locks?.request(own, () => new Promise(() => {}));
+const openWindows = async () => {
+  const { held = [] } = await navigator.locks?.query() ?? {};
+  return new Set(held.map((lock) => lock.name));
+};
+
 const corpus = document.body.dataset.corpus;
 const key = (place) => `${corpus}\n${place}`;
 
-export const keep = (place, value) => run("readwrite", (store) => store.put(value, key(place)));
+export const keep = (place, value) => run("readwrite", (store) => store.put({ ...value, own }, key(place)));
 export const forget = (place) => run("readwrite", (store) => store.delete(key(place)));
 export const waiting = async () => {
   const range = IDBKeyRange.bound(`${corpus}\n`, `${corpus}\n\uffff`);
   const keys = await run("readonly", (store) => store.getAllKeys(range)) || [];
   const values = await run("readonly", (store) => store.getAll(range)) || [];
-  return keys.map((one, at) => ({ place: one.slice(corpus.length + 1), ...values[at] }));
+  const open = await openWindows();
+  return keys.map((one, at) => ({ place: one.slice(corpus.length + 1), ...values[at] }))
+    .filter((one) => one.own === own || !open.has(one.own));
 };

@@ -1,13 +1,13 @@
 // The list of segments and all that is done to them.
 import "./pages.js";
-import { askBulk, askConflict, askNumber, askReplace } from "./dialogs.js";
+import { askAccept, askAcceptSure, askBulk, askConflict, askNumber, askReplace } from "./dialogs.js";
 import { Editor } from "./editor.js";
 import { showKeys } from "./help.js";
 import { actionOf, digitOf } from "./keys.js";
 import { SegmentList } from "./list.js";
-import { Refused, complain, counted, getJson, getText, isAway, post, say, words } from "./net.js";
+import { Refused, complain, counted, getJson, getText, isAway, isWaiting, post, say, tellWaiting, words } from "./net.js";
 import { offers, settle, showPanel, wide } from "./panel.js";
-import { forget, waiting } from "./pending.js";
+import { forget, keep, waiting } from "./pending.js";
 import { splitOrJoin } from "./structure.js";
 import { addTerm } from "./terms.js";
 
@@ -39,8 +39,24 @@ const keepStacks = () => {
   }
 };
 
+// What is not on the disk yet, by the number of its segment: it is shown as it will be.
+const unsaved = new Map();
+const showUnsaved = (row) => {
+  const text = unsaved.get(row.dataset.number);
+  if (text === undefined || row.querySelector(".chip.waiting")) return;
+  if (text) row.querySelector(".target").textContent = text;
+  let notes = row.querySelector(".notes");
+  if (!notes) {
+    notes = Object.assign(document.createElement("ul"), { className: "notes" });
+    notes.setAttribute("role", "list");
+    row.querySelector(".target").after(notes);
+  }
+  notes.prepend(Object.assign(document.createElement("li"), { className: "chip waiting", textContent: words.waiting }));
+};
+
 const list = new SegmentList(root, (row) => {
   if (row.classList.contains("current")) row.append(toolbar);
+  showUnsaved(row);
 });
 
 // Saving. What concerns one segment goes one after the other, each based on the answer before it.
@@ -67,7 +83,11 @@ const took = (answer) => {
     if (fresh) Object.assign(row.dataset, { version: fresh.dataset.version, status: fresh.dataset.status });
   }
   refreshPanel(answer.numbers || []);
-  if (answer.numbers?.length > 200 || (structure !== null && answer.structure !== structure)) reload();
+  if (answer.numbers?.length > 200 || (structure !== null && answer.structure !== structure)) {
+    // What is being edited is never swapped under the fingers.
+    if (editor.isOpen) document.getElementById("renew").hidden = false;
+    else reload();
+  }
 };
 
 const refreshPanel = (numbers) => {
@@ -86,8 +106,8 @@ const remember = (group) => {
   keepStacks();
 };
 
-// Say what is not saved for want of an answer, and try again until there is one.
-const persist = async (action) => {
+// Say what is not saved, and try again until it is.
+const persist = async (action, onWait) => {
   for (let wait = 500; ; wait = Math.min(wait * 2, 8000)) {
     try {
       const answer = await action();
@@ -97,27 +117,37 @@ const persist = async (action) => {
       }
       return answer;
     } catch (error) {
-      if (!isAway(error)) throw error;
-      complain(words.kept_here);
+      if (!isWaiting(error)) throw error;
+      onWait();
+      tellWaiting(error);
       await new Promise((done) => { setTimeout(done, wait); });
     }
   }
 };
 
-const decide = (number, action, target, version = null) => inTurn(number, async () => {
+const decide = (number, action, target, { version = null, place = null } = {}) => inTurn(number, async () => {
   const row = list.row(number);
-  const place = row?.dataset.place;
-  const based = version ?? row.dataset.version;
+  const where = place ?? row?.dataset.place;
+  const based = version ?? row?.dataset.version;
+  // It waits in the browser with what is to be done, until it is known to be on the disk.
+  const isTyping = action === "type";
+  if (!isTyping) keep(where, { number, text: target, version: based, action });
   try {
-    const answer = await persist(() => post("decide", { number, action, target, version: based }));
+    const answer = await persist(() => post("decide", { number, action, target, version: based }), () => {
+      unsaved.set(String(number), target);
+      const shown = list.row(number);
+      if (shown && shown !== editor.row) showUnsaved(shown);
+    });
+    unsaved.delete(String(number));
     took(answer);
-    if (action !== "type") remember(answer.group);
-    if (place && !(editor.isOpen && editor.row.dataset.place === place && editor.text !== target)) {
-      await forget(place);
+    if (!isTyping) remember(answer.group);
+    if (where && !(editor.isOpen && editor.row.dataset.place === where && editor.text !== target)) {
+      await forget(where);
     }
     say(words.saved);
     return true;
   } catch (error) {
+    unsaved.delete(String(number));
     if (error instanceof Refused && error.status === 409) return settleConflict(number, target, error.answer);
     complain(error.message);
     return false;
@@ -128,14 +158,16 @@ const settleConflict = async (number, target, answer) => {
   const row = list.row(number);
   if (editor.isOpen && editor.row === row) editor.close();
   took(answer);
-  // One may have gone on meanwhile.
-  await goTo(list.places.get(Number(number)));
+  // One may have gone on meanwhile; where it is in no list now, the text goes on waiting.
+  const at = list.places.get(Number(number));
+  if (at === undefined) return false;
+  await goTo(at);
   const chosen = await askConflict(answer.conflict);
   const fresh = list.row(number);
   if (chosen === "mine") {
     const { version } = fresh.dataset;
     queues.delete(number);
-    return decide(number, "edit", target, version);
+    return decide(number, "edit", target, { version });
   }
   if (chosen === "edit") {
     editor.open(fresh, target);
@@ -234,7 +266,7 @@ const offerIdentical = async (number) => {
 };
 
 const bulk = async (title, propose, asked = askBulk) => {
-  const chosen = asked === askBulk ? await askBulk(title, propose) : await asked(propose);
+  const chosen = await asked(title, propose);
   list.currentRow?.focus({ preventScroll: true });
   if (!chosen) return;
   try {
@@ -316,6 +348,16 @@ const alternatives = async () => {
   }
 };
 
+const selectedText = () => {
+  const { area } = editor;
+  if (area) return area.value.slice(area.selectionStart, area.selectionEnd).trim();
+  return window.getSelection().toString().trim();
+};
+
+const accepting = (whole) => (given) => post("preview", {
+  action: "accept", numbers: whole ? list.numbers : above(), ...given,
+});
+
 const ACTIONS = {
   done: () => finish("done"),
   approve: () => finish("approve"),
@@ -335,7 +377,8 @@ const ACTIONS = {
   }),
   split: () => splitOrJoin("split", list, (answer) => restructured(answer)),
   join: () => splitOrJoin("join", list, (answer) => restructured(answer)),
-  acceptAbove: () => bulk(words.accept_above, (given) => post("preview", { action: "accept", numbers: above(), ...given })),
+  acceptAbove: () => bulk(words.accept_above, accepting(false), askAccept),
+  acceptSure: () => bulk(words.accept_sure, accepting(true), askAcceptSure),
   rejectAbove: () => bulk(words.reject_above, (given) => post("preview", { action: "reject", numbers: above(), ...given })),
   undo: () => revert(undone, redoable, words.undone),
   redo: () => revert(redoable, undone, words.redone),
@@ -346,6 +389,16 @@ const ACTIONS = {
     const number = await askNumber(list.numbers.length);
     if (number) await goTo(number - 1);
     else list.currentRow?.focus();
+  },
+  lookUp: () => {
+    const { q } = panel.querySelector("#concordance")?.elements ?? {};
+    if (!q) return;
+    const chosen = selectedText();
+    q.focus();
+    q.select();
+    if (!chosen) return;
+    q.value = chosen;
+    q.form.requestSubmit();
   },
   help: async () => {
     await showKeys();
@@ -360,7 +413,8 @@ const restructured = async (answer) => {
 
 // Keys and clicks
 document.addEventListener("keydown", (event) => {
-  if (event.isComposing || document.querySelector("dialog[open]")) return;
+  // Keys of an input method are its own; 229 is what Safari calls them.
+  if (event.isComposing || event.keyCode === 229 || document.querySelector("dialog[open]")) return;
   const { target } = event;
   const editing = editor.isOpen && target === editor.area;
   const elsewhere = !editing && target.closest("input, select, textarea, button, a, [contenteditable]");
@@ -450,6 +504,7 @@ const numbersOf = (runs) => {
 };
 
 const reload = async (wanted = null) => {
+  leaveEditor();
   listing?.abort();
   listing = new AbortController();
   const kept = wanted ?? list.numbers[list.current];
@@ -466,8 +521,8 @@ const reload = async (wanted = null) => {
     const numbers = numbersOf(found.numbers);
     list.show(numbers);
     document.getElementById("renew").hidden = true;
-    const line = words.line.replace("{n}", numbers.length.toLocaleString())
-      .replace("{all}", found.all.toLocaleString());
+    const line = words.line.replace("{n}", numbers.length.toLocaleString(document.documentElement.lang))
+      .replace("{all}", found.all.toLocaleString(document.documentElement.lang));
     document.getElementById("count").textContent = line;
     document.getElementById("nothing").hidden = numbers.length > 0;
     const at = Math.max(0, list.places.get(kept) ?? 0);
@@ -516,6 +571,12 @@ layout.addEventListener("change", () => {
   arrange();
 });
 arrange();
+const doubts = document.getElementById("doubted");
+doubts.checked = localStorage.getItem("doubts") !== "off";
+doubts.addEventListener("change", () => {
+  localStorage.setItem("doubts", doubts.checked ? "on" : "off");
+  if (list.currentRow) showPanel(list.currentRow, 0);
+});
 const marks = document.getElementById("marks");
 marks.checked = localStorage.getItem("marks") !== "off";
 const mark = () => document.body.classList.toggle("unmarked", !marks.checked);
@@ -551,15 +612,20 @@ setInterval(look, LOOK_EVERY);
 
 window.addEventListener("pagehide", () => editor.flush());
 
-// Text that was never acknowledged comes back into its segment, as typed.
+// What was never acknowledged comes back into its segment, and is done as it was meant.
 const recover = async () => {
   for (const one of await waiting()) {
-    const at = list.places.get(Number(one.number));
-    const row = at === undefined ? null : await list.goTo(at, { focus: false });
-    if (row && row.dataset.place === one.place) {
-      if (targetOf(row) === one.text) await forget(one.place);
-      else await decide(one.number, "type", one.text);
+    const now = await getJson("find", { place: one.place });
+    const { number, target, version } = now;
+    const action = one.action || "type";
+    if (number === undefined) continue;
+    if (action === "type" && target === one.text) {
+      await forget(one.place);
+      continue;
     }
+    // It may have come as far as the disk, and only the answer was lost.
+    const isOwn = target === one.sent || String(version) === String(one.version);
+    decide(number, action, one.text, { version: isOwn ? version : one.version, place: one.place });
   }
 };
 

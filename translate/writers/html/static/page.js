@@ -32,6 +32,11 @@
     for (const element of document.querySelectorAll(selector)) {
       gather(found, choices, element, nameOf(element), textOfOne(element));
     }
+    // What is usual is not written under a segment.
+    const { usual } = select.dataset;
+    for (const segment of usual && found.size ? segments : []) {
+      if (!found.has(segment)) gather(found, choices, segment, usual, usual);
+    }
     for (const names of found.values()) for (const name of names) choices.get(name)[1] += 1;
     const sorted = [...choices].sort(([, [a]], [, [b]]) => a.localeCompare(b));
     for (const [name, [text, count]] of sorted) select.add(new Option(`${text} (${count})`, name));
@@ -42,18 +47,28 @@
   offer(terms, ".segment .source mark:not(.mended)", controls.elements.term,
     (mark) => fold(mark.textContent), (mark) => mark.textContent);
 
+  const chip = (one) => one.textContent;
+  const statuses = new Map();
+  const origins = new Map();
+  offer(statuses, ".segment .chip.status", controls.elements.status, chip, chip);
+  offer(origins, ".segment .chip.origin", controls.elements.origin, chip, chip);
+
   const update = () => {
     const kind = controls.elements.show.value;
     const flag = controls.elements.flag.value;
     const term = controls.elements.term.value;
+    const status = controls.elements.status.value;
+    const origin = controls.elements.origin.value;
     const wanted = fold(search.value.trim());
-    const filtered = kind !== "all" || flag !== "" || term !== "" || wanted !== "";
+    const filtered = kind !== "all" || [flag, term, status, origin, wanted].some(Boolean);
     let count = 0;
     document.dispatchEvent(new Event("release"));
     for (const segment of segments) {
       const stays = (kind === "all" || kind in segment.dataset)
         && (!flag || codes.get(segment)?.has(flag))
         && (!term || terms.get(segment)?.has(term))
+        && (!status || statuses.get(segment)?.has(status))
+        && (!origin || origins.get(segment)?.has(origin))
         && (!wanted || textOf(segment).includes(wanted));
       segment.hidden = !stays;
       count += stays;

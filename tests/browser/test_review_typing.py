@@ -1,0 +1,223 @@
+"""What keyboards, input methods and clipboards bring, and what becomes of an edit that is left."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.reviewing import (
+    Served,
+    expect_current,
+    expect_saved,
+    open_list,
+    serve,
+    window,
+    write_folder,
+)
+from translate.bitext import Bitext
+
+FIRST = "port-call s0001"
+TITLE = "The port of Valmer opens a helpline for victims"
+
+
+@pytest.fixture
+def served(tmp_path: Path, sample: list[Bitext]) -> Iterator[Served]:
+    with serve(write_folder(tmp_path / "run", sample)) as served:
+        yield served
+
+
+@pytest.fixture
+def desk(browser: Browser, served: Served) -> Iterator[Page]:
+    """The first article, opened."""
+    with window(browser) as page:
+        open_list(page, served, "article=port-call")
+        yield page
+
+
+def press(page: Page, key: str, code: str, **held: bool) -> None:
+    """Press a key of another keyboard: what it means, and where it lies."""
+    page.evaluate(
+        "([key, code, held]) => document.activeElement.dispatchEvent(new KeyboardEvent('keydown',"
+        " {key, code, bubbles: true, cancelable: true, ...held}))",
+        [key, code, held],
+    )
+
+
+def paste(page: Page, text: str, html: str) -> None:
+    """Paste into what has the focus, as from a word processor."""
+    page.evaluate(
+        "([text, html]) => { const data = new DataTransfer();"
+        " data.setData('text/plain', text); data.setData('text/html', html);"
+        " document.activeElement.dispatchEvent(new ClipboardEvent('paste',"
+        " {clipboardData: data, bubbles: true, cancelable: true})); }",
+        [text, html],
+    )
+
+
+def test_keys_of_an_input_method_are_its_own(desk: Page, served: Served) -> None:
+    """Enter takes what is offered, and the arrows choose; neither accepts or moves on."""
+    method = desk.context.new_cdp_session(desk)
+    desk.keyboard.press("e")
+    desk.keyboard.press("Control+a")
+    method.send("Input.imeSetComposition", {"text": "にほ", "selectionStart": 2, "selectionEnd": 2})
+    for key, code in (("Enter", "Enter"), ("ArrowDown", "ArrowDown"), ("Escape", "Escape")):
+        press(desk, key, code, isComposing=True, ctrlKey=True)
+    expect(desk.locator("textarea.editor")).to_be_focused()
+    method.send("Input.insertText", {"text": "日本 helpline"})
+    expect(desk.locator("textarea.editor")).to_have_value("日本 helpline")
+    expect_current(desk, FIRST)
+    desk.keyboard.press("Control+Enter")
+    expect_saved(desk, FIRST, "edited")
+    assert served.unit("port-call", "s0001") == ("日本 helpline", "edited")
+
+
+def test_what_is_pasted_is_one_line_of_text(desk: Page, served: Served) -> None:
+    desk.keyboard.press("e")
+    desk.keyboard.press("Control+a")
+    paste(desk, "A helpline\r\n  in\u000bValmer\u0007\u2029today", "<b>A</b><script>1</script>")
+    area = desk.locator("textarea.editor")
+    expect(area).to_have_value("A helpline in Valmer today")
+    desk.keyboard.press("Control+z")
+    expect(area).to_have_value(TITLE)
+    desk.keyboard.press("Control+Shift+Z")
+    desk.keyboard.press("Control+Enter")
+    expect_saved(desk, FIRST, "edited")
+    assert served.unit("port-call", "s0001")[0] == "A helpline in Valmer today"
+
+
+def test_other_keyboards(desk: Page) -> None:
+    """On AZERTY the digits need Shift: the key counts, and not the sign that it gives."""
+    desk.keyboard.press("Enter")
+    expect_saved(desk, FIRST, "accepted")
+    # Undone and edited: what stood there before can be taken from the history of the segment.
+    desk.keyboard.press("ArrowUp")
+    expect(desk.locator("#panel .history li")).to_have_count(1)
+    desk.keyboard.press("ArrowDown")
+    expect(desk.locator("#panel h2")).to_contain_text("s0002")
+    desk.evaluate(
+        "document.getElementById('similar').innerHTML ="
+        " '<ol><li><p class=\"take\">Taken from the memory</p></li></ol>'"
+    )
+    press(desk, "&", "Digit1")
+    expect(desk.locator('[data-place="port-call s0002"] .target')).to_have_text(
+        "Taken from the memory"
+    )
+    # With the lock for capitals on, a letter is the same letter.
+    press(desk, "R", "KeyR")
+    expect_saved(desk, "port-call s0002", "rejected")
+    press(desk, "É", "Digit2", ctrlKey=True, altKey=True)
+    expect_current(desk, "port-call s0003")
+
+
+def test_signs_that_nobody_sees_are_told(desk: Page) -> None:
+    desk.keyboard.press("e")
+    desk.keyboard.insert_text("\u200f»\u00a0a\u202fb\u00a0")
+    told = desk.locator(".unseen-signs")
+    expect(told).to_contain_text("RLM")
+    expect(told).to_contain_text("no-break space ×3")
+    desk.keyboard.press("Control+Enter")
+    expect_saved(desk, FIRST, "edited")
+    desk.keyboard.press("ArrowUp")
+    row = desk.locator(f'[data-place="{FIRST}"]')
+    expect(row.locator(".unseen")).to_have_attribute("data-name", "RLM")
+    expect(row.locator(".nbsp")).to_have_count(3)
+    expect(desk.locator("#panel .difference ins .nbsp").first).to_be_visible()
+
+
+def test_an_edit_that_is_left_in_any_way_is_kept(desk: Page, served: Served) -> None:
+    row = desk.locator(f'[data-place="{FIRST}"]')
+
+    def begin(text: str) -> None:
+        desk.locator(f'[data-place="{FIRST}"] .target').dblclick()
+        desk.keyboard.press("Control+a")
+        desk.keyboard.insert_text(text)
+
+    begin("by another row")
+    desk.locator('[data-place="port-call s0003"] .source').click()
+    expect(row.locator(".target")).to_have_text("by another row")
+    begin("by the keyboard")
+    desk.keyboard.press("Tab")
+    desk.keyboard.press("Escape")
+    desk.get_by_label("Status").select_option("accepted")
+    expect(desk.locator(".segment")).to_have_count(1)
+    desk.get_by_label("Status").select_option("")
+    expect(row.locator(".target")).to_have_text("by the keyboard")
+    begin("by another page")
+    desk.get_by_role("link", name="Overview").click()
+    desk.go_back()
+    desk.wait_for_selector("body[data-ready]")
+    expect(row.locator(".target")).to_have_text("by another page")
+    begin("by reading the page anew")
+    desk.reload()
+    desk.wait_for_selector("body[data-ready]")
+    expect(row.locator(".target")).to_have_text("by reading the page anew")
+    expect_saved(desk, FIRST, "draft")
+    expect(row.locator(".chip.typing")).to_be_visible()
+    assert served.unit("port-call", "s0001") == ("by reading the page anew", "draft")
+
+
+def test_two_windows_of_one_person_are_two(browser: Browser, served: Served) -> None:
+    """What one of them has not sent yet is its own to send."""
+    with window(browser) as first:
+        open_list(first, served, "article=port-call")
+        first.route("**/decide", lambda route: route.abort())
+        first.keyboard.press("e")
+        first.keyboard.type("!")
+        expect(first.get_by_role("alert")).to_contain_text("kept in this browser")
+        second = first.context.new_page()
+        open_list(second, served, "article=port-call")
+        row = second.locator(f'[data-place="{FIRST}"]')
+        expect(row.locator(".target")).to_have_text(TITLE)
+        expect(row.locator(".chip.typing")).to_have_count(0)
+        second.keyboard.press("Enter")
+        expect_saved(second, FIRST, "accepted")
+        first.unroute("**/decide")
+        # It learns that the other has accepted it meanwhile, and chooses.
+        dialog = first.get_by_role("dialog")
+        expect(dialog).to_contain_text("Both texts are kept")
+        dialog.get_by_role("button", name="Put yours").click()
+        expect(first.locator(f'[data-place="{FIRST}"] .target')).to_have_text(f"{TITLE}!")
+
+
+def test_what_waits_never_overwrites_what_others_have_saved(
+    browser: Browser, served: Served
+) -> None:
+    with window(browser) as anne, window(browser) as ben:
+        open_list(anne, served, "article=port-call")
+        anne.route("**/decide", lambda route: route.abort())
+        anne.keyboard.press("e")
+        anne.keyboard.press("Control+a")
+        anne.keyboard.insert_text("Anne’s text")
+        expect(anne.get_by_role("alert")).to_contain_text("kept in this browser")
+        open_list(ben, served, "article=port-call")
+        ben.keyboard.press("e")
+        ben.keyboard.press("Control+a")
+        ben.keyboard.insert_text("Ben’s text")
+        ben.keyboard.press("Control+Enter")
+        expect_saved(ben, FIRST, "edited")
+        anne.unroute("**/decide")
+        anne.reload()
+        dialog = anne.get_by_role("dialog")
+        expect(dialog.locator("#theirs")).to_have_text("Ben’s text")
+        expect(dialog.locator("ins").first).to_contain_text("Anne")
+        dialog.get_by_role("button", name="Keep theirs").click()
+        expect(anne.locator(f'[data-place="{FIRST}"] .target')).to_have_text("Ben’s text")
+        assert served.unit("port-call", "s0001") == ("Ben’s text", "edited")
+
+
+def test_faster_than_the_panel(desk: Page, served: Served) -> None:
+    """Each key is for the segment that has the focus, whatever is still on its way for another."""
+    desk.route("**/panel?*", lambda route: route.abort())
+    for _ in range(3):
+        desk.keyboard.press("Enter")
+    desk.keyboard.press("e")
+    desk.keyboard.press("Control+a")
+    desk.keyboard.type("quick")
+    desk.keyboard.press("Control+Enter")
+    desk.keyboard.press("r")
+    expect_saved(desk, "port-call s0005", "rejected")
+    expect_saved(desk, "port-call s0003", "accepted")
+    assert served.unit("port-call", "s0004") == ("quick", "edited")
+    assert served.unit("port-call", "s0001") == (TITLE, "accepted")
+    desk.unroute("**/panel?*")
