@@ -17,6 +17,7 @@ TranslateError
 │   ├── MemoryBusyError            another program keeps it locked
 │   └── ReviewConflictError        somebody else has saved the same segment since
 ├── ReviewError                 3  what the review page is asked for cannot be done
+│   └── SegmentGoneError           the segment has been split or joined since
 ├── AdaptationError             3  a model cannot be trained on: too little text, or it diverged
 └── ModelError                  4  the model cannot be used
     ├── ModelNotFoundError         no model of that name or at that path
@@ -137,6 +138,10 @@ class ReviewError(TranslateError):
     """What the review page is asked for cannot be done: no such segment, no port to be had."""
 
     exit_code = 3
+
+
+class SegmentGoneError(ReviewError):
+    """A segment was split, or joined with another, since somebody last saw it."""
 
 
 class AdaptationError(TranslateError):

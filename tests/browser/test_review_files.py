@@ -26,14 +26,18 @@ XLIFF = """<?xml version="1.0" encoding="UTF-8"?>
 TMX = """<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4"><header creationtool="other" creationtoolversion="1" segtype="sentence"
  o-tmf="other" adminlang="en" srclang="fr" datatype="plaintext"/><body>
-<tu><tuv xml:lang="fr"><seg>Il part.</seg></tuv><tuv xml:lang="en"><seg>He leaves.</seg></tuv></tu>
-<tu><tuv xml:lang="fr"><seg>Elle reste.</seg></tuv><tuv xml:lang="en"><seg>She stays.</seg></tuv></tu>
+<tu><tuv xml:lang="fr"><seg>Il part.</seg></tuv>
+ <tuv xml:lang="en"><seg>He leaves.</seg></tuv></tu>
+<tu><tuv xml:lang="fr"><seg>Elle reste.</seg></tuv>
+ <tuv xml:lang="en"><seg>She stays.</seg></tuv></tu>
 </body></tmx>
 """
 FOREIGN = {
     "other.csv": "fr,en\r\nIl part.,He leaves.\r\nElle reste.,She stays.\r\n",
     "other.tsv": "fr\ten\nIl part.\tHe leaves.\nElle reste.\tShe stays.\n",
-    "other.jsonl": '{"fr": "Il part.", "en": "He leaves."}\n{"fr": "Elle reste.", "en": "She stays."}\n',
+    "other.jsonl": (
+        '{"fr": "Il part.", "en": "He leaves."}\n{"fr": "Elle reste.", "en": "She stays."}\n'
+    ),
     "other.xlf": XLIFF,
     "other.tmx": TMX,
 }

@@ -1,5 +1,6 @@
 """The page for all who read it: by keyboard, by ear, in the dark, on a phone, in French."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -148,3 +149,62 @@ def test_terms_light_up_together_with_their_note(browser: Browser, served: Serve
         mark.hover()
         expect(page.locator("mark.active")).to_have_count(2)
         expect(page.get_by_role("tooltip")).to_contain_text(mark.get_attribute("data-note") or "?")
+
+
+def test_a_browser_that_keeps_nothing_is_enough(browser: Browser, served: Served) -> None:
+    refused = (
+        "for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) Object.defineProperty("
+        "window, name, {get() { throw new DOMException('no', 'SecurityError'); }})"
+    )
+    with window(browser) as page:
+        page.add_init_script(refused)
+        open_list(page, served, "article=inland-office")
+        page.get_by_label("Layout").select_option("stacked")
+        page.locator(".segment").first.click()
+        page.keyboard.press("e")
+        page.keyboard.type("!")
+        expect(page.get_by_role("status")).to_have_text("Saved")
+        page.keyboard.press("Escape")
+        expect(page.locator(".segment.current .chip.typing")).to_be_visible()
+        page.keyboard.press("Control+z")
+
+
+def test_a_browser_without_scripts_says_what_is_missing(browser: Browser, served: Served) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{served.address}segments")
+        expect(page.get_by_text("This page needs JavaScript")).to_be_visible()
+        page.goto(served.address)
+        expect(page.locator(".articles li")).to_have_count(3)
+
+
+def test_nothing_is_left_in_english(browser: Browser, served: Served) -> None:
+    """Save the texts of the corpus and the glossary, and what keys are called."""
+    with window(browser, locale="fr-FR") as page:
+        shown = []
+        for path in ("", "overview"):
+            page.goto(served.address + path)
+            shown.append(page.locator("body").inner_text())
+        open_list(page, served, "article=port-call")
+        page.keyboard.press("u")
+        expect(page.locator("#panel .flag").first).to_be_visible()
+        shown.append(page.locator("#filters").inner_text())
+        shown.append(page.locator("#actions").inner_text())
+        shown.append(page.locator(".bar").inner_text())
+        shown += page.locator("#panel h3, #panel .none, #panel button").all_text_contents()
+        for key in ("?", "t", "s", "Control+h", "g", "Shift+Enter", "Control+Shift+Enter"):
+            page.keyboard.press(key)
+            dialog = page.get_by_role("dialog")
+            expect(dialog).to_be_visible()
+            shown.append(" ".join(dialog.locator("h2, label, button, th, p").all_inner_texts()))
+            page.keyboard.press("Escape")
+            expect(dialog).to_have_count(0)
+        page.get_by_role("button", name="Réglages").click()
+        shown.append(page.locator("#settings").inner_text().replace("English", ""))
+        titles = page.locator("[title], [aria-label], [placeholder]").evaluate_all(
+            "all => all.map((it) => `${it.title} ${it.ariaLabel} ${it.placeholder}`)"
+        )
+    words = set(re.findall(r"[a-z]+", " ".join([*shown, *titles]).lower()))
+    english = {"the", "and", "of", "is", "are", "all", "this", "with", "not", "segment above", "by"}
+    english |= {"accept", "reject", "search", "needs", "work", "draft", "flag", "settings", "write"}
+    assert words & english == set()

@@ -138,6 +138,34 @@ def test_what_others_do_is_shown_but_not_under_the_fingers(
         expect(ben.locator("textarea.editor")).to_have_value(TITLE)
 
 
+def test_the_text_of_a_segment_that_was_split_meanwhile_is_given_back(
+    pair: tuple[Page, Page],
+) -> None:
+    anne, ben = pair
+    ben.keyboard.press("e")
+    ben.keyboard.type(" mine")
+    expect(ben.get_by_role("status")).to_have_text("Saved")
+    anne.keyboard.press("s")
+    field = anne.get_by_role("dialog").get_by_label("French", exact=True)
+    field.evaluate("it => it.setSelectionRange(17, 17)")
+    anne.get_by_role("dialog").get_by_role("button", name="Split").click()
+    # Anne has seen an older text of it: she looks again, and splits what Ben has typed.
+    expect(anne.get_by_role("alert")).to_contain_text("meanwhile")
+    anne.reload()
+    anne.wait_for_selector("body[data-ready]")
+    anne.keyboard.press("s")
+    field.evaluate("it => it.setSelectionRange(17, 17)")
+    anne.get_by_role("dialog").get_by_role("button", name="Split").click()
+    expect(anne.locator('[data-place="port-call s0001.2"]')).to_have_count(1)
+    ben.keyboard.type(" and more")
+    dialog = ben.get_by_role("dialog")
+    expect(dialog).to_contain_text("split or joined meanwhile")
+    expect(dialog.get_by_label("Yours")).to_have_value(f"{TITLE} mine and more")
+    dialog.get_by_role("button", name="OK").click()
+    expect(ben.locator('[data-place="port-call s0001.1"]')).to_have_count(1)
+    expect(ben.locator("textarea.editor")).to_have_count(0)
+
+
 @contextlib.contextmanager
 def started(folder: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The command itself, in a process of its own."""

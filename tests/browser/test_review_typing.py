@@ -221,3 +221,27 @@ def test_faster_than_the_panel(desk: Page, served: Served) -> None:
     assert served.unit("port-call", "s0004") == ("quick", "edited")
     assert served.unit("port-call", "s0001") == (TITLE, "accepted")
     desk.unroute("**/panel?*")
+
+
+def test_a_key_that_is_held_down_decides_but_once(desk: Page) -> None:
+    desk.keyboard.press("Enter")
+    expect_current(desk, "port-call s0002")
+    for _ in range(4):
+        press(desk, "Enter", "Enter", repeat=True)
+    expect_saved(desk, FIRST, "accepted")
+    expect(desk.locator('.segment[data-status="accepted"]')).to_have_count(2)
+    expect_current(desk, "port-call s0002")
+    press(desk, "ArrowDown", "ArrowDown", repeat=True)
+    expect_current(desk, "port-call s0003")
+
+
+def test_what_went_wrong_is_said_until_the_next_key(desk: Page) -> None:
+    desk.locator(".segment").last.click()
+    desk.keyboard.press("m")
+    told = desk.get_by_role("alert")
+    expect(told).to_contain_text("no segment follows")
+    with desk.expect_response("**/changes?*"):
+        pass
+    expect(told).to_contain_text("no segment follows")
+    desk.keyboard.press("ArrowUp")
+    expect(told).to_be_hidden()

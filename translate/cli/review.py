@@ -51,6 +51,7 @@ def review(
     The address, with the token that opens it, is the first line of standard output. All that is
     done is kept in the memory at once; Ctrl-C ends it, and writes the files anew.
     """
+    from translate.cli.showing.progress import Reading
     from translate.review import open_review
 
     # What is read now stays: looking for garbage in it would take as long as the reading, and
@@ -62,16 +63,19 @@ def review(
         glossary = str(own)
     termbase = choose_glossary(glossary, no_glossary=no_glossary)
     beside = path / MEMORY_NAME if path.is_dir() else path.with_name(f"{path.name}.bitexte.sqlite")
-    with open_review(
-        path,
-        termbase,
-        memory=memory or beside,
-        glossary=Path(glossary) if glossary and Path(glossary).is_file() else own,
-        user=user or _account(),
-        port=port,
-        model=model,
-        backend=backend,
-    ) as server:
+    with Reading() as reading:
+        opened = open_review(
+            path,
+            termbase,
+            memory=memory or beside,
+            glossary=Path(glossary) if glossary and Path(glossary).is_file() else own,
+            user=user or _account(),
+            port=port,
+            model=model,
+            backend=backend,
+            on_read=reading.read,
+        )
+    with opened as server:
         gc.freeze()
         gc.enable()
         speech.show(server.address)

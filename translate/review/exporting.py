@@ -34,7 +34,11 @@ def _size_of_shards(directory: Path) -> int | None:
     for one in FORMATS:
         sets = shard_sets(directory / one.of_run) if one.of_run and one.reader else []
         if sets:
-            return max(1, sum(len(bitext.units) for bitext in one.load_reader()(sets[0].files[0])))
+            read = one.load_reader()
+            # The last one is as large as what was left.
+            whole = sets[0].files[:-1] or sets[0].files
+            sizes = (sum(len(bitext.units) for bitext in read(path)) for path in whole)
+            return max(1, min(sizes))
     return None
 
 

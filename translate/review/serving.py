@@ -1,6 +1,7 @@
 """Opens a corpus for review, and serves its page to this machine until it is interrupted."""
 
 import secrets
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from glossary import Termbase
+from translate.bitext import Bitext
 from translate.edits import take_edits
 from translate.errors import ReviewError
 from translate.memory import TranslationMemory
@@ -94,6 +96,7 @@ def open_review(
     port: int | None = None,
     model: str | None = None,
     backend: str | None = None,
+    on_read: Callable[[int], None] | None = None,
 ) -> ReviewServer:
     """Open a corpus for review.
 
@@ -107,6 +110,7 @@ def open_review(
             where none is given.
         model: The model to ask; the default one, if not given.
         backend: The library that runs it; the usual one, if not given.
+        on_read: Called with the number of segments of each article that is read.
 
     Raises:
         ReviewError: There is nothing to review.
@@ -129,7 +133,7 @@ def open_review(
             bitexts = read_folder(path, ())
         else:
             bitexts = read_bitexts(path)
-        corpus = ReviewCorpus(bitexts, store, checker)
+        corpus = ReviewCorpus(_told(bitexts, on_read), store, checker)
         if not corpus.headings:
             raise ReviewError(f"{path}: there is nothing to review; translate something first")
         remarks += (
@@ -166,3 +170,10 @@ def open_review(
             ),
             opening.pop_all(),
         )
+
+
+def _told(bitexts: Iterable[Bitext], on_read: Callable[[int], None] | None) -> Iterator[Bitext]:
+    for bitext in bitexts:
+        yield bitext
+        if on_read is not None:
+            on_read(len(bitext.units))

@@ -116,6 +116,19 @@ class Counting(Bar):
         self._bar.advance(self._task, done)
 
 
+class Reading(Bar):
+    """A bar that counts the segments read of a corpus whose size nobody knows beforehand."""
+
+    def __init__(self) -> None:
+        super().__init__("reading", None, *_description())
+        self._segments = 0
+
+    def read(self, segments: int) -> None:
+        """Count segments that were read since."""
+        self._segments += segments
+        self._bar.update(self._task, description=f"{self._segments:,} segments read")
+
+
 @contextmanager
 def waiting(what: str) -> Iterator[None]:
     """Show what goes on while nothing else does."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from translate.bitext import Flag, Origin, Segment, Status, Translation
-from translate.errors import ReviewError
+from translate.errors import ReviewError, SegmentGoneError
 from translate.memory import Action, Change, Regrouping, Review
 from translate.review.corpus.corpus import ReviewCorpus
 from translate.review.corpus.row import Row
@@ -59,9 +59,13 @@ class Decisions:
 
         Raises:
             ReviewConflictError: Somebody else has saved it since; nothing is changed.
+            SegmentGoneError: It was split or joined since.
             ReviewError: The target is too long.
             MemoryStoreError: It cannot be stored.
         """
+        self._corpus.take_in()
+        if not wanted.row.is_placed:
+            raise SegmentGoneError("this segment was split or joined meanwhile; this was your text")
         change = self._change(wanted, based_on)
         try:
             review = self._corpus.memory.reviews.save(change, author, action)

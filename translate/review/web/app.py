@@ -15,6 +15,7 @@ from translate.errors import (
     MemoryStoreError,
     ReviewConflictError,
     ReviewError,
+    SegmentGoneError,
     TranslateError,
 )
 from translate.review.web.actions import ReviewActions
@@ -98,6 +99,7 @@ async def _tell(request: Request, error: Exception) -> Response:
 
 _CODES: Final = (
     (ReviewConflictError, 409),
+    (SegmentGoneError, 410),
     (ReviewError, 400),
     (MemoryBusyError, 503),
     (MemoryStoreError, 507),

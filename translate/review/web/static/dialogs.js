@@ -113,6 +113,14 @@ export const askReplace = (title, propose) => askBulk(title, propose, [
   [words.whole_words, { name: "whole", type: "checkbox" }],
 ]);
 
+// A text whose segment is no more: it is shown, so that it can be copied.
+export const askGone = (message, text) => {
+  const area = element("textarea", { value: text, readOnly: true, rows: 5 });
+  area.setAttribute("aria-label", words.mine);
+  const last = element("p", { className: "buttons" }, element("button", { value: "ok", className: "main", textContent: words.ok }));
+  return ask(form(words.conflict, element("p", { textContent: message }), area, last));
+};
+
 export const askConflict = async (html) => {
   const answer = await ask(fromHtml(html));
   return answer?.value || null;

@@ -1,4 +1,5 @@
 // Which key does what, in the list and while editing; each can be changed or turned off.
+import { recall, store } from "./stored.js";
 
 // Name of the action: keys in the list, keys while editing. By `event.key`, digits by their place.
 export const DEFAULTS = {
@@ -31,7 +32,7 @@ export const DEFAULTS = {
 
 const stored = () => {
   try {
-    return JSON.parse(localStorage.getItem("keys")) || {};
+    return JSON.parse(recall("keys")) || {};
   } catch {
     return {};
   }
@@ -44,10 +45,10 @@ export const bindings = () => {
   );
 };
 
-export const saveBindings = (changed) => localStorage.setItem("keys", JSON.stringify(changed));
+export const saveBindings = (changed) => store("keys", JSON.stringify(changed));
 
-export const singleKeys = () => localStorage.getItem("single-keys") !== "off";
-export const setSingleKeys = (on) => localStorage.setItem("single-keys", on ? "on" : "off");
+export const singleKeys = () => recall("single-keys") !== "off";
+export const setSingleKeys = (on) => store("single-keys", on ? "on" : "off");
 
 export const nameOf = (event) => {
   if (event.key === " ") return event.ctrlKey ? "Ctrl+Space" : "Space";

@@ -1,4 +1,5 @@
 // Asks the program, and says so where it does not answer.
+import { recall } from "./stored.js";
 
 const base = document.body.dataset.base;
 export const words = JSON.parse(document.getElementById("words").textContent);
@@ -11,7 +12,7 @@ export class Refused extends Error {
   }
 }
 
-export const user = () => localStorage.getItem("user") || document.body.dataset.user;
+export const user = () => recall("user") || document.body.dataset.user;
 
 export const address = (path, query = {}) => {
   const given = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== ""));
@@ -59,7 +60,7 @@ export const isWaiting = (error) => isAway(error)
 
 // Say why something waits.
 export const tellWaiting = (error) => {
-  if (isAway(error)) complain(words.kept_here);
+  if (isAway(error)) complain(words.kept_here, "away");
   else if (error.status === BUSY) complain(words.kept_busy);
   else complain(`${words.kept_full} ${error.message}`);
 };
@@ -79,9 +80,15 @@ export const say = (text) => {
   hiding = setTimeout(() => status.classList.add("past"), SHOWN);
 };
 
-export const complain = (text) => {
+export const complain = (text, kind = "") => {
   trouble.textContent = text;
   trouble.hidden = !text;
+  trouble.dataset.kind = kind;
+};
+
+// What could not be reached can be again.
+export const reached = () => {
+  if (trouble.dataset.kind === "away") complain("");
 };
 
 export const counted = (name, number) => {

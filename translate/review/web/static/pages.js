@@ -1,12 +1,13 @@
 // What every page has: the settings, and the button that writes the files.
 import { complain, counted, post, say, user } from "./net.js";
+import { recall, store } from "./stored.js";
 
 const settings = document.getElementById("settings");
 const form = settings.querySelector("form");
 
 document.getElementById("settings-button").addEventListener("click", () => {
   form.elements.user.value = user();
-  form.elements.theme.value = localStorage.getItem("theme") || "";
+  form.elements.theme.value = recall("theme") || "";
   settings.showModal();
 });
 
@@ -15,9 +16,9 @@ document.getElementById("settings-cancel").addEventListener("click", () => setti
 settings.addEventListener("close", () => {
   if (settings.returnValue !== "save") return;
   const name = form.elements.user.value.trim();
-  if (name) localStorage.setItem("user", name);
+  if (name) store("user", name);
   const theme = form.elements.theme.value;
-  localStorage.setItem("theme", theme);
+  store("theme", theme);
   if (theme) document.documentElement.dataset.theme = theme;
   else delete document.documentElement.dataset.theme;
   const language = form.elements.language.value;

@@ -1,5 +1,6 @@
 // What is beside the segment in focus: flags, terms, matches, comments, history.
 import { getJson, getText, isAway } from "./net.js";
+import { recall } from "./stored.js";
 
 const WAIT = 120;
 const panel = document.getElementById("panel");
@@ -41,7 +42,7 @@ const underline = (row, found) => {
   CSS.highlights.set("doubt-target", new Highlight(...rangesOf(row.querySelector(".target"), found.target)));
 };
 
-const isDoubting = () => localStorage.getItem("doubts") !== "off";
+const isDoubting = () => recall("doubts") !== "off";
 
 const showDoubts = async (number, signal) => {
   if (!isDoubting()) return;

@@ -1,17 +1,19 @@
 // The list of segments and all that is done to them.
 import "./pages.js";
-import { askAccept, askAcceptSure, askBulk, askConflict, askNumber, askReplace } from "./dialogs.js";
+import { askAccept, askAcceptSure, askBulk, askConflict, askGone, askNumber, askReplace } from "./dialogs.js";
 import { Editor } from "./editor.js";
 import { showKeys } from "./help.js";
 import { actionOf, digitOf } from "./keys.js";
 import { SegmentList } from "./list.js";
-import { Refused, complain, counted, getJson, getText, isAway, isWaiting, post, say, tellWaiting, words } from "./net.js";
+import { Refused, complain, counted, getJson, getText, isAway, isWaiting, post, reached, say, tellWaiting, words } from "./net.js";
 import { offers, settle, showPanel, wide } from "./panel.js";
 import { forget, keep, waiting } from "./pending.js";
 import { splitOrJoin } from "./structure.js";
 import { addTerm } from "./terms.js";
+import { recall, store } from "./stored.js";
 
 const LOOK_EVERY = 4000;
+const GONE = 410;  // The segment was split or joined meanwhile.
 const filters = document.getElementById("filters");
 const toolbar = document.getElementById("actions");
 const panel = document.getElementById("panel");
@@ -149,6 +151,13 @@ const decide = (number, action, target, { version = null, place = null } = {}) =
   } catch (error) {
     unsaved.delete(String(number));
     if (error instanceof Refused && error.status === 409) return settleConflict(number, target, error.answer);
+    if (error instanceof Refused && error.status === GONE) {
+      if (editor.isOpen && editor.row === list.row(number)) editor.close();
+      await askGone(error.message, target);
+      await forget(where);
+      await reload();
+      return false;
+    }
     complain(error.message);
     return false;
   }
@@ -412,6 +421,7 @@ const restructured = async (answer) => {
 };
 
 // Keys and clicks
+const MOVES = ["next", "previous"];
 document.addEventListener("keydown", (event) => {
   // Keys of an input method are its own; 229 is what Safari calls them.
   if (event.isComposing || event.keyCode === 229 || document.querySelector("dialog[open]")) return;
@@ -429,6 +439,9 @@ document.addEventListener("keydown", (event) => {
   const modified = event.ctrlKey || event.metaKey || event.altKey;
   if ((!digit && !action) || (!inList && !modified)) return;
   event.preventDefault();
+  // A key that is held down moves on, and does nothing else again and again.
+  if (event.repeat && !MOVES.includes(action)) return;
+  complain("");
   if (digit) take(digit);
   else ACTIONS[action]();
 });
@@ -565,23 +578,23 @@ new ResizeObserver(() => {
 // Layout and marks are the reader's own choice.
 const layout = document.getElementById("layout");
 const arrange = () => { root.className = `in-${layout.value}`; };
-layout.value = localStorage.getItem("layout") || "columns";
+layout.value = recall("layout") || "columns";
 layout.addEventListener("change", () => {
-  localStorage.setItem("layout", layout.value);
+  store("layout", layout.value);
   arrange();
 });
 arrange();
 const doubts = document.getElementById("doubted");
-doubts.checked = localStorage.getItem("doubts") !== "off";
+doubts.checked = recall("doubts") !== "off";
 doubts.addEventListener("change", () => {
-  localStorage.setItem("doubts", doubts.checked ? "on" : "off");
+  store("doubts", doubts.checked ? "on" : "off");
   if (list.currentRow) showPanel(list.currentRow, 0);
 });
 const marks = document.getElementById("marks");
-marks.checked = localStorage.getItem("marks") !== "off";
+marks.checked = recall("marks") !== "off";
 const mark = () => document.body.classList.toggle("unmarked", !marks.checked);
 marks.addEventListener("change", () => {
-  localStorage.setItem("marks", marks.checked ? "on" : "off");
+  store("marks", marks.checked ? "on" : "off");
   mark();
 });
 mark();
@@ -603,10 +616,10 @@ const look = async () => {
       refreshPanel(stale.map(Number));
     }
   } catch (error) {
-    if (isAway(error)) complain(words.kept_here);
+    if (isAway(error)) tellWaiting(error);
     return;
   }
-  if (!queues.size || document.getElementById("trouble").textContent === words.kept_here) complain("");
+  reached();
 };
 setInterval(look, LOOK_EVERY);
 

@@ -1,6 +1,10 @@
 "use strict";
 // Runs before the page is drawn, so that it never flashes in the other colours.
 (() => {
-  const theme = localStorage.getItem("theme");
-  if (theme) document.documentElement.dataset.theme = theme;
+  try {
+    const theme = localStorage.getItem("theme");
+    if (theme) document.documentElement.dataset.theme = theme;
+  } catch {
+    // The browser keeps nothing.
+  }
 })();

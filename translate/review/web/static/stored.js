@@ -1,0 +1,19 @@
+// What the reader has chosen, kept in this browser; where it keeps nothing, until the page is left.
+const here = new Map();
+
+export const recall = (name) => {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return here.get(name) ?? null;
+  }
+};
+
+export const store = (name, value) => {
+  here.set(name, value);
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    // It is good for this page.
+  }
+};
