@@ -207,7 +207,7 @@ def test_words_to_look_at_twice_are_underlined(desk: Page) -> None:
     expect_current(desk, "port-call s0007")
     lost = doubts.locator('dd[lang="fr"]')
     expect(lost).to_contain_text("protection")
-    expect(lost).to_contain_text("victimes")
+    expect(lost).to_contain_text("lutte")
     expect(lost).not_to_contain_text("gouvernement")
     # What a person has written is not judged by the model's taste.
     expect(doubts.locator('dd[lang="en"]')).to_have_count(0)
@@ -227,5 +227,5 @@ def test_the_concordance_of_what_is_selected(desk: Page) -> None:
     desk.keyboard.press("Control+Shift+ArrowLeft")
     desk.keyboard.press("Control+k")
     expect(desk.get_by_role("searchbox", name="Concordance")).to_have_value("victims")
-    expect(desk.locator("#found .found").first).to_have_text("victims")
+    expect(desk.locator("#found span.found").first).to_have_text("victims")
     expect(desk.locator("#found small").first).to_contain_text("accepted")

@@ -67,7 +67,7 @@ def test_all_above_are_accepted_and_taken_back_as_one(desk: Page) -> None:
 
 
 def test_all_that_are_sure_enough_are_accepted(whole: Page, served: Served) -> None:
-    whole.get_by_role("button", name="Accept all that are above").click()
+    whole.get_by_role("button", name="Accept by confidence").click()
     dialog = whole.get_by_role("dialog")
     expect(dialog.locator(".preview li").first).to_be_visible()
     sure = [int(one.split()[0]) for one in dialog.locator(".preview .figure").all_text_contents()]

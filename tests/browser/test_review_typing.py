@@ -245,3 +245,15 @@ def test_what_went_wrong_is_said_until_the_next_key(desk: Page) -> None:
     expect(told).to_contain_text("no segment follows")
     desk.keyboard.press("ArrowUp")
     expect(told).to_be_hidden()
+
+
+def test_a_double_click_hits_what_it_was_aimed_at(desk: Page) -> None:
+    """The buttons of the current row move, and nothing else may come under the pointer by that."""
+    for number in (6, 2, 8):
+        desk.locator(f'[data-place="port-call s000{number}"] .target').dblclick()
+        expect(desk.locator("textarea.editor")).to_be_focused()
+        expect_current(desk, f"port-call s000{number}")
+        expect(desk.locator(".segment.current #actions")).to_be_visible()
+        desk.keyboard.press("Escape")
+    expect(desk.locator("#alternatives li")).to_have_count(0)
+    expect(desk.get_by_role("dialog")).to_have_count(0)

@@ -98,7 +98,7 @@ export class SegmentList {
   }
 
   // Bring a row into the document and make it the current one.
-  async goTo(at, { focus = true } = {}) {
+  async goTo(at, { focus = true, reveal = true } = {}) {
     if (at < 0 || at >= this.numbers.length) return null;
     const block = this.blocks[Math.floor(at / BLOCK)];
     const before = this.currentRow;
@@ -111,7 +111,7 @@ export class SegmentList {
     row.classList.add("current");
     row.tabIndex = 0;
     if (focus) row.focus({ preventScroll: true });
-    this.reveal(row);
+    if (reveal) this.reveal(row);
     return row;
   }
 

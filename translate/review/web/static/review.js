@@ -13,6 +13,7 @@ import { addTerm } from "./terms.js";
 import { recall, store } from "./stored.js";
 
 const LOOK_EVERY = 4000;
+const DOUBLE_CLICK = 450;
 const GONE = 410;  // The segment was split or joined meanwhile.
 const filters = document.getElementById("filters");
 const toolbar = document.getElementById("actions");
@@ -197,11 +198,26 @@ const announce = () => {
   say(words.position.replace("{at}", list.current + 1).replace("{all}", list.numbers.length));
 };
 
-const goTo = async (at, focus = true) => {
-  const row = await list.goTo(at, { focus });
-  if (!row) return null;
+// The buttons stand in the current row, so that rows move when they do.
+const placeToolbar = (row) => {
+  const { top } = row.getBoundingClientRect();
   row.append(toolbar);
   toolbar.hidden = false;
+  window.scrollBy({ top: row.getBoundingClientRect().top - top, behavior: "instant" });
+};
+let placing = 0;
+
+const goTo = async (at, { focus = true, byPointer = false } = {}) => {
+  const row = await list.goTo(at, { focus, reveal: !byPointer });
+  if (!row) return null;
+  clearTimeout(placing);
+  if (byPointer) {
+    // Nothing moves under it while a second click may follow, which would hit something else.
+    placing = setTimeout(() => row === list.currentRow && placeToolbar(row), DOUBLE_CLICK);
+  } else {
+    row.append(toolbar);
+    toolbar.hidden = false;
+  }
   showPanel(row);
   announce();
   const now = new URL(location.href);
@@ -457,7 +473,7 @@ root.addEventListener("click", (event) => {
   const at = list.places.get(Number(row.dataset.number));
   if (at === list.current) return;
   leaveEditor();
-  goTo(at, window.getSelection().isCollapsed);
+  goTo(at, { focus: window.getSelection().isCollapsed, byPointer: true });
 });
 
 root.addEventListener("dblclick", (event) => {
@@ -539,7 +555,7 @@ const reload = async (wanted = null) => {
     document.getElementById("count").textContent = line;
     document.getElementById("nothing").hidden = numbers.length > 0;
     const at = Math.max(0, list.places.get(kept) ?? 0);
-    if (numbers.length) await goTo(at, !filters.contains(document.activeElement));
+    if (numbers.length) await goTo(at, { focus: !filters.contains(document.activeElement) });
     else showPanel(null);
   } catch (error) {
     if (error.name !== "AbortError") complain(isAway(error) ? words.kept_here : error.message);
