@@ -18,7 +18,7 @@ from translate.writers import open_outputs
 WAIT_MS = 30_000
 """The first edit loads what the checks need, which a busy machine takes its time for."""
 
-EXPECTED = ("409", "503", "507", "ERR_FAILED")
+EXPECTED = ("400", "409", "410", "503", "507", "ERR_FAILED")
 """What the browser itself says of answers that the page makes something of."""
 
 expect.set_options(timeout=WAIT_MS)
