@@ -165,6 +165,9 @@ def requests(client: Client, count: int) -> dict[str, Callable[[int], object]]:
         "page of all segments": lambda _: client.get("segments"),
         "articles": lambda _: client.get(""),
         "overview": lambda _: client.get("overview"),
+        "preview of accepting by confidence": lambda _: client.post(
+            "preview", action="accept", numbers=[*range(count)], sure=85, unflagged=True
+        ),
         "preview of replacing in all": lambda _: client.post(
             "preview", action="replace", numbers=[], search="police", put="the police", case=True
         ),

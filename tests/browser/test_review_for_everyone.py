@@ -83,6 +83,27 @@ def test_a_phone_is_enough(browser: Browser, served: Served) -> None:
         expect_current(page, "port-call s0004")
 
 
+def test_no_keyboard_is_needed(browser: Browser, served: Served) -> None:
+    with window(browser, has_touch=True) as page:
+        page.set_viewport_size({"width": 380, "height": 800})
+        open_list(page, served, "article=inland-office")
+        row = page.locator('[data-place="inland-office s0002"]')
+        row.tap()
+        row.get_by_text("More…").tap()
+        row.get_by_role("button", name="Split").tap()
+        dialog = page.get_by_role("dialog")
+        dialog.get_by_label("French", exact=True).evaluate("it => it.setSelectionRange(30, 30)")
+        dialog.get_by_role("button", name="Split").tap()
+        expect(page.locator('[data-place="inland-office s0002.2"]')).to_have_count(1)
+        page.get_by_role("button", name="Undo").tap()
+        expect(page.locator('[data-place="inland-office s0002.2"]')).to_have_count(0)
+        expect(row).to_have_count(1)
+        page.get_by_role("button", name="Redo").tap()
+        expect(page.locator('[data-place="inland-office s0002.2"]')).to_have_count(1)
+        page.get_by_role("button", name="Undo").tap()
+        expect(row).to_have_count(1)
+
+
 def test_the_interface_speaks_french(browser: Browser, served: Served) -> None:
     with window(browser, locale="fr-FR") as page:
         page.goto(served.address)

@@ -70,7 +70,7 @@ def test_all_that_are_sure_enough_are_accepted(whole: Page, served: Served) -> N
     whole.get_by_role("button", name="Accept by confidence").click()
     dialog = whole.get_by_role("dialog")
     expect(dialog.locator(".preview li").first).to_be_visible()
-    sure = [int(one.split()[0]) for one in dialog.locator(".preview .figure").all_text_contents()]
+    sure = [int(one.strip(" %")) for one in dialog.locator(".preview .figure").all_text_contents()]
     assert sure
     assert min(sure) >= 85
     dialog.get_by_label("At least this confidence").fill("60")

@@ -150,6 +150,40 @@ def test_accepted_ones_are_left_alone_unless_asked(memory: TranslationMemory) ->
     assert len(Bulk(corpus).propose(wanted | {"accepted": True}).rows) == 2
 
 
+def test_what_was_rejected_or_needs_work_is_not_accepted_with_the_rest(
+    memory: TranslationMemory,
+) -> None:
+    corpus = opened(memory)
+    decisions = Decisions(corpus)
+    for number, action in ((0, Action.REJECT), (1, Action.REOPEN)):
+        row = corpus.row(number)
+        wanted = decided(row, action, row.translation.target)
+        decisions.decide(wanted, action, "Anne", row.version)
+    wanted_of_all = {"action": "accept", "numbers": [0, 1, 2, 3]}
+    proposal = Bulk(corpus).propose(wanted_of_all)
+    assert [row.number for row, _ in proposal.rows] == [2, 3]
+    assert proposal.left == 2
+    assert len(Bulk(corpus).propose(wanted_of_all | {"accepted": True}).rows) == 4
+
+
+def test_only_what_is_sure_enough_is_accepted(memory: TranslationMemory) -> None:
+    sure, unsure, unknown = (
+        replace(unit, translation=replace(unit.translation, score=score))
+        for unit, score in zip(PRESS.units, (-0.01, -3.0, None), strict=True)
+    )
+    corpus = opened(memory, replace(PRESS, units=(sure, unsure, unknown)))
+    likely = [row.likely for row in corpus.rows]
+    assert likely[0] is not None
+    assert likely[1] is not None
+    assert likely[0] > likely[1]
+    assert likely[2] is None
+    wanted = {"action": "accept", "numbers": [0, 1, 2]}
+    (row, _), *others = Bulk(corpus).propose(wanted | {"sure": 100 * likely[0]}).rows
+    assert (row.number, others) == (0, [])
+    flagged = Bulk(corpus).propose(wanted | {"sure": 0, "unflagged": True}).rows
+    assert all(not row.translation.flags for row, _ in flagged)
+
+
 def test_a_retranslation_is_taken_back_whole(memory: TranslationMemory) -> None:
     corpus = opened(memory)
     decisions = Decisions(corpus)

@@ -16,8 +16,6 @@ from translate.review.corpus.row import Row
 _KEPT: Final = 8
 """Proposals that wait to be done, at most."""
 
-_DONE: Final = (Status.ACCEPTED, Status.EDITED)
-
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -28,7 +26,8 @@ class Proposal:
         action: The action.
         rows: The segments that it would change, each with the version that it has now.
         become: What a segment would become.
-        left: How many it leaves alone since they are accepted already.
+        left: How many it leaves alone since somebody has decided on them, or says that they need
+            work.
     """
 
     id: int
@@ -55,11 +54,11 @@ class Bulk:
         """Find what an action would do.
 
         Args:
-            wanted: `action`, the `numbers` of the segments, whether `accepted` ones are changed
-                too, and what the action needs: the `number` of the segment that identical ones
-                are to follow; what to `search`, what to put, and how to compare; how `sure` the
-                drafts must be that are accepted, in per cent, and whether those with flags
-                are left (`unflagged`).
+            wanted: `action`, the `numbers` of the segments, whether those that are decided on
+                (`accepted`, edited, rejected, said to need work) are changed too, and what the
+                action needs: the `number` of the segment that identical ones are to follow; what
+                to `search`, what to put, and how to compare; how `sure` the drafts must be that
+                are accepted, in per cent, and whether those with flags are left (`unflagged`).
 
         Raises:
             ReviewError: There is no such action, or nothing to search for.
@@ -70,10 +69,11 @@ class Bulk:
         if action is Action.PROPAGATE:
             model = self._corpus.row(int(wanted["number"]))
             target, status = model.translation.target, model.translation.status
-            found = self._corpus.alike(model)
 
             def become(row: Row) -> Wanted:
                 return Wanted(row, target, status)
+
+            found = [row for row in self._corpus.alike(model) if become(row).changes]
 
         elif action is Action.REPLACE:
             replacement = Replacement.read(wanted)
@@ -83,16 +83,16 @@ class Bulk:
                 return decided(row, Action.EDIT, replacement.of(row.translation.target))
 
         else:
-            found = rows if action is Action.REJECT else _sure(rows, wanted)
+            chosen = rows if action is Action.REJECT else _sure(rows, wanted)
+            outcome = _OUTCOMES[action]
+            found = [row for row in chosen if row.translation.status is not outcome]
 
             def become(row: Row) -> Wanted:
                 return decided(row, action, row.translation.target)
 
-        if action is not Action.REPLACE:
-            found = [row for row in found if become(row).changes]
         kept = found
         if not wanted.get("accepted"):
-            kept = [row for row in found if row.translation.status not in _DONE]
+            kept = [row for row in found if not (row.is_done or row.needs_work)]
         self._number += 1
         versions = [(row, row.version) for row in kept]
         proposal = Proposal(self._number, action, versions, become, len(found) - len(kept))
@@ -145,6 +145,9 @@ def _action(name: object) -> Action:
         raise ReviewError("there is no such action on many segments")
     return known[str(name)]
 
+
+_OUTCOMES: Final = {Action.ACCEPT: Status.ACCEPTED, Action.REJECT: Status.REJECTED}
+"""What a segment becomes by an action that leaves its target as it is."""
 
 _OF_MANY: Final = (Action.ACCEPT, Action.REJECT, Action.REPLACE, Action.PROPAGATE)
 

@@ -16,6 +16,7 @@ from translate.review.web.overview import charts
 from translate.review.web.session import MOST_ROWS, ReviewSession, words_of
 from translate.writers.html.markup import Mark, marked
 from translate.writers.html.templates import STATIC
+from translate.writers.html.views import made_by
 
 _MOST_CHOICES: Final = 300
 """Terms that a filter offers, at most."""
@@ -54,7 +55,8 @@ class ReviewPages:
             else self._corpus.headings
         )
         number = request.query_params.get("page", "1")
-        page = max(1, int(number)) if number.isdecimal() else 1
+        pages = -(-len(headings) // _ARTICLES)
+        page = max(1, min(int(number), pages)) if number.isdecimal() else 1
         first = (page - 1) * _ARTICLES
         return self._page(
             request,
@@ -63,7 +65,7 @@ class ReviewPages:
             headings=headings[first : first + _ARTICLES],
             articles=len(headings),
             page=page,
-            pages=-(-len(headings) // _ARTICLES),
+            pages=pages,
             q=request.query_params.get("q", ""),
             total=tally.total,
             done=tally.done,
@@ -184,6 +186,7 @@ class ReviewPages:
                 words,
                 row=row,
                 place=f"{article.id} · {row.segment.id}",
+                made=made_by(row.segment.source, row.translation, words),
                 language=article.target_language,
                 machine=machine,
                 change=difference(machine, row.translation.target),

@@ -115,7 +115,7 @@ def view_segment(
         id=segment.id,
         kind=segment.kind.value,
         opens=opens,
-        made=_made(segment.source, translation, words),
+        made=made_by(segment.source, translation, words),
         source=Markup(marked(segment.source, source_marks, write)),  # noqa: S704 - escaped there
         target=Markup(marked(translation.target, target_marks, write)),  # noqa: S704
         source_language=languages[0],
@@ -143,11 +143,12 @@ def _facts(translation: Translation) -> tuple[str, ...]:
     return tuple(name for name, holds in facts.items() if holds)
 
 
-def _made(source: str, translation: Translation, words: Words) -> str:
+def made_by(source: str, translation: Translation, words: Words) -> str:
+    """Say how a translation came about, how far it has come, and how sure it is."""
     parts = [words.origin[translation.origin], words.status[translation.status]]
     likely = confidence(source, translation)
     if likely is not None:
-        parts.append(f"{words.confidence} {likely:.0%}")
+        parts.append(f"{words.confidence} {words.percent(likely)}")
     return ", ".join(parts)
 
 

@@ -68,6 +68,10 @@ class Words:
             for english, form in self.texts.get("messages", {}).items()
         ]
 
+    def percent(self, share: float) -> str:
+        """Write a share in per cent."""
+        return f"{share:.0%}".replace("%", "\u202f%" if self.language == "fr" else "%")
+
     def named(self, group: str, name: str) -> str:
         """Say a name of the program in words; one that has none stays as it is."""
         texts: Mapping[str, str] = self.texts[group]
