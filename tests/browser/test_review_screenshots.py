@@ -47,6 +47,8 @@ def test_the_pictures_of_the_documentation_can_be_made(
         expect_saved(anne, "port-call s0001", "accepted")
         anne.locator('[data-place="port-call s0007"]').click()
         expect(anne.locator("#panel .flag")).to_have_count(2)
+        expect(anne.locator('[data-place="port-call s0007"] #actions')).to_be_visible()
+        expect(anne.locator("#panel #doubts")).to_contain_text("ferrymen", timeout=60_000)
         anne.evaluate("window.scrollTo(0, 420)")
         take(anne, pictures / "review-article.png")
         anne.emulate_media(color_scheme="dark")
