@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.browser.conftest import PROVENANCE, unit
 from tests.browser.reviewing import (
     Served,
     expect_current,
@@ -15,7 +16,7 @@ from tests.browser.reviewing import (
     window,
     write_folder,
 )
-from translate.bitext import Bitext
+from translate.bitext import Article, Bitext
 
 FIRST = "port-call s0001"
 TITLE = "The port of Valmer opens a helpline for victims"
@@ -257,3 +258,35 @@ def test_a_double_click_hits_what_it_was_aimed_at(desk: Page) -> None:
         desk.keyboard.press("Escape")
     expect(desk.locator("#alternatives li")).to_have_count(0)
     expect(desk.get_by_role("dialog")).to_have_count(0)
+
+
+def test_a_key_waits_for_the_segment_that_it_is_for(browser: Browser, tmp_path: Path) -> None:
+    """Whatever the program takes to draw what comes next, nothing is done to what stands before."""
+    # So much text that what comes after forty segments is not drawn beforehand.
+    units = tuple(
+        unit(number, f"Phrase {number}. " * 50, f"Line {number}. " * 50) for number in range(1, 60)
+    )
+    folder = write_folder(tmp_path / "run", [Bitext(Article("many"), PROVENANCE, units)])
+    with serve(folder) as served, window(browser) as page:
+        open_list(page, served)
+        held: list[Route] = []
+
+        def hold(route: Route) -> None:
+            held.append(route)
+
+        page.route("**/rows?*", hold)
+        page.keyboard.press("g")
+        page.keyboard.type("40")
+        page.keyboard.press("Enter")
+        expect_current(page, "many s0040")
+        for key in ("Enter", "r", "ArrowDown", "e"):
+            page.keyboard.press(key)
+        expect_saved(page, "many s0040", "accepted")
+        expect_current(page, "many s0040")
+        assert held
+        # What is held goes on by that.
+        page.unroute("**/rows?*")
+        expect_saved(page, "many s0041", "rejected")
+        expect_current(page, "many s0043")
+        expect(page.locator("textarea.editor")).to_be_focused()
+        expect_saved(page, "many s0040", "accepted")

@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 
 from glossary import Termbase
 from translate.bitext import Segment, Translation
+from translate.errors import ReviewError
 from translate.review.doubts import Doubts, find_doubts
 from translate.running.workbench import Workbench, open_workbench
 from translate.terms import Enforcer
@@ -76,7 +77,11 @@ class Machine:
         return await self._run(lambda: self._translate(segments, termbase))
 
     async def _run(self, work: Callable[[], Answer]) -> Answer:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+        except asyncio.CancelledError as error:
+            # The program is interrupted, and nobody waits for the answer any more.
+            raise ReviewError("the model was interrupted") from error
 
     def _open(self, termbase: Termbase | None) -> Workbench:
         if self._workbench is None:

@@ -101,8 +101,9 @@ export class SegmentList {
   async goTo(at, { focus = true, reveal = true } = {}) {
     if (at < 0 || at >= this.numbers.length) return null;
     const block = this.blocks[Math.floor(at / BLOCK)];
-    const before = this.currentRow;
     await this.#load(block);
+    // It may have been drawn anew meanwhile.
+    const before = this.currentRow;
     const row = this.row(this.numbers[at]);
     if (!row) return null;
     before?.classList.remove("current");

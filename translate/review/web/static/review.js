@@ -207,7 +207,15 @@ const placeToolbar = (row) => {
 };
 let placing = 0;
 
-const goTo = async (at, { focus = true, byPointer = false } = {}) => {
+// On the way to a segment that is not drawn yet, which keys wait for.
+let moving = Promise.resolve();
+const goTo = (at, options) => {
+  const going = arriveAt(at, options);
+  moving = going.catch(() => {});
+  return going;
+};
+
+const arriveAt = async (at, { focus = true, byPointer = false } = {}) => {
   const row = await list.goTo(at, { focus, reveal: !byPointer });
   if (!row) return null;
   clearTimeout(placing);
@@ -436,6 +444,15 @@ const restructured = async (answer) => {
   await reload();
 };
 
+// What a key does is for the segment that it was pressed for: it waits until one has come there.
+let keys = Promise.resolve();
+const inTurnOfKeys = (editing, act) => {
+  keys = keys.then(async () => {
+    await moving;
+    if (editor.isOpen === editing) act();
+  }).catch((error) => complain(error.message));
+};
+
 // Keys and clicks
 const MOVES = ["next", "previous"];
 document.addEventListener("keydown", (event) => {
@@ -458,8 +475,7 @@ document.addEventListener("keydown", (event) => {
   // A key that is held down moves on, and does nothing else again and again.
   if (event.repeat && !MOVES.includes(action)) return;
   complain("");
-  if (digit) take(digit);
-  else ACTIONS[action]();
+  inTurnOfKeys(editing, () => (digit ? take(digit) : ACTIONS[action]()));
 });
 
 document.addEventListener("click", (event) => {
@@ -598,6 +614,7 @@ layout.value = recall("layout") || "columns";
 layout.addEventListener("change", () => {
   store("layout", layout.value);
   arrange();
+  if (list.currentRow) list.reveal(list.currentRow);
 });
 arrange();
 const doubts = document.getElementById("doubted");
