@@ -3,6 +3,7 @@
 import inspect
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -10,12 +11,16 @@ import pytest
 from glossary import Term, Termbase
 from translate.bitext import Kind, Segment
 from translate.quality import check_segment
+from translate.quality.check import Pair
+from translate.quality.checks import CHECKS
+from translate.quality.confidence import low_confidence
 from translate.quality.consistency import Consistency
 from translate.review.corpus import bulk, decisions
 from translate.terms import Inspector
 from translate.writers.html.words import Words, words_in
 
 FRENCH = words_in("fr")
+FLAGS = Path(__file__).parents[3] / "docs" / "flags.md"
 SMUGGLERS = Termbase("", (Term("passeurs", ("smugglers",)),))
 
 PAIRS = (
@@ -27,6 +32,7 @@ PAIRS = (
     ("Jean-Claude Martinez Lopez a parlé.", "Martinez spoke to them."),
     ("« Nous partons », a dit le chef de la police.", "“We are leaving.”"),
     ("Les passeurs sont partis.", "The ferrymen left."),
+    ("Le maire est venu hier.", "The mayor Zygmontel came yesterday."),
     ("Il part (demain).", "He leaves (tomorrow."),
     ("Il dit « oui ».", "He says “yes."),
     ("Il part.", "He , leaves ,, now ."),
@@ -55,6 +61,9 @@ def messages() -> Iterator[str]:
     for source, target in PAIRS:
         segment = Segment("s0001", Kind.TEXT, 0, source)
         for flag in check_segment(segment, target, inspector.inspect(source, target)):
+            yield flag.message
+    for source, target in PAIRS[:10]:
+        for flag in low_confidence(Pair(source, target), -4.0, -1.0):
             yield flag.message
     consistency = Consistency()
     for number, (source, target) in enumerate(
@@ -105,3 +114,10 @@ def test_both_languages_say_the_same_things() -> None:
         }
 
     assert names(FRENCH) == names(words_in("en"))
+
+
+def test_every_flag_has_a_name_in_both_languages() -> None:
+    named = set(FRENCH.texts["flag"])
+    documented = re.findall(r"^### `([\w-]+)`", FLAGS.read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(documented) <= named
+    assert {one.code for one in CHECKS} <= named
