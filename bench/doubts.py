@@ -84,7 +84,9 @@ def print_source_words(
         spans = [
             match.span()
             for match in WORD.finditer(case.source)
-            if len(match.group()) > 2 and match.group().casefold() not in FRENCH_FUNCTION_WORDS
+            if len(match.group()) > 2
+            and not any(map(str.isdecimal, match.group()))
+            and match.group().casefold() not in FRENCH_FUNCTION_WORDS
         ]
         inside = {span for span in spans if case.clause[0] <= span[0] and span[1] <= case.clause[1]}
         beside_full = find_doubts(engine, case.source, full).source

@@ -115,25 +115,6 @@ def odds_unrelated(source: str, target: str) -> float | None:
     return sum(odds) if odds else None
 
 
-def stands_in(word: str, target: str) -> bool:
-    """Tell whether a word of the target may translate one of the source, by lexicon or letters.
-
-    Args:
-        word: A word of the source; of one with a hyphen, a part is enough.
-        target: The English text.
-    """
-    tokens = frozenset(token.casefold() for token in _TOKEN.findall(target))
-    stems = frozenset(map(english_stem, tokens))
-    heads, lexicon = _heads(stems), translations()
-    for part in _TOKEN.findall(word.casefold()):
-        stem = french_stem(part)
-        known = lexicon.get(stem)
-        listed = known is not None and not stems.isdisjoint(known.stems)
-        if listed or part in tokens or stem[:_HEAD] in heads:
-            return True
-    return False
-
-
 def _weigh(source: str, target: Set[str]) -> Iterator[_Word]:
     """Weigh each word of the source, those apart that English often does without."""
     lexicon = translations()

@@ -103,6 +103,11 @@ def cover(source: str, target: str) -> Coverage:
     return Coverage(tuple(unrendered), unexplained)
 
 
+def stands_in(word: str, target: str) -> bool:
+    """Tell whether something in a target may stand for a word of the source, as far as is known."""
+    return _stands(word.casefold(), *_read(target))
+
+
 def is_known_and_rendered(source: str, target: str) -> Iterator[tuple[str, bool]]:
     """Tell of each word of the source that is listed whether it is rendered; for counting."""
     words, stems, heads = _read(target)

@@ -9,7 +9,7 @@ from translate.bitext import Span
 from translate.engine import Engine, Hypothesis
 from translate.engine.alignment import WORD, Alignment
 from translate.engine.writing.function_words import FRENCH_FUNCTION_WORDS
-from translate.quality.coverage import stands_in
+from translate.quality.unrendered import stands_in
 
 _UNLIKELY: Final = -3.0
 """Log-probability of a piece below which its word is doubtful."""
@@ -62,13 +62,19 @@ def _lost(alignment: Alignment, source: str, target: str) -> Iterator[Span]:
     words = {
         match.span(): alignment.most_attention(match.span())
         for match in WORD.finditer(source)
-        if len(match.group()) >= _SHORTEST and match.group().casefold() not in FRENCH_FUNCTION_WORDS
+        if _counts(match.group())
     }
     # What the attention to a word usually is differs from model to model.
     usual = sorted(words.values())[3 * len(words) // 4] if words else 0.0
     for span, attention in words.items():
         if attention < _UNSEEN * usual and not stands_in(source[slice(*span)], target):
             yield span
+
+
+def _counts(word: str) -> bool:
+    """Whether a word is one of content; figures have checks of their own."""
+    is_figure = any(map(str.isdecimal, word))
+    return len(word) >= _SHORTEST and not is_figure and word.casefold() not in FRENCH_FUNCTION_WORDS
 
 
 def _unlikely(read: Hypothesis) -> Iterator[Span]:
