@@ -140,6 +140,8 @@ def test_the_counts_are_those_of_the_run(tmp_path: Path) -> None:
         "Substituted 1",
         "Flag All",
         "Term All",
+        "Status All",
+        "Origin All",
     ]
     assert [item[-3:] for item in text(shown, of_class("legend") + "/li")] == [
         "(4)",
