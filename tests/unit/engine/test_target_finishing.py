@@ -64,6 +64,12 @@ from translate.engine.writing.finishing import finish_target, mend_seam
         ("yes; The end", "oui ; La fin", "yes; The end"),
         ("It reached the record", "Il a atteint le record.", "It reached the record."),
         ('He said "yes"', "Il a dit « oui ».", 'He said "yes"'),
+        ("She earns twice as him", "Elle gagne deux fois moins que lui", "She earns half as him"),
+        ("It is twice as high as", "Il est deux fois moins haut que", "It is half as high as"),
+        ("twice as her brother", "deux fois moins que son frère", "half as much as her brother"),
+        ("twice as many", "deux fois plus", "twice as many"),
+        ("On 14 July 2025 to 2025 at", "Le 14 juillet 2025 à", "On 14 July 2025 at"),
+        ("On 1 May 1954 May it", "Le 1er mai 1954, il", "On 1 May 1954 it"),
     ],
 )
 def test_english_is_set_as_english(raw: str, source: str, target: str) -> None:

@@ -21,6 +21,8 @@ from translate.literals.names import NameKind, find_names, missing_names
         ("MM. Duff et Corbett", ["Duff", "Corbett"]),
         ("Ursula von der Leyen arrive", ["Ursula von der Leyen"]),
         ("Ursula von fin", ["Ursula"]),
+        ("le maire a reçu Pierre Blanc", ["Pierre Blanc"]),
+        ("une pierre Blanche, une Pierre", []),
         ("le Président Obama", ["Obama"]),
         ("la baie d'Along", ["Along"]),
         ("l’hôpital d’Auckland", ["Auckland"]),

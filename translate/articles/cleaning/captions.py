@@ -9,6 +9,7 @@ from translate.articles.rules.fields import is_name, is_site
 from translate.articles.rules.templates import Match
 from translate.bitext import Kind
 
+_BARRED = re.compile(r"(?<=[.!?)])\s*\|\s*[^|]{2,60}$")
 _BRACKETED = re.compile(r"\s*([\[(])([^\[\]()]{2,60})[\])]$")
 _SHORT = 250
 """Letters up to which a line right above a credit is its caption."""
@@ -77,7 +78,11 @@ def _take_credit(draft: Draft, piece: Piece, before: list[Piece], rules: Cleanin
 
 def _take_bracketed(draft: Draft, piece: Piece, rules: CleaningRules) -> None:
     """Takes who is credited in brackets that end a caption: a name in square ones, or known."""
-    found = _BRACKETED.search(piece.text) if piece.kind is Kind.CAPTION else None
+    if piece.kind is not Kind.CAPTION:
+        return
+    if barred := _BARRED.search(piece.text):
+        draft.cut(piece, barred.start(), barred.end(), Reason.CREDIT)
+    found = _BRACKETED.search(piece.text)
     if found is None or not is_name(found[2]):
         return
     known = {*rules.words["names.credits"], *rules.words["names.agencies"]}

@@ -87,7 +87,9 @@ def _drop_mastheads(draft: Draft, head: Sequence[Piece]) -> None:
             or any(_goes_on(piece.text, one.text, named=named) for one in head[index + 1 :])
         )
         dated = Reason.DATE in between and not piece.text.isupper()
-        if dated or not ((named and above & {Reason.FURNITURE, Reason.MENU}) or again):
+        site = {Reason.FURNITURE, Reason.MENU}
+        tagline = index > 0 and between & site
+        if dated or not ((named and above & site) or tagline or again):
             return
         draft.drop(piece, Reason.PUBLISHER)
 

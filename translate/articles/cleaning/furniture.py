@@ -49,7 +49,7 @@ def drop_lines(draft: Draft, rules: CleaningRules) -> None:
     last = max((at for at, piece in enumerate(draft.pieces) if piece.is_prose), default=0)
     for index, piece in enumerate(draft.pieces):
         begun = begun or (piece.is_prose and index > 0 and piece.kind is not Kind.CAPTION)
-        if piece.marker in {"furniture.related", "furniture.end"}:
+        if piece.marker in {"furniture.related", "furniture.end"} or piece.kind is Kind.TITLE:
             continue
         if index >= ends and rules.match("furniture.biographies", piece.text):
             draft.drop(piece, Reason.AUTHOR)

@@ -8,7 +8,6 @@ from translate.articles.cleaning.codes import cut_codes
 from translate.articles.cleaning.edges import drop_edges, drop_tail
 from translate.articles.cleaning.furniture import drop_lines, drop_lists, drop_signs, mark_borders
 from translate.articles.cleaning.islands import drop_islands
-from translate.articles.cleaning.live import cut_times
 from translate.articles.cleaning.notes import cut_note_marks
 from translate.articles.cleaning.paragraphs import (
     join_lines,
@@ -17,8 +16,8 @@ from translate.articles.cleaning.paragraphs import (
 )
 from translate.articles.cleaning.posts import take_posts
 from translate.articles.cleaning.spacing import close_spaces
+from translate.articles.cleaning.times import cut_recording, cut_times
 from translate.articles.cleaning.titles import drop_repeats, find_headings, find_title
-from translate.articles.cleaning.transcripts import cut_recording
 from translate.articles.draft import Draft, squeeze
 from translate.articles.language import Languages
 from translate.articles.metadata.taking import (

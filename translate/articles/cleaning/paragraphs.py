@@ -22,6 +22,7 @@ _GLUED = re.compile(
 )
 _FUSED = re.compile(r"\b(?P<before>[a-zà-ÿœ]{3,})(?P<after>[A-ZÀ-ÖØ-Þ](?:[a-zà-ÿœ]+\b|['’]))")
 _DIVIDED = re.compile(r"(?<![\w'-])(?:[^\W\d_]{1,2}['’])?([^\W\d_]{2,30})-$")
+_TODAY = re.compile(r"d['’]hui\b")
 _REST = re.compile(r"[a-zà-ÿœ]{2,30}(?![\w-])")
 _DIVIDED_WITHIN = re.compile(r"(?<![\w-])(?P<start>[^\W\d_]{2,20})-\s(?P<rest>[a-zà-ÿœ]{2,20})\b")
 _ADDRESS = re.compile(r"://|@|^www\.", re.IGNORECASE)
@@ -102,6 +103,8 @@ def _is_hyphenated(above: str, below: str) -> bool:
 
     It was where a dictionary knows the whole word, and where it does not know both halves.
     """
+    if above.endswith("aujour-") and _TODAY.match(below):
+        return True
     first, last = _DIVIDED.search(above), _REST.match(below)
     if first is None or last is None:
         return False

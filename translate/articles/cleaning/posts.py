@@ -29,7 +29,11 @@ def take_posts(draft: Draft, rules: CleaningRules) -> None:
             received = True
     draft.compact()
     _cut_counters(draft)
-    own = [piece for piece in draft.pieces if piece.kind is not Kind.CAPTION]
+    own = [
+        piece
+        for piece in draft.pieces
+        if piece.kind is not Kind.CAPTION and any(map(str.isalnum, piece.text))
+    ]
     if len(own) < 2 or own[0].marked or own[0].kind is Kind.TITLE or own[0].ends_sentence:
         return
     names = _printings(own)

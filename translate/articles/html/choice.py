@@ -135,15 +135,15 @@ def _completed(
 
 
 def _end_of_text(blocks: Sequence[Block], last: int) -> int:
-    """Returns the index of the last sentence that line breaks alone part from what was found."""
+    """Returns the index of the last sentence that follows what was found in the same element."""
     element = blocks[last].element
-    while (
-        blocks[last].is_prose
-        and last + 1 < len(blocks)
-        and blocks[last + 1].element is element
-        and not blocks[last + 1].linked
-        and SENTENCE_END.search(blocks[last + 1].text)
-    ):
+    parent = element.getparent() if element.tag == "p" else None
+    while last + 1 < len(blocks) and blocks[last].text and not blocks[last + 1].linked:
+        below = blocks[last + 1]
+        beside = below.element.tag == "p" and below.element.getparent() is parent is not None
+        broken = below.element is element and blocks[last].is_prose
+        if not (beside or broken) or not SENTENCE_END.search(below.text):
+            break
         last += 1
     return last
 

@@ -14,6 +14,8 @@ from translate.bitext import Kind
 
 _LONGEST_LINE = 250
 """Letters that a line of dates and authors may have."""
+_FEW = 2
+"""Parts of a line beyond which one word with a capital among dates and counts is an author."""
 _LONGEST_NAME = 5
 """Words that the name of an author has."""
 _LISTS = (
@@ -125,7 +127,9 @@ def _parts(text: str, rules: CleaningRules) -> list[_Part]:
                 at = end
                 break
         else:
-            if not _may_stand_beside_dates(text[slice(*spans[at])].strip(), rules):
+            part_text = text[slice(*spans[at])].strip()
+            is_first_name = len(spans) > _FEW and part_text.istitle() and part_text.isalpha()
+            if not is_first_name and not _may_stand_beside_dates(part_text, rules):
                 return []
             at += 1
     return parts if any(part.name in _TELLING for part in parts) else []

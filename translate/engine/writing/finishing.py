@@ -37,6 +37,8 @@ def finish_target(raw: str, source: str, start: int = 0) -> TracedText:
     text = set_quotations(text, source, start)
     text = text.replace(_SPLIT_THOUSANDS, partial(_joined_thousands, source), start)
     text = text.replace(_YEAR_IN_TWO, partial(_whole_year, source), start)
+    if _TIMES_LESS.search(source) and not _TIMES_MORE.search(source):
+        text = text.replace(_TWICE_AS, _half_as, start)
     text = text.edit(set_literals(text.text, find_literals(source), start))
     text = text.replace(_ARTICLE_OF_FIGURE, _fitting_article, start)
     text = text.replace(_ARTICLE_OF_WORD, _fitting_article, start)
@@ -87,6 +89,16 @@ _STRAY: Final = (
         re.compile(r";\s*[^\W\da-zà-ÿ]"),
     ),
     (re.compile(r"\b(of|to|in|for|with|from|by|the|and) \1(?= \w)"), _once, re.compile(_TWICE)),
+    (
+        re.compile(r"\b([0-9]{1,2} [A-Z][a-z]+ ([0-9]{4})) (?:to|of|in) \2\b"),
+        _once,
+        re.compile(r"\b([0-9]{4})\b.*\b\1\b"),
+    ),
+    (
+        re.compile(r"\b([0-9]{1,2} ([A-Z][a-z]+) [0-9]{4}) \2\b"),
+        _once,
+        re.compile(_TWICE),
+    ),
 )
 """What models write too much of; what to put there; and what of the source excuses it."""
 
@@ -131,6 +143,20 @@ def _joined_thousands(source: str, match: re.Match[str]) -> str:
     groups = re.findall(r"\d+", match.group())
     whole = re.compile(r"[ .,\u00a0\u2009\u202f]?".join(groups))
     return ",".join(groups) if whole.search(source) else match.group()
+
+
+_TIMES_LESS: Final = re.compile(r"\b(?:[Dd]eux|2)\sfois\smoins\b")
+_TIMES_MORE: Final = re.compile(r"\b(?:[Dd]eux|2)\sfois\s(?:plus|aussi|autant)\b|\b[Dd]ouble\b")
+_TWICE_AS: Final = re.compile(
+    r"\b(?P<first>[Tt])wice as\b"
+    r"(?P<whole> (?:his|her|its|my|our|their|your|the|an?|in|last|before)\b)?"
+)
+
+
+def _half_as(match: re.Match[str]) -> str:
+    """Writes a half where models make a double of "deux fois moins"."""
+    half = "Half" if match["first"] == "T" else "half"
+    return f"{half} as much as{match['whole']}" if match["whole"] else f"{half} as"
 
 
 _FIRST_LETTER: Final = re.compile(r"\A(?:\d{1,2}[.)]\s+)?[\"'(\[\s«“]*[^\W\d_]+")

@@ -164,11 +164,17 @@ def _names_of_run(text: str, run: Sequence[Span]) -> Iterator[Name]:
 
 
 _AT: Final = re.compile(r"[^\s.!?…:«»\"][ \u00a0]à[ \u00a0]$")
+_GIVEN_NAMES: Final = """
+    pierre rose blanche marguerite claire clémence constance prudence victoire modeste juste olive
+    violette aimé désiré fleur france lune ange marin martin noël pascal
+"""
+_GIVEN: Final = frozenset(_GIVEN_NAMES.split())
+"""Names of persons that are words as well."""
 _FEASTS: Final = frozenset({"noël", "pâques", "dieu", "pentecôte", "toussaint", "carême"})
 
 
 def _is_place(text: str, span: Span) -> bool:
-    """Whether a common word with a capital stands where French has a town: "à Liège"."""
+    """Whether a common word with a capital stands where French has a town: "à Morlaix"."""
     word = text[slice(*span)].casefold()
     at = _AT.search(text, max(0, span[0] - 4), span[0]) is not None
     return at and len(word) > 3 and word not in _FEASTS and word not in MONTHS["fr"]
@@ -180,7 +186,8 @@ def _proper(text: str, run: Sequence[Span], *, titled: bool) -> Iterator[Name]:
         unknown = [
             place for place, (start, end) in enumerate(run) if not is_common(text[start:end])
         ]
-        if not unknown and not (len(run) == 1 and _is_place(text, run[0])):
+        person = len(run) > 1 and text[slice(*run[0])].casefold() in _GIVEN
+        if not unknown and not person and not (len(run) == 1 and _is_place(text, run[0])):
             return
         run = run[unknown[0] :] if unknown else run
     if run:

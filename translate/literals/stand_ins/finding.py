@@ -22,11 +22,13 @@ from translate.literals.stand_ins.kinds import (
     shares,
     signs,
     times,
+    towns,
 )
 from translate.literals.stand_ins.literal import Draft, Literal
 from translate.literals.vocabulary import FRACTION_SIGNS
 
 _READERS: Final[dict[str, tuple[Callable[[], str], Callable[[re.Match[str]], Draft | None]]]] = {
+    "town": (towns.town, towns.read_town),
     "placeholder": (codes.placeholder, codes.read_placeholder),
     "address": (signs.address, signs.read_address),
     "phone": (signs.phone, signs.read_phone),
@@ -87,6 +89,7 @@ def _shapes() -> dict[str, re.Pattern[str]]:
 _TELLING: Final = re.compile(
     rf"[0-9{FRACTION_SIGNS}]|__|\b[IVX]+(?:e|er|ᵉʳ?|re|ʳᵉ|ème)?s?\b|[\u00b2\u00b3\u00b5\u2030\u2080-\u2089€£¥$@{{%<`]|[\u20a0-\u20cf]"
     r"|(?:vingt|trente|quarante|cinquante|soixante|ante|ent|mill|dix|demi|aine|ièmes|tiers|quart)|(?:but|set|manche)s?.à"
+    rf"|(?-i:[ \u00a0](?:{towns.TOWNS})\b)"
     r"|sur.(?:deux|trois|quatre|cinq|six|sept|huit|neuf)\b",
     re.IGNORECASE,
 )

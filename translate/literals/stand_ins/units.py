@@ -111,6 +111,8 @@ UNITS: Final = (
     _sign("GW", "GW"),
     _sign("Ω", "[ΩΩ]"),
     _sign("hPa", "hPa"),
+    _sign("ppm", "ppm"),
+    _sign("ppb", "ppb"),
     _sign("kJ", "kJ"),
     _sign("kcal", "kcal"),
     _sign("GHz", "GHz"),

@@ -48,12 +48,13 @@ def _scale_of(word: str) -> str:
 
 
 def money() -> str:
-    """Finds sums: "1 500 €", "12,4 M€", "US$ 50", "3,2 millions d'euros", "300 à 500 €"."""
+    """Finds sums: "1 500 €", "12,4 M€", "US$ 50", "3,2 millions d'euros", "3 × 20 €"."""
     signs = "|".join(currency.signs for currency in CURRENCIES)
     words = "|".join(currency.words for currency in CURRENCIES)
     scale = rf"(?P<scale>{_SCALE_WORDS}){_SPACE}(?:de{_SPACE}|d['’]{_SPACE}?)?"
     before = rf"(?P<before>{signs}){_SPACE}?(?P<n1>{NUMBER})(?:{_SPACE}?(?P<s1>{_SCALE_WORDS})\b)?"
     after = (
+        rf"(?:(?<![\w.,])(?P<times>[0-9]{{1,3}}){_SPACE}?[×x]{_SPACE}?)?"
         rf"{START}{low_end('[€$£]')}(?P<n2>{NUMBER}){_SPACE}?(?:{scale}|(?P<glued>{_GLUED}){_SPACE}?)?"
         rf"(?:(?P<sign>{signs})|(?i:(?P<word>{words}))\b)(?!\w)"
         rf"(?:(?:{_SPACE}?/{_SPACE}?(?P<per>[^\W\d_]+[²³23]?))"
@@ -139,6 +140,8 @@ def read_money(match: re.Match[str]) -> Draft:
     if per:
         period = _PERIODS.get(per.casefold())
         english += f" per {period}" if period else f"/{_raised(per)}"
+    if match["times"]:
+        english = f"{match['times']} × {english}"
     if match["piece"]:
         english += " each"
     return Draft(stand_in, trace, english, loose=loose)
