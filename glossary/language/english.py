@@ -28,7 +28,11 @@ _PARTICLES = frozenset({"up", "off", "out", "down", "back", "away", "over", "in"
 _AGENT = re.compile(r"(?!cover|order|power|water|answer|register)\w{3,}[eo]rs?")
 _SPLIT = re.compile(r"(\s+|[-\u2010\u2011])")
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z0-9]+")
-_PLURAL_ONLY = frozenset({"police", "people", "personnel", "staff", "forces", "affairs"})
+_PLURAL_ONLY = word_set(
+    "police people personnel staff forces affairs cattle clergy vermin belongings clothes earnings"
+    " goods outskirts proceeds remains riches savings surroundings takings thanks trousers"
+    " valuables winnings"
+)
 _SAME_IN_PLURAL = word_set(
     "aircraft spacecraft hovercraft watercraft series species means headquarters crossroads"
     " barracks sheep deer salmon trout cod squid fish shellfish offspring bison swine gallows"
@@ -179,6 +183,9 @@ def is_plural(phrase: str) -> bool | None:
         return None
     word = pieces(phrase)[place]
     if word.casefold() in _SAME_IN_PLURAL:
+        return None
+    if word[0].isupper() and not is_acronym(word) and _is_no_word(word.casefold()):
+        # "Bouygues": the last letter of a name says nothing
         return None
     return word.endswith("s") if is_acronym(word) else _is_plural_word(word)
 
@@ -354,6 +361,10 @@ def _is_noun(word: str) -> bool:
         return True
     # lemminflect does not know "act" as a noun
     return set(lemmas) == {"VERB"} and not {word, word.removesuffix("s")}.isdisjoint(lemmas["VERB"])
+
+
+def _is_no_word(word: str) -> bool:
+    return word.endswith("s") and not (word_classes(word) or word_classes(word[:-1]))
 
 
 def _is_plural_word(word: str) -> bool:

@@ -21,8 +21,26 @@ class VerbForm(StrEnum):
 
 PARTICLES: Final = word_set("up down off out back away over on in apart aside around forward along")
 
+_SOMEONE: Final = word_set(
+    "accuse ban bar charge compel condemn convict deprive encourage exclude exempt force incite"
+    " inform prevent provide relieve rid rob sentence strip supply suspect urge warn"
+)
+"""Verbs that have a person between themselves and their preposition: "sentence him to"."""
+
 _TO = re.compile(r"to\s+", re.IGNORECASE)
 _AND: Final = word_set("and or")
+_USUAL: Final = {
+    ("bear", VerbForm.PARTICIPLE): "borne",
+    ("bid", VerbForm.PAST): "bid",
+    ("broadcast", VerbForm.PAST): "broadcast",
+    ("light", VerbForm.PARTICIPLE): "lit",
+    ("quit", VerbForm.PARTICIPLE): "quit",
+    ("wake", VerbForm.PARTICIPLE): "woken",
+    ("weave", VerbForm.PAST): "wove",
+}
+"""Forms that lemminflect has after others, or not at all."""
+
+_PLURAL_BE: Final = {"are": VerbForm.BASE, "am": VerbForm.BASE, "were": VerbForm.PAST}
 _ALL_FORMS: Final = frozenset(VerbForm)
 
 
@@ -102,7 +120,9 @@ def words_of(verb: str, form: VerbForm) -> tuple[str, ...]:
     """
     if form is VerbForm.BASE:
         return (verb,)
-    return english.inflections(verb, form.value) or (verb,)
+    found = english.inflections(verb, form.value) or (verb,)
+    usual = _USUAL.get((verb, form))
+    return tuple(dict.fromkeys((usual, *found))) if usual is not None else found
 
 
 @lru_cache(maxsize=1 << 14)
@@ -116,7 +136,8 @@ def forms_of(word: str, verb: str) -> frozenset[VerbForm]:
     Returns:
         The forms; none where it is no form of the verb.
     """
-    return frozenset(form for form in VerbForm if word in words_of(verb, form))
+    found = frozenset(form for form in VerbForm if word in words_of(verb, form))
+    return found | {_PLURAL_BE[word]} if verb == "be" and word in _PLURAL_BE else found
 
 
 @lru_cache(maxsize=1 << 14)
@@ -148,7 +169,11 @@ def rest_after_object(phrase: str) -> str | None:
     if not words or verb_places(phrase) != (0,):
         return None
     if len(words) == 1:
-        alone = words[0] in PARTICLES or english.is_adjective(words[0])
+        alone = (
+            words[0] in PARTICLES
+            or english.is_adjective(words[0])
+            or (words[0] in english.PREPOSITIONS and phrase.split(maxsplit=1)[0] in _SOMEONE)
+        )
         return rest if alone else None
     return rest if words[0] in english.PREPOSITIONS or words[0] == "not" else None
 

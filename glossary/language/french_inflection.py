@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Final
 
 from glossary.language.french import word_set
 
@@ -120,6 +121,9 @@ def is_known(form: str) -> bool:
     return form in _invariables() or _known(form)
 
 
+NO_INFINITIVES: Final = word_set("offre souffre ouvre couvre découvre recouvre entrouvre")
+"""Forms of verbs in "-frir" and "-vrir", which look like infinitives in "-re"."""
+
 _INFINITIVE = re.compile(r"(?:er|ir|re|oir)$")
 _IRREGULAR_INFINITIVES = tuple(
     word_set(
@@ -147,6 +151,8 @@ def _is_infinitive_of(lemma: str, form: str) -> bool:
 
 def _is_infinitive(form: str) -> bool:
     """Tell "réprimer", "punir" and "mettre" from "papier", "désir" and "centre"."""
+    if form in NO_INFINITIVES:
+        return False
     if form.endswith("er"):
         return _known(form[:-2] + "é")
     if form.endswith(_IRREGULAR_INFINITIVES):
@@ -166,6 +172,8 @@ def _masculine_participle(base: str, infinitive: str) -> str:
 def _masculine_agent(base: str) -> str:
     if base.endswith("euse") and _known(base[:-4] + "eur"):
         return base[:-4] + "eur"
+    if base.endswith("ive") and len(base) > 5 and _known(base[:-3] + "if"):
+        return base[:-2] + "f"
     if base.endswith("trice") and _known(base[:-5] + "teur"):
         return base[:-5] + "teur"
     # "procureure", "gouverneure", but not "heure"

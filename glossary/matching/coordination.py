@@ -8,9 +8,9 @@ from typing import Final
 
 from glossary.language import english
 from glossary.language.french import Gap, Token
+from glossary.language.french_function_words import CONJUNCTIONS, DE
 from glossary.language.french_inflection import nominal_lemma, singular
-from glossary.matching import context
-from glossary.matching.context import CONJUNCTIONS
+from glossary.matching import word_classes
 from glossary.matching.patterns import Candidate, link_at
 
 _DE: Final = ("de", "d'")
@@ -58,13 +58,13 @@ def is_part_of_longer_name(candidate: Candidate, tokens: Sequence[Token]) -> boo
         after += 1
     elif after < len(tokens) and tokens[after].gap is not Gap.COMMA:
         return False
-    if after >= len(tokens) or tokens[after].form not in context.DE:
+    if after >= len(tokens) or tokens[after].form not in DE:
         return False
     link = link_at(tokens, after)
     noun = after + (link[1] if link else 1)
     before = tokens[candidate.first - 1].form if candidate.first else ""
     continues = noun < len(tokens) and tokens[noun].text[0].isupper()
-    return continues and before not in context.DE and not _follows_de(tokens, candidate.first)
+    return continues and before not in DE and not _follows_de(tokens, candidate.first)
 
 
 def number_of(word: Token) -> bool | None:
@@ -83,10 +83,10 @@ def number_of(word: Token) -> bool | None:
 
 def _shares_adjective(tokens: Sequence[Token], last: int) -> bool:
     after = last + 1
-    if not context.is_adjectival(tokens[last].form):
+    if not word_classes.is_adjectival(tokens[last].form):
         return False
     while after + 1 < len(tokens) and tokens[after].gap is Gap.COMMA:
-        if not context.is_adjectival(tokens[after].form):
+        if not word_classes.is_adjectival(tokens[after].form):
             return False
         after += 1
     if after + 1 >= len(tokens) or tokens[after].form not in CONJUNCTIONS:
@@ -95,7 +95,7 @@ def _shares_adjective(tokens: Sequence[Token], last: int) -> bool:
     return (
         tokens[after].gap is Gap.SPACE
         and second.gap is Gap.SPACE
-        and context.is_adjectival(second.form)
+        and word_classes.is_adjectival(second.form)
         and _agree(tokens[last], second)
     )
 
@@ -106,7 +106,7 @@ def _shares_complement(candidate: Candidate, tokens: Sequence[Token]) -> bool:
         return False
     # "trafic d'armes, de drogues et d'organes"
     while after + 1 < len(tokens) and tokens[after].gap is Gap.COMMA:
-        if tokens[after].form not in _DE or not context.is_bare_noun(tokens[after + 1]):
+        if tokens[after].form not in _DE or not word_classes.is_bare_noun(tokens[after + 1]):
             return False
         after += 2
     if after + 2 >= len(tokens):
@@ -116,7 +116,7 @@ def _shares_complement(candidate: Candidate, tokens: Sequence[Token]) -> bool:
         all(token.gap is Gap.SPACE for token in (conjunction, link, noun))
         and conjunction.form in CONJUNCTIONS
         and link.form in _DE
-        and context.is_bare_noun(noun)
+        and word_classes.is_bare_noun(noun)
     )
 
 

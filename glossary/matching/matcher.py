@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from glossary.language.french import Gap, Token, opaque_spans, split, tokens_of
+from glossary.language.french_function_words import CONJUNCTIONS
 from glossary.language.french_inflection import keys
 from glossary.language.french_verbs import Mood
-from glossary.matching.context import CONJUNCTIONS, may_be_noun, may_interrupt
+from glossary.matching.context import may_be_noun
 from glossary.matching.patterns import (
     END,
     Candidate,
@@ -37,6 +38,7 @@ from glossary.matching.verifying import (
     objection,
 )
 from glossary.matching.vocabulary import Options, Start, Starts, Words
+from glossary.matching.word_classes import may_interrupt
 from glossary.termbase import Term, Termbase, check_direction
 
 Span = tuple[int, int]

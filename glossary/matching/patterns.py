@@ -16,8 +16,8 @@ from typing import Any, Final, NamedTuple
 
 from glossary.language.english import verb_lemmas as verb_lemmas_of
 from glossary.language.french import Gap, Token, fold, plain, tokenise, word_set
+from glossary.language.french_function_words import ARTICLES, CONJUNCTIONS, PREPOSITIONS
 from glossary.language.french_inflection import nominal_lemma, singular, verb_lemmas
-from glossary.matching.context import ARTICLES, CONJUNCTIONS, PREPOSITIONS
 from glossary.termbase import Case, PartOfSpeech, Term
 
 Node = dict[str, Any]

@@ -6,10 +6,10 @@ from functools import lru_cache
 from typing import Final
 
 from glossary.language.french import Gap, Token, fold, tokenise, word_set
+from glossary.language.french_function_words import CONJUNCTIONS
 from glossary.language.french_inflection import is_known, keys, nominal_lemma, singular
 from glossary.language.french_verbs import Mood, infinitives, is_third_plural, moods
-from glossary.matching import context
-from glossary.matching.context import CONJUNCTIONS
+from glossary.matching import context, verb_context, word_classes
 from glossary.matching.coordination import is_coordinated, is_part_of_longer_name, number_of
 from glossary.matching.patterns import Candidate, Pattern, link_key
 from glossary.matching.set_phrases import is_in_set_phrase
@@ -97,7 +97,7 @@ def is_plural(candidate: Candidate, tokens: Sequence[Token]) -> bool:
     by_determiner = context.number_before(tokens, candidate.first)
     if by_determiner is not None:
         return by_determiner
-    if _is_invariable_compound(pattern):
+    if _is_invariable_compound(pattern) or _has_no_number(pattern):
         return _is_plural_by_neighbours(tokens, candidate)
     return _has_plural_forms(pattern, [tokens[place] for place in candidate.path])
 
@@ -112,15 +112,28 @@ def _is_invariable_compound(pattern: Pattern) -> bool:
     return _has_plural_forms(pattern, [element.token for element in pattern.elements])
 
 
+def _has_no_number(pattern: Pattern) -> bool:
+    """Whether a source form is a lone word that is the same in either number: "cas"."""
+    first = pattern.elements[0]
+    lone = len(pattern.elements) == 1 and not first.is_link
+    return lone and number_of(first.token) is None and not is_acronym(first.token.text)
+
+
 def _is_plural_by_neighbours(tokens: Sequence[Token], candidate: Candidate) -> bool:
     """Whether what bears no mark is plural: "porte-avions américains", "de sans-papiers"."""
     after = candidate.last + 1
     if after < len(tokens) and tokens[after].gap is Gap.SPACE:
         following = tokens[after]
-        if context.is_adjectival(following.form) and number_of(following) is not None:
+        if word_classes.is_adjectival(following.form) and number_of(following) is not None:
             return number_of(following) is True
-    before = tokens[candidate.first - 1].form if candidate.first else ""
-    return before in ("de", "d'")
+    before = tokens[candidate.first - 1] if candidate.first else None
+    if before is not None and word_classes.stands_before_nouns(before.form):
+        # "trois nouveaux cas"
+        return number_of(before) is True or context.number_before(tokens, candidate.first - 1) is (
+            True
+        )
+    bare = before is not None and before.form in ("de", "d'")
+    return bare and not _has_no_number(candidate.pattern)
 
 
 def moods_of(candidate: Candidate, tokens: Sequence[Token]) -> tuple[Mood, ...]:
@@ -138,12 +151,14 @@ def moods_of(candidate: Candidate, tokens: Sequence[Token]) -> tuple[Mood, ...]:
         return ()
     infinitive = pattern.elements[0].key.removeprefix("v:")
     found = moods(tokens[candidate.first].form, infinitive)
-    if found[0] is Mood.PARTICIPLE and context.is_active_past(tokens, candidate.first, infinitive):
+    if found[0] is Mood.PARTICIPLE and verb_context.is_active_past(
+        tokens, candidate.first, infinitive
+    ):
         # "a expulsé" is "threw out" or "has thrown out"; "est expulsé" is neither.
         return (Mood.PAST, Mood.PARTICIPLE)
     if found[0] is Mood.PARTICIPLE and len(found) > 1:
         # "le juge conduit", but "a conduit" and "les hommes conduits"
-        if context.follows_auxiliary(tokens, candidate.first):
+        if verb_context.follows_auxiliary(tokens, candidate.first):
             return found[:1]
         return (*found[1:], found[0])
     return found
@@ -167,7 +182,7 @@ def _has_plural_forms(pattern: Pattern, words: Sequence[Token]) -> bool:
     phrase = pattern.elements[: pattern.phrase]
     for place, element in enumerate(phrase):
         word = words[place]
-        if element.is_link:
+        if element.is_link or word.form.isdecimal():
             continue
         if is_acronym(element.token.text):
             return False
@@ -244,8 +259,8 @@ def _may_be_interrupted(candidate: Candidate, tokens: Sequence[Token]) -> bool:
     if not words:
         return True
     if pattern.term.part_of_speech is PartOfSpeech.VERB:
-        return all(context.is_adverb(token.form) for token in words)
-    return pattern.has_complement and all(context.may_part_noun(token.form) for token in words)
+        return all(word_classes.is_adverb(token.form) for token in words)
+    return pattern.has_complement and all(word_classes.may_part_noun(token.form) for token in words)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -384,7 +399,7 @@ def _is_grammar(candidate: Candidate, tokens: Sequence[Token]) -> bool:
     if token.form == "y" and after.form == "compris":
         return True
     opens = token.gap is Gap.BREAK or token.text.islower() or after.text.isupper()
-    return opens and context.is_finite(tokens, candidate.first + 1) == (token.form == "y")
+    return opens and verb_context.is_finite(tokens, candidate.first + 1) == (token.form == "y")
 
 
 def _is_initial(tokens: Sequence[Token], place: int) -> bool:

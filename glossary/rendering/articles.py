@@ -15,15 +15,16 @@ from glossary.language import english
 from glossary.language.english_verbs import VerbForm, forms_of_any
 from glossary.language.french import word_set
 from glossary.matching.matcher import Match, Span
-from glossary.rendering.replacement import COUNTED
+from glossary.rendering.agreement import mend_article
+from glossary.rendering.counting import COUNTED
+from glossary.rendering.function_words import DETERMINERS, NEXT_WORD
+from glossary.rendering.renderings import NOUNS
 from glossary.termbase import PartOfSpeech
 
-_NOUNS: Final = (PartOfSpeech.NOUN, PartOfSpeech.PROPER_NOUN, PartOfSpeech.ACRONYM)
 _ARTICLE: Final = re.compile(r"(?:^|(?<=[\s(\"'“‘]))(the|an?)\s+$", re.IGNORECASE)
 _OWN_ARTICLE: Final = re.compile(r"(?:the|an?|le|la|les)\s|l['’]", re.IGNORECASE)
-_DETERMINERS: Final = word_set(
-    "a an the this that these those my your his her its our their no any some each every another"
-    " either neither which what whose one two three four five six seven eight nine ten"
+_DETERMINERS: Final = DETERMINERS | word_set(
+    "another either neither which what whose one two three four five six seven eight nine ten"
     " eleven twelve twenty thirty forty fifty hundred thousand million several many few both all"
 )
 _PRONOUNS: Final = word_set(
@@ -33,7 +34,6 @@ _WORD: Final = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _LAST_WORD: Final = re.compile(r"([^\W_]+(?:[-'’][^\W_]+)*['’]?)\s*$")
 _POSSESSIVE: Final = re.compile(r".+(?:['’]s|s['’])")
 _NAME: Final = re.compile(r"\s+[^\W\d_a-zà-öø-ÿ][^\W\d_]+")
-_NEXT_WORD: Final = re.compile(r"\s+([^\W\d_]+(?:-[^\W\d_]+)*)")
 _MOST_MODIFIERS: Final = 6
 _WORDS_TO_PREPOSITION: Final = 3
 _FINITE: Final = word_set(
@@ -45,8 +45,8 @@ _GOES_ON: Final = re.compile(
     r"|\w+day\b|\d{4}\b)))\b"
 )
 _NUMBERED: Final = re.compile(
-    r"(?:Article|Annex|Appendix|Category|Chapter|Class|Clause|Exhibit|Grade|Level|Part|Phase|Rule"
-    r"|Schedule|Section|Stage|Title|Type)\s[A-Z\d][\w.()]*(?:$|\s(?:of|to)\s)"
+    r"(?:Article|Annex|Appendix|Category|Chapter|Class|Clause|Exhibit|Flight|Gate|Grade|Highway|Level"
+    r"|Part|Phase|Platform|Room|Route|Rule|Schedule|Section|Stage|Title|Type)\s[A-Z\d][\w.()]*(?:$|\s(?:of|to)\s)"
 )
 """What has a number for a name, and so no article: "Article 16(1)"."""
 
@@ -57,7 +57,7 @@ _MARK: Final = re.compile(r"[.,;:!?)\"”]|$")
 
 _BARE_NAMES: Final = word_set(
     "airport alley avenue boulevard castle christmas day drive easter eve hill lane park place road"
-    " square station street"
+    " square station street university"
 )
 """Nouns that names of days and places end in which have no article: "Victory Day"."""
 
@@ -68,10 +68,24 @@ _INSTITUTIONS: Final = word_set(
     " embassy federation force foundation front fund gendarmerie government group guard guild house"
     " institute league mafia ministry mission mosque movement museum nations navy network office"
     " order organisation organization palace parliament party police presidency register republic"
-    " school senate service society squad state states syndicate team treasury tribunal union unit"
+    " school see senate service society squad state states syndicate team treasury tribunal union"
+    " unit"
 )
 """Nouns that names of institutions end in, and with which they take "the"."""
 
+_ADVERB_AT_END: Final = re.compile(
+    r"(?:\w+ly|very|most|more|much|so|too|recently)\s*$", re.IGNORECASE
+)
+_COUNTED_BEHIND_NOUN: Final = frozenset({"trade", "business"})
+"""Nouns that need no article by themselves, but one behind another noun: "the drug trade"."""
+
+_LINKS: Final = english.PREPOSITIONS | {"and", "de", "du", "des"}
+_BE_AT_END: Final = re.compile(r"\b(?:is|are|was|were|been|be)\s+$", re.IGNORECASE)
+_WHOLE: Final = re.compile(r"\bthe (?:whole|entire)\s+$", re.IGNORECASE)
+_OF: Final = re.compile(r"\bof\s+$", re.IGNORECASE)
+_DEMONYM: Final = re.compile(
+    r"[A-Z][a-z]+(?:[aeiou]an|[^aeiou]ish|ese|[ae]li|raqi)|French|Greek|German|Dutch|Swiss|Welsh|Czech"
+)
 _FRENCH_DEFINITE: Final = re.compile(r"(?:^|[^\w])(?:le|la|les|au|aux|du|l['’])\s*$", re.IGNORECASE)
 _HEAD_OF_PHRASE: Final = re.compile(
     r"(?<!\bde )(?<!\bà )\b(?:une?\s|l[ea]s?\s|l['’])\s*$", re.IGNORECASE
@@ -109,21 +123,29 @@ def leads(
         The text before with its article as it is, without it, or with another; at least one, the
         likeliest first.
     """
-    if match.term.part_of_speech not in _NOUNS or _is_headline(match, source):
+    if match.term.part_of_speech not in NOUNS or _is_headline(match, source):
         return (before,)
     infinitive = _INFINITIVE.search(before)
     if infinitive is not None and _opens_with_verb(old):
         # "ordered to listen to the phone" made "ordered the phone tap"
         before, old = before[: infinitive.start()], ""
+    if _ends_in_place(form) and (whole := _WHOLE.search(before)) is not None:
+        # "the whole town" made "the whole mainland France"
+        every = "All of " if whole[0][0].isupper() else "all of "
+        return (before[: whole.start()] + every,)
     found = _ARTICLE.search(before)
     bare = before[: found.start()] if found else before
     if _has_own(form) or _is_numbered(form, found[1] if found else "", after):
-        return (bare,)
+        of_noun = _COMPANY.search(form) is not None and _is_modifier(after)
+        return (before,) if of_noun else (bare,)
     if found is None:
-        stands = (before.strip() and _takes_one(old)) or _needs_none(
-            match, source, before, form, after
-        )
-        return (before,) if stands else _put(match, source, before)
+        if _needs_none(match, source, before, form, after) or _is_like_acronym(form, old):
+            return (before,)
+        begin = _phrase_start(before)
+        kind = _source_article(source[: match.start])
+        wants = kind is _SourceArticle.INDEFINITE and _follows_directly(before)
+        stands = before.strip() and _takes_one(old) and begin is None and not wants
+        return (before,) if stands else _put(match, source, before, begin)
     if _is_modifier(after):
         return (before,)
     return _after_article(match, source, form, after, found)
@@ -131,7 +153,14 @@ def leads(
 
 def _has_own(form: str) -> bool:
     """Whether a form brings an article, or is a company's name, which has none."""
-    return _OWN_ARTICLE.match(form) is not None or _COMPANY.search(form) is not None
+    found = _OWN_ARTICLE.match(form)
+    if found is not None and not found[0].casefold().startswith("l"):
+        return True
+    # "Le Monde", "Le Bourget airport", but "the Le Mans race"
+    last = form.rsplit(maxsplit=1)[-1]
+    behind = "NOUN" in english.word_classes(last) and last not in _BARE_NAMES
+    is_french = found is not None and not behind
+    return is_french or _COMPANY.search(form) is not None
 
 
 def _after_article(
@@ -142,7 +171,7 @@ def _after_article(
     plural = english.is_plural(form)
     if plural or (plural is None and not _is_uncountable(form)):
         return (before, bare)
-    if _is_spoken_name(match, form):
+    if _is_spoken_name(match, form) or (_ends_in_place(form) and not _goes_on(after)):
         return (bare,)
     if _is_uncountable(form):
         strictly = english.is_uncountable(_last(form))
@@ -152,10 +181,21 @@ def _after_article(
         if match.term.part_of_speech is PartOfSpeech.ACRONYM and not _goes_on(after):
             return (bare,)
         return (before, bare) if strictly else (before,)
-    is_name = _is_proper(match, form) and _last(form) not in _INSTITUTIONS
-    if is_name and _last(form) in _BARE_NAMES and not _goes_on(after):
+    named = _is_proper(match, form) or (" " in form and _is_in_capitals(form))
+    if named and _last(form) in _BARE_NAMES and not _goes_on(after):
         return (bare,)
+    kept = form == match.term.source and _source_article(source[: match.start]) is (
+        _SourceArticle.DEFINITE
+    )
+    if kept and found[1].casefold() == "the" and not _ends_in_place(form):
+        # "le Tour de France": a name that English takes over, article and all
+        return (before,)
+    is_name = _is_proper(match, form) and _last(form) not in _INSTITUTIONS
     return (before, bare) if is_name and found[1].casefold() == "the" else (before,)
+
+
+def _is_in_capitals(form: str) -> bool:
+    return all(word[:1].isupper() for word in form.split())
 
 
 def glued_determiner(word: str) -> str:
@@ -200,23 +240,44 @@ def _is_finite_only(word: str) -> bool:
     return finite and "NOUN" not in english.word_classes(word)
 
 
-def form_before(match: Match, source: str, form: str, after: str) -> str:
-    """Give the form of a noun for a place before another noun.
+def is_noun_for_verb(before: str, old: str) -> bool:
+    """Tell whether a noun would take the place of a gerund: "has been fleeing".
+
+    Args:
+        before: English text up to the place.
+        old: What stands there.
+
+    Returns:
+        True where only a verb follows the "be" that the text ends in.
+    """
+    word = old.casefold()
+    forms = forms_of_any(word)
+    is_gerund = forms == {VerbForm.GERUND} and "ADJ" not in english.word_classes(word)
+    return is_gerund and _BE_AT_END.search(before) is not None
+
+
+def form_between(match: Match, source: str, before: str, form: str, after: str) -> str:
+    """Give the form of a noun for a place before another noun, or for one that "of" leads up to.
 
     Args:
         match: The occurrence of the term.
         source: The French sentence.
+        before: The English up to the place.
         form: What is to stand there.
         after: The English after it.
 
     Returns:
-        "people smuggler" where "ring" follows and the French has "réseau de passeurs"; the form as
-        it is elsewhere.
+        "people smuggler" where "ring" follows and the French has "réseau de passeurs", "booster
+        shots" after "a dose of" where it has "dose de rappel"; the form as it is elsewhere.
     """
     target = match.term.targets[0]
     is_inflected = match.plural and match.number_differs and english.pluralise(target) == form
     is_complement = _BARE_COMPLEMENT.search(source[: match.start])
-    following = _NEXT_WORD.match(after)
+    if _OF.search(before):
+        lone = is_complement and english.is_plural(form) is False and not match.term.is_name
+        counted = lone and not _is_uncountable(form) and not _is_modifier(after)
+        return english.pluralise(form) if counted else form
+    following = NEXT_WORD.match(after)
     classes = english.word_classes(following[1].casefold()) if following else frozenset()
     is_noun = (
         following is not None
@@ -243,7 +304,7 @@ def _is_numbered(form: str, article: str, after: str) -> bool:
 
 
 def _opens_with_verb(text: str) -> bool:
-    found = _NEXT_WORD.match(" " + text)
+    found = NEXT_WORD.match(" " + text)
     classes = english.word_classes(found[1].casefold()) if found else frozenset()
     return "VERB" in classes and "NOUN" not in classes
 
@@ -279,15 +340,59 @@ def _needs_none(match: Match, source: str, before: str, form: str, after: str) -
         return True
     if _is_modifier(after) and not _HEAD_OF_PHRASE.search(source[: match.start]):
         return True
+    if _ends_in_place(form):
+        return True
     if _is_proper(match, form):
         return _last(form) not in _INSTITUTIONS
     return _is_uncountable(form)
 
 
-def _put(match: Match, source: str, before: str) -> tuple[str, ...]:
-    """Put an article at the end of a text: the one of the source, if it has one."""
+def _ends_in_place(form: str) -> bool:
+    """Whether a form is a place that has no article: "mainland France"."""
+    words = form.split()
+    return words[-1] in _places() and _LINKS.isdisjoint(words)
+
+
+def _phrase_start(before: str) -> int | None:
+    """Where the adjectives begin that a text ends in: of "European" in "of the fall of European".
+
+    None where it ends in none, or where what goes before them may belong to the same phrase.
+    """
+    begin = None
+    for _ in range(_MOST_MODIFIERS):
+        found = _LAST_WORD.search(before)
+        if found is None:
+            return begin
+        word, opens = found[1], not before[: found.start()].strip()
+        classes = english.word_classes(word.casefold())
+        is_adjective = (
+            (opens or word.islower()) and "ADJ" in classes and "VERB" not in classes
+        ) or _DEMONYM.fullmatch(word) is not None
+        if word.casefold() in english.PREPOSITIONS or "AUX" in classes or classes == {"VERB"}:
+            return begin
+        if not is_adjective:
+            return None
+        begin, before = found.start(), before[: found.start()]
+    return None
+
+
+def _put(match: Match, source: str, before: str, begin: int | None = None) -> tuple[str, ...]:
+    """Put an article at the end of a text, or where its last adjectives begin.
+
+    It is the one of the source, if that has one.
+    """
+    if begin is not None:
+        head, adjectives = before[:begin], before[begin:]
+        if _source_article(source[: match.start]) is _SourceArticle.NONE:
+            return (before,)
+        (lead,) = _put(match, source, head)
+        if not head.strip() and not _DEMONYM.match(adjectives):
+            adjectives = adjectives[0].lower() + adjectives[1:]
+        return (mend_article(lead, adjectives) + adjectives,)
     kind = _source_article(source[: match.start])
-    if kind is _SourceArticle.NONE and not (match.term.is_name or match.term.source[:1].isupper()):
+    named = match.term.is_name or match.term.source[:1].isupper()
+    dated = any(sign.isdecimal() for sign in match.term.source)
+    if kind is _SourceArticle.NONE and not (named or dated):
         return (before,)
     article = "a" if kind is _SourceArticle.INDEFINITE else "the"
     if not before.strip():
@@ -325,8 +430,8 @@ def _is_determined(before: str) -> bool:
         ):
             return False
         if not classes & {"ADJ", "NOUN", "PROPN"}:
-            # "a growing threat", but not "the police found evidence"
-            last = _LAST_WORD.search(before)
+            # "a growing threat", "a highly disputed law", but not "the police found evidence"
+            last = _LAST_WORD.search(_ADVERB_AT_END.sub("", before))
             return last is not None and last[1].casefold() in _DETERMINERS
     return False
 
@@ -344,9 +449,23 @@ def follows_preposition(before: str) -> bool:
     return not english.PREPOSITIONS.isdisjoint(words)
 
 
+def _is_like_acronym(form: str, old: str) -> bool:
+    """Whether an acronym stands for another, or for what has no plural, that has no article."""
+    if not english.is_acronym(form):
+        return False
+    return _INITIALS.fullmatch(old) is not None or (
+        bool(old) and old == old.casefold().capitalize() and english.is_uncountable(_last(old))
+    )
+
+
+def _follows_directly(before: str) -> bool:
+    """Whether a text ends in a preposition: "fled in"."""
+    return "".join(before.casefold().split()[-1:]) in english.PREPOSITIONS
+
+
 def _is_modifier(after: str) -> bool:
     """Whether a noun follows, to which an article before the place belongs."""
-    found = _NEXT_WORD.match(after)
+    found = NEXT_WORD.match(after)
     if found is None:
         return False
     word = found[1].casefold()
@@ -358,7 +477,7 @@ def _is_modifier(after: str) -> bool:
     if "VERB" not in classes:
         return True
     # "The category B permit is": one of the two is the verb.
-    following = _NEXT_WORD.match(after, found.end())
+    following = NEXT_WORD.match(after, found.end())
     return following is not None and following[1].casefold() in _FINITE
 
 
@@ -369,11 +488,13 @@ def _goes_on(after: str) -> bool:
 
 def _is_spoken_name(match: Match, form: str) -> bool:
     """Whether a form is an acronym that is said as a word, and so is a name without article."""
-    if not (match.term.is_name and english.is_acronym(form) and len(form) >= _SPOKEN_LETTERS):
+    named = match.term.is_name or _INITIALS.fullmatch(match.text) is not None
+    if not (named and english.is_acronym(form) and len(form) >= _SPOKEN_LETTERS):
         return False
     return bool(_SPOKEN.fullmatch(form.upper())) and not match.plural
 
 
+_INITIALS: Final = re.compile(r"(?:[^\W\d_a-zà-ÿ]\.?-?){2,}")
 _SPOKEN_LETTERS: Final = 4
 _SPOKEN: Final = re.compile(r"[^AEIOU]{0,2}(?:[AEIOU]{1,2}[^AEIOU]{1,2})+[AEIOU]?")
 
@@ -383,12 +504,22 @@ def _is_uncountable(form: str) -> bool:
     if place is None:
         return True
     word = english.pieces(form)[place].casefold()
+    if place and word in _COUNTED_BEHIND_NOUN:
+        return False
     return english.is_uncountable(word) or word in _often_uncountable()
 
 
 def _last(form: str) -> str:
     place = english.head(form)
     return "" if place is None else english.pieces(form)[place].casefold()
+
+
+@cache
+def _places() -> frozenset[str]:
+    text = (files("glossary") / "data" / "english_places.txt").read_text("utf-8")
+    return frozenset(
+        word for line in text.splitlines() if not line.startswith("#") for word in line.split()
+    )
 
 
 @cache

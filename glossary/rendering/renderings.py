@@ -5,10 +5,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from glossary.language import english
 from glossary.language.french_verbs import Mood
 from glossary.matching.matcher import Match, Span
+from glossary.rendering.function_words import NEXT_WORD
 from glossary.rendering.verbs import BREAK, find_verb, verb_forms
 from glossary.termbase import Case, PartOfSpeech, Term
 
@@ -18,7 +20,7 @@ _BEFORE_VERB = re.compile(r"\b(?:to|will|would|can|could|may|might|must|shall|sh
 _OBJECT = re.compile(
     r"\s+(?:an?|the|such|this|these|those|his|her|its|their|our|him|them|it|us)\b|\s+[£$€]?\d"
 )
-_NOUNS = (PartOfSpeech.NOUN, PartOfSpeech.PROPER_NOUN, PartOfSpeech.ACRONYM)
+NOUNS: Final = (PartOfSpeech.NOUN, PartOfSpeech.PROPER_NOUN, PartOfSpeech.ACRONYM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ def find_renderings(term: Term, target: str, moods: tuple[Mood, ...] = ()) -> tu
             term.targets, term.forbidden, term.part_of_speech, term.case
         )
         for match in pattern.finditer(target)
-        if not approved or not _is_verb_there(match, target)
+        if not approved
+        or not (_is_verb_there(match, target) or _is_modifier_there(form, match, target))
     ]
     return tuple(_longest(found))
 
@@ -89,6 +92,15 @@ def _is_verb_there(match: re.Match[str], target: str) -> bool:
         and _OBJECT.match(target, match.end()) is not None
         and "VERB" in english.word_classes(match[0].casefold())
     )
+
+
+def _is_modifier_there(form: str, match: re.Match[str], target: str) -> bool:
+    """Whether what the glossary has in the plural stands before a noun: "computer hardware"."""
+    if english.is_plural(form) is not True or english.is_plural(match[0]) is not False:
+        return False
+    following = NEXT_WORD.match(target, match.end())
+    classes = english.word_classes(following[1]) if following is not None else frozenset()
+    return "NOUN" in classes and classes.isdisjoint({"AUX", "ADV"})
 
 
 def _verb_renderings(term: Term, target: str, moods: tuple[Mood, ...]) -> Iterator[Rendering]:
@@ -126,7 +138,7 @@ def surface_forms(
 
 def _in_number(match: Match, target: str) -> str:
     term = match.term
-    if term.part_of_speech not in _NOUNS or not match.number_differs:
+    if term.part_of_speech not in NOUNS or not match.number_differs:
         return target
     return english.pluralise(target) if match.plural else english.singularise(target)
 
@@ -170,7 +182,7 @@ def _pattern(form: str, part_of_speech: PartOfSpeech, case: Case) -> re.Pattern[
 
 
 def _inflected_place(phrase: str, part_of_speech: PartOfSpeech) -> int | None:
-    return english.head(phrase) if part_of_speech in _NOUNS else None
+    return english.head(phrase) if part_of_speech in NOUNS else None
 
 
 def _forms(word: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from glossary.language import english
 from glossary.language.english_verbs import VerbForm, forms_of_any
 from glossary.language.french import word_set
 from glossary.language.french_verbs import Mood
+from glossary.rendering.function_words import DEMONSTRATIVES, OPENS_NOUN, POSSESSIVE_ENDINGS
 
 BASE, THIRD, PAST = VerbForm.BASE, VerbForm.THIRD, VerbForm.PAST
 PARTICIPLE, GERUND = VerbForm.PARTICIPLE, VerbForm.GERUND
@@ -32,9 +33,6 @@ _BEFORE_GERUND = word_set(
 _PLURAL_SUBJECTS = word_set("i you we they")
 _SINGULAR_SUBJECTS = word_set("he she it")
 _ANY_SUBJECTS = word_set("who which that")
-_DETERMINERS = word_set("the a an his her its their our my your no any some each")
-_DEMONSTRATIVES = word_set("this these those")
-_POSSESSIVE = ("'s", "’s", "s'", "s’")
 _OPEN = word_set("and or but nor than not")
 _ADVERBS = word_set(
     "not also never always already just still now then only again ever even often soon once all"
@@ -100,9 +98,9 @@ def place_after(before: str) -> Place:
         return Place(frozenset({BASE}), is_governed=True)
     if last == "to":
         return Place(frozenset({BASE, GERUND}), is_governed=True)
-    if last in _DEMONSTRATIVES:
+    if last in DEMONSTRATIVES:
         return Place(frozenset(VerbForm), is_governed=False, takes_noun=True)
-    if last in _BEFORE_GERUND or last in _DETERMINERS or last.endswith(_POSSESSIVE):
+    if last in _BEFORE_GERUND or last in OPENS_NOUN or last.endswith(POSSESSIVE_ENDINGS):
         return Place(frozenset({GERUND, PARTICIPLE}), is_governed=True, takes_noun=True)
     return _after_subject(words)
 
@@ -168,6 +166,12 @@ def form_after(
     """
     preferred = preferred_forms(moods, plural=plural)
     allowed = place_after(before).forms
+    if moods == (Mood.PARTICIPLE,) and allowed == {PARTICIPLE, GERUND}:
+        # "are missing" for "sont portés disparus": what is done to someone, whatever stood there
+        return PARTICIPLE
+    if old == {THIRD} and moods[:1] == (Mood.PRESENT,) and not plural and GERUND in allowed:
+        # "The Court of Auditors pins": the verb that stands there knows its subject
+        allowed |= {THIRD}
     for wanted in (allowed & old, allowed):
         for form in preferred:
             if form in wanted:
@@ -220,7 +224,9 @@ def _after_subject(words: list[str]) -> Place:
     elif last in _OPEN:
         forms = _parallel(words)
     elif english.is_plural(last):
-        forms = frozenset({BASE, PAST, PARTICIPLE, GERUND})
+        # "The Court of Auditors hits out at"
+        behind = english.PREPOSITIONS.intersection(words[:-1])
+        forms = frozenset({BASE, PAST, PARTICIPLE, GERUND, *([THIRD] if behind else [])})
     elif english.is_plural(last) is False and last.isalpha() and not _takes_base(words):
         forms = frozenset({THIRD, PAST, PARTICIPLE, GERUND})
     else:

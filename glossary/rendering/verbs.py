@@ -24,7 +24,15 @@ from glossary.language.english_verbs import (
 from glossary.language.french import word_set
 from glossary.language.french_verbs import Mood
 from glossary.matching.matcher import Match, Span
-from glossary.rendering.verb_phrases import OWNERS, behind_noun, stands_well, with_owner
+from glossary.rendering.function_words import DAYS_AND_MONTHS
+from glossary.rendering.verb_phrases import (
+    OWNERS,
+    behind_noun,
+    is_turned_active,
+    stands_well,
+    subject_of,
+    with_owner,
+)
 from glossary.rendering.verb_places import (
     BE,
     DO,
@@ -33,8 +41,10 @@ from glossary.rendering.verb_places import (
     auxiliary_after,
     fits,
     form_after,
+    place_after,
     preferred_forms,
 )
+from glossary.rendering.verb_prepositions import governed, is_given, is_on_noun
 
 BREAK: Final = r"(?:\s+|[-\u2010\u2011])"
 
@@ -52,17 +62,14 @@ _OBJECT_END = re.compile(
 )
 
 
-_TIMES: Final = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
-    " july august september october november december now then again soon later once twice here"
-    " there"
-)
+_TIMES: Final = DAYS_AND_MONTHS | word_set("now then again soon later once twice here there")
 """Words that open no object though a name or a noun would."""
 
 _OBJECT_PRONOUNS: Final = word_set("me you him her it us them himself herself itself themselves")
 _ENDS_IN_PREPOSITION: Final = re.compile(r"\s(?:à|de|contre|sur|avec|pour|dans|en)$")
 """The end of a source form after which what ends the target is a preposition: "participate in"."""
 
+_DETERMINER_AT_END: Final = re.compile(r"(?<=\w)\s+(?:the|an?|his|her|its|their|this|these)$")
 _CONTRACTED: Final = re.compile(r"(?:t|s|re|ve|ll|d|m)\s+")
 """What is left of "don't" where a place begins after its apostrophe."""
 
@@ -76,12 +83,17 @@ _BE_FORMS: Final = {
     "was": VerbForm.PAST,
     "were": VerbForm.PAST,
 }
+_FINITE_BE: Final = frozenset({"am", "is", "are", "was", "were"})
+_PLURAL_OF_BE: Final = {"be": "are", "is": "are", "was": "were"}
 _PASSIVE: Final = re.compile(
     r"\b(?:(?P<have>(?:has|have|had)\s+)been|(?P<be>is|are|was|were)|(?<=will )be|(?<=would )be)"
     r"\s+$",
     re.IGNORECASE,
 )
+_PLURAL_BE_AT_END: Final = re.compile(r"\b(?:are|were)\s+$", re.IGNORECASE)
 _TO_BE: Final = re.compile(r"\b(?:(to\s+)be|being)\s+$", re.IGNORECASE)
+_REFLEXIVE: Final = re.compile(r"s(?:e\s|['’])", re.IGNORECASE)
+_PRONOUN_AT_END: Final = re.compile(r"\bs(?:e|['’])\s*$", re.IGNORECASE)
 _TURNED_AROUND: Final = re.compile(
     r"\b(?:on|que|qu['’]|se|s['’])(?:\s\w+){0,3}\s*$|(?:^|\W)s['’]\s*$", re.IGNORECASE
 )
@@ -130,9 +142,12 @@ def find_verb(phrase: str, target: str, moods: tuple[Mood, ...] | None) -> Itera
         word = found["verb"].casefold()
         forms = forms_of(word, verb)
         before, after = target[: found.start()], target[found.end() :]
+        if moods is not None and verb == "be" and _is_bare_be(word, before):
+            continue
         if moods is not None and not (
             fits(forms, before, moods, is_noun=_may_be_noun(bare, word, moods))
             and stands_well(bare, forms, before, after)
+            and not (moods == (Mood.PARTICIPLE,) and is_turned_active(forms, before, after))
         ):
             continue
         core_end = found.start("object") if found["object"] else found.end()
@@ -143,6 +158,14 @@ def _may_be_noun(phrase: str, word: str, moods: tuple[Mood, ...]) -> bool:
     """Whether a noun of the same letters renders a verb: "for the support of" for "soutenir"."""
     is_named = not moods or not _NAMED.isdisjoint(moods)
     return is_named and " " not in phrase and "NOUN" in english.word_classes(word)
+
+
+def _is_bare_be(word: str, before: str) -> bool:
+    """Whether a form of "be" stands where another has to: "farmers be afraid", "will is"."""
+    if word == "been":
+        return _last_word(before) in BE
+    is_governed = place_after(before).is_governed
+    return is_governed if word in _FINITE_BE else word == "be" and not is_governed
 
 
 def verb_forms(match: Match) -> tuple[str, ...]:
@@ -158,22 +181,46 @@ def verb_forms(match: Match) -> tuple[str, ...]:
     return tuple(with_owner(inflect(target, form), "") for target in match.term.targets)
 
 
-def verb_after(match: Match, before: str, old: str = "") -> str:
+def verb_after(match: Match, before: str, old: str = "", source: str = "") -> str:
     """Give the form of a verb term that may follow a text.
 
     Args:
         match: An occurrence of the term.
         before: The English sentence up to the verb.
         old: The words that it takes the place of.
+        source: The French sentence, if it is known.
 
     Returns:
         The preferred target, inflected.
     """
+    subject = subject_of(source[: match.start], match.text) if source else "they"
     target, auxiliary = match.term.targets[0], auxiliary_after(before, match.moods)
     if auxiliary:
-        return with_owner(f"{auxiliary} {inflect(target, VerbForm.BASE)}", before)
+        return with_owner(f"{auxiliary} {inflect(target, VerbForm.BASE)}", before, subject)
     form = form_after(before, _forms_of_first(old), match.moods, plural=match.plural)
-    return with_owner(inflect(target, form), before)
+    written = _finite_be(inflect(target, form), before, plural=match.plural)
+    return with_owner(written, before, subject)
+
+
+def _with_pronoun(phrase: str, form: str, old: str) -> str:
+    """A form with the pronoun that stood within what it replaces: "sentenced him to"."""
+    rest = rest_after_object(without_to(phrase))
+    words = [word.casefold() for word in _WORD.findall(old)]
+    pronoun = next((word for word in words[1:] if word in _OBJECT_PRONOUNS), None)
+    if pronoun is None or rest is None or not form.endswith(rest):
+        return form
+    return f"{form.removesuffix(rest)}{pronoun} {rest}"
+
+
+def _finite_be(form: str, before: str, *, plural: bool) -> str:
+    """A phrase with "are" and "were" for the "be" and "was" that follow a subject in the plural."""
+    first, _, rest = form.partition(" ")
+    if first not in _PLURAL_OF_BE or place_after(before).is_governed:
+        return form
+    noun = _last_word(before)
+    several = plural or english.is_plural(noun) is True or noun in ("we", "you", "they")
+    written = _PLURAL_OF_BE[first] if several else {"be": "is"}.get(first, first)
+    return f"{written} {rest}".rstrip()
 
 
 def put_verb(match: Match, target: str, span: Span, source: str = "") -> tuple[str, ...]:
@@ -193,22 +240,30 @@ def put_verb(match: Match, target: str, span: Span, source: str = "") -> tuple[s
     start, end = verb_span(target, span)
     old = target[start:end]
     before = target[:start]
-    voice = _finite_instead(match, before, old) or _active_instead(
-        match, source, before, old, target[end:]
-    )
+    if is_on_noun(before, old):
+        # "have been on strike"
+        before, voice = before.rstrip().removesuffix("on"), None
+    else:
+        voice = _finite_instead(match, before, old) or _active_instead(
+            match, source, before, old, target[end:]
+        )
     if voice is None:
-        form = verb_after(match, before, old)
+        form = verb_after(match, before, old, source)
     else:
         before, wanted = voice
-        form = with_owner(inflect(match.term.targets[0], wanted), before)
+        several = _PLURAL_BE_AT_END.search(target[:start]) is not None
+        form = _finite_be(inflect(match.term.targets[0], wanted), before, plural=several)
+        form = with_owner(form, before)
     particle = _particle_after(target, end)
     stop = end if particle is None else particle
-    whole = before + form + target[stop:]
-    made = [whole]
-    behind = behind_noun(match.term.targets[0], form, before, target[stop:])
+    after = governed(match.term.targets[0], source[match.end :], target[stop:])
+    if is_given(match.term.targets[0]) and _last_word(before) in BE and not _is_gerund(form):
+        form = form.removesuffix(" to")
+    made = [before + _with_pronoun(match.term.targets[0], form, old) + after]
+    behind = behind_noun(match.term.targets[0], form, before, after)
     if behind is not None:
         made.insert(0, behind)
-    split = _around_object(match, form, before, target[stop:])
+    split = _around_object(match, form, before, after)
     if split is not None:
         made.insert(0 if _is_active(match, before, form) else len(made), split)
     if particle is not None:
@@ -239,6 +294,9 @@ def _active_instead(
     """
     found = _PASSIVE.search(before)
     clause = _CLAUSE_BORDER.split(source[: match.start])[-1].strip()
+    if _REFLEXIVE.match(match.term.source):
+        # "s'inquiéter de": the pronoun is the verb's own, and turns nothing around
+        clause = _PRONOUN_AT_END.sub("", clause)
     is_active = bool(match.moods) and match.moods[0] in _ACTIVE and bool(clause)
     if found is None or not is_active or _TURNED_AROUND.search(clause) or _AGENT.search(after):
         return None
@@ -261,8 +319,15 @@ def verb_span(target: str, span: Span) -> Span:
         Of "will appeal" the place of "appeal".
     """
     start, end = span
+    if (determiner := _DETERMINER_AT_END.search(target, start, end)) is not None:
+        # of "took advantage of the" for "s'emparer de la" the last word is the object's
+        end = determiner.start()
     if (rest := _CONTRACTED.match(target, start, end)) and target[:start].endswith(("'", "’")):
         start = rest.end()
+    elif _CONTRACTED.fullmatch(target[start:end] + " ") and target[:start].endswith(("'", "’")):
+        # "You're getting": the place is that of the verb behind
+        behind = _WORD.search(target, end)
+        start, end = behind.span() if behind is not None else (start, end)
     words = list(_WORD.finditer(target, start, end))
     if words and _is_noun_only(words[0][0].casefold()):
         noun = _NOUN_OF_VERB.search(target[:start])
@@ -360,6 +425,9 @@ def _pattern(phrase: str) -> re.Pattern[str]:
             parts.append(rf"(?:{'|'.join(OWNERS[word.replace('’', chr(39))])})")
         else:
             parts.append(re.escape(word))
+    if rest is None and is_given(phrase):
+        # "was granted status": the one it is granted to is the subject
+        parts[-2:] = [f"(?:{BREAK}to)?"]
     if rest is not None:
         tail = "".join(BREAK if n % 2 else re.escape(w) for n, w in enumerate(words[2:]))
         parts = [*parts[:1], rf"(?:{BREAK}|(?P<object>{_OBJECT})\s+)", tail]
@@ -370,5 +438,7 @@ def _pattern(phrase: str) -> re.Pattern[str]:
 
 def _forms(word: str) -> tuple[str, ...]:
     verb = word.casefold()
-    found = (one for form in VerbForm for one in words_of(verb, form))
+    found = [one for form in VerbForm for one in words_of(verb, form)]
+    if verb == "be":
+        found += ["am", "are", "were"]
     return tuple(sorted(dict.fromkeys((verb, *found)), key=len, reverse=True))

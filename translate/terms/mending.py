@@ -16,6 +16,7 @@ from translate.terms.placement import (
     is_whole,
     kept_share,
     lacks_preposition,
+    says_again,
     stands_beside,
     strangers,
     unchanged_end,
@@ -25,6 +26,9 @@ from translate.terms.version import Version
 KEPT_WEIGHT = 2.0
 """What keeping the rest of a translation is worth beside its score: a tenth of its words weighs
 as much as 0.2 in the mean log-probability of a piece."""
+
+KEPT_FLOOR = 0.4
+"""Share of the rest below which a sentence decoded again has lost what it said."""
 
 LOST_WEIGHT = 0.3
 """What it costs to lose a word that stood amid the rendering of a term and says something else."""
@@ -37,6 +41,9 @@ it."""
 INSERTED_FLOOR = -3.0
 """Mean log-probability of a piece below which nothing is put beside the translation of its
 neighbours: where nothing in a translation stands for something, most places are wrong."""
+
+_LEAST_TO_REPEAT = 4
+"""Letters from which a word is no word of grammar that may stand twice ("had had")."""
 
 _CAPITAL_BEFORE = re.compile(r"\w\S* [A-Z][\w-]* $")
 
@@ -127,6 +134,8 @@ class Mending:
     def next_demand(self) -> Demand | None:
         """What to mend next: the leftmost, for what follows it may be decoded anew.
 
+        A name or a figure that nothing stands for goes first: it takes another translation of the
+        whole sentence, in which no term has been put in by hand.
         What was given up is tried once again when all else is done, if the target has changed.
         """
         demands = self.version.demands
@@ -135,7 +144,11 @@ class Mending:
             for one in demands
             if self.given_up[one.key] != self.target and one.key not in self.tried_again
         ]
-        return min(waiting, key=self.place, default=None)
+        return min(waiting, key=lambda one: (not self._is_lost(one), self.place(one)), default=None)
+
+    def _is_lost(self, demand: Demand) -> bool:
+        is_literal = demand.kind is not DemandKind.TERM
+        return is_literal and not self.target[slice(*self.place(demand))].strip()
 
     def result(self) -> Enforced:
         """The sentence as it stands."""
@@ -202,6 +215,14 @@ class Candidate:
         return self.version.hypothesis.score + KEPT_WEIGHT * kept - LOST_WEIGHT * len(lost)
 
     @property
+    def keeps_enough(self) -> bool:
+        """Whether enough of the rest is left where the model has written on anew."""
+        if self.how is not How.REDECODED or self.demand.kind is not DemandKind.TERM:
+            return True
+        old, place = self.mending.target, self.mending.place(self.demand)
+        return kept_share(old, place, self.target) >= KEPT_FLOOR
+
+    @property
     def reads_on(self) -> bool:
         """Whether a term put in by hand leaves what follows it as likely as it was.
 
@@ -251,6 +272,7 @@ class Candidate:
         return (
             demand.key not in after.unmet
             and self._is_grammatical
+            and self.keeps_enough
             and all(is_whole(after.target, span) for span in after.taken)
             and after.unmet < before.unmet
             and not stands_beside(
@@ -263,9 +285,14 @@ class Candidate:
     def _is_grammatical(self) -> bool:
         """Whether what the model wrote around a form that it had to write goes with it."""
         demand, target = self.demand, self.target
-        place = target.find(demand.form)
+        place = max(target.find(demand.form), target.find(demand.opening_form))
         if self.how is not How.REDECODED or demand.kind is not DemandKind.TERM or place < 0:
             return True
+        if target[place + len(demand.form) :][:1].isalpha():
+            # made to write "the suspect", the model has gone on to "suspects"
+            return False
+        if says_again(demand.form, target, place):
+            return False
         nowhere = not self.mending.target[slice(*self.mending.place(demand))].strip()
         return verb_agrees(target, (place, place + len(demand.form))) and not (
             nowhere and lacks_preposition(demand, target)
@@ -317,7 +344,8 @@ def with_grammar(
         if place is None or use.how is not How.MODEL:
             continue
         approved = {form.casefold() for form in matches[index].term.targets}
-        mended, moved = mend_around(target, place, approved)
+        once = _said_once(target, place, spans)
+        mended, moved = mend_around(once, place, approved)
         if mended == target:
             continue
         spans = [
@@ -334,6 +362,21 @@ def with_grammar(
         use if span is None else replace(use, target_span=span, target=target[slice(*span)])
         for use, span in zip(uses, spans, strict=True)
     )
+
+
+def _said_once(target: str, place: Span, spans: Sequence[Span | None]) -> str:
+    """A translation without what the model wrote of a rendering once more, right behind it.
+
+    "money laundering money laundering", "red card card"; what renders another term stays.
+    """
+    text, after = target[slice(*place)], target[place[1] :]
+    for again in (text, text.rsplit(maxsplit=1)[-1]):
+        found = re.match(rf"\s{re.escape(again)}(?![\w-])", after, re.IGNORECASE)
+        end = place[1] + found.end() if found is not None else 0
+        taken = any(one is not None and one[0] < end and place[1] < one[1] for one in spans)
+        if found is not None and len(again) >= _LEAST_TO_REPEAT and not taken:
+            return target[: place[1]] + target[end:]
+    return target
 
 
 def _moved(offset: int, old: Span, new: Span, by: int) -> int:

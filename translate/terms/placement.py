@@ -9,14 +9,17 @@ from typing import NamedTuple
 
 from glossary import (
     PartOfSpeech,
+    adjective_behind_noun,
     follows_preposition,
-    form_before,
+    form_between,
     glued_determiner,
+    is_noun_for_verb,
     leads,
     mend_article,
     noun_span,
     put_verb,
     replace,
+    stands_before_nouns,
     verb_after,
     verb_span,
 )
@@ -45,7 +48,11 @@ _TOKEN = re.compile(rf"{_DOTTED}|\w+(?:(?:[-\u2010\u2011]|(?<=\d)[.,:/](?=\d))\w
 
 _DOT_AND_LETTER = re.compile(r"\.[^\W_]")
 _LETTER_AND_DOT = re.compile(r"[^\W_]\.$")
-_PREPOSITION = re.compile(r"\s+(?:about|against|at|for|into|of|on|over|to|upon|with)\b")
+_PREPOSITION = re.compile(
+    r"\s+(?:about|after|against|at|for|from|into|of|on|over|through|to|upon|with)\b"
+)
+_IN = re.compile(r"\s+in\b")
+_ENDS_IN_PREPOSITION = re.compile(r"\s(?:à|de|d'|contre|sur|avec|pour|dans|en)$")
 _CLAUSE_END = re.compile(r"\s*(?:[.,;:!?]|$)")
 _DIRECT_OBJECT = re.compile(
     r"\s+(?!(?:le\s)?(?:\d+(?:er)?\s[jfmasond]|(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche\b))"
@@ -89,6 +96,12 @@ _NOUN_BEFORE = re.compile(r"([^\W\d_]{3,}(?:-[^\W\d_]+)*)\s$")
 _COMPLEMENT = re.compile(r"\s+(?:de\s|du\s|des\s|d['’])", re.IGNORECASE)
 _TELLING_WORD = re.compile(rf"{_DOTTED}|\w*[^\W_a-zà-öø-ÿ]\w*|[^\W_]{{{_LEAST_LETTERS},}}")
 """A word by which it can be told whether something still stands there; short ones have capitals."""
+_ET = re.compile(r"\s+(?:et|ou|ni)\b")
+_ET_BEFORE = re.compile(r"\b(?:et|ou|ni)\s+(?:l[ea]s?\s+|l['’]|des\s+|d['’]|une?\s+)?$")
+_AND = re.compile(r"\s+(?:and|or|nor)\s+(?:the\s+)?")
+_WORD_AND = re.compile(r"(\s+[a-z]{4,})\s+(?:and|or|nor)\b")
+_FIRST_HALF = re.compile(r"(?:^|\s)(?:[Tt]he|[Aa]n?)\s([a-z]{4,})\s$")
+_JOINS = re.compile(r"\b(?:and|or|nor|but)\b|[,;:]")
 _ALIKE = 0.7
 _NEIGHBOURS = 2
 
@@ -123,11 +136,14 @@ def expected_span(demand: Demand, hypothesis: Hypothesis, others: Sequence[Neigh
             return demand.place
         return whole_words(target, _with_neighbours(demand.place, demand, target, alignment))
     span = alignment.target_span(demand.source_span) if alignment is not None else None
+    if alignment is not None and span is None:
+        span = _from(demand, target, alignment)
     if alignment is not None and span is not None:
         span = whole_words(target, _with_neighbours(span, demand, target, alignment))
         if demand.kind is not DemandKind.TERM:
             return demand.narrowed(target, span)
         span = _own(span, demand, target, alignment, others)
+        span = span and _this_side(span, demand, target)
     if span is not None and _is_verb(demand):
         return verb_span(target, span)
     if span is not None and not _is_light(target[slice(*span)]):
@@ -135,6 +151,21 @@ def expected_span(demand: Demand, hypothesis: Hypothesis, others: Sequence[Neigh
     position = round(len(target) * demand.source_span[0] / max(1, len(source)))
     position = target.rfind(" ", 0, position) + 1
     return position, position
+
+
+def _from(demand: Demand, target: str, alignment: Alignment) -> Span | None:
+    """The first word of a target that comes from a term, where none stands for it alone."""
+    words = (word.span() for word in _CONTENT_WORD.finditer(target))
+    origins = ((word, alignment.source_span(word)) for word in words)
+    is_term = demand.kind is DemandKind.TERM
+    return next(
+        (
+            w
+            for w, o in origins
+            if is_term and o is not None and _lies_within(o, demand.source_span)
+        ),
+        None,
+    )
 
 
 def _is_light(text: str) -> bool:
@@ -182,6 +213,31 @@ def _own(
     return whole_words(target, (start, end))
 
 
+def _this_side(span: Span, demand: Demand, target: str) -> Span:
+    """The part of a span that stands on the same side of a conjunction as in the source.
+
+    Of "wine growers and growers" for "les viticulteurs et les maraîchers" the alignment may have
+    given all but the first word to the second.
+    """
+    before, after = demand.source[: demand.source_span[0]], demand.source[demand.source_span[1] :]
+    if _ET.search(demand.source[slice(*demand.source_span)]):
+        return span
+    start, end = span
+    found = _AND.search(target, start, end)
+    if (
+        found is not None
+        and _ET_BEFORE.search(before)
+        and _CONTENT_WORD.search(target, found.end(), end)
+    ):
+        return found.end(), end
+    if _ET.match(after):
+        if found is not None and _CONTENT_WORD.search(target, start, found.start()):
+            return start, found.start()
+        if (found := _WORD_AND.match(target, end)) is not None:
+            return start, found.end(1)
+    return span
+
+
 def _belongs_to(
     others: Sequence[Neighbour], word: Span, demand: Demand, alignment: Alignment
 ) -> bool:
@@ -219,7 +275,21 @@ def _with_neighbours(span: Span, demand: Demand, target: str, alignment: Alignme
         if word.end() <= start and not (target[word.end() : start].isspace() and belongs(word)):
             break
         start = min(start, word.start())
-    return start, end
+    return _with_first_half(start, demand, target, alignment), end
+
+
+def _with_first_half(start: int, demand: Demand, target: str, alignment: Alignment) -> int:
+    """Where the compound begins whose last word stands for something: "sheet" of "balance sheet".
+
+    Its first word comes from none of the source, and is aligned with a word of grammar.
+    """
+    word = _FIRST_HALF.search(target, 0, start)
+    if word is None or not _FRENCH_DETERMINER.search(demand.source[: demand.source_span[0]]):
+        return start
+    origin = alignment.source_span(word.span(1))
+    said = demand.source[slice(*origin)].casefold() if origin is not None else ""
+    from_grammar = said in FRENCH_FUNCTION_WORDS or len(said) == 1
+    return word.start(1) if from_grammar else start
 
 
 def _is_verb(demand: Demand) -> bool:
@@ -297,7 +367,7 @@ def _has_preposition(demand: Demand) -> bool:
 
 def _prefix(demand: Demand, head: str) -> str:
     if demand.match is not None and _is_verb(demand):
-        form = verb_after(demand.match, head)
+        form = verb_after(demand.match, head, source=demand.source)
         return head + (form.upper() if demand.form.isupper() else form)
     if is_all_capitals(demand.source):
         return (mend_article(head, demand.form.lower()) + demand.form).upper()
@@ -405,14 +475,34 @@ def substitutions(
     if noun is not None:
         phrase = f"{demand.form} {_in_sentence(target, noun)}"
         return [replace(target, (noun[0], end), phrase)[0]]
-    form = demand.form
-    if demand.match is not None and not is_all_capitals(demand.source):
-        form = form_before(demand.match, demand.source, form, after)
+    if (behind := _behind_noun(demand, before, after)) is not None:
+        return [behind]
+    if is_noun_for_verb(before, old) and not _is_adjective(demand):
+        before += (
+            f"{_preposition_before(demand, demand.source)} " if _has_preposition(demand) else ""
+        )
+    form = _form_between(demand, before, after)
     made = [
         replace(lead + old + after, (len(lead), len(lead) + len(old)), form)[0]
         for lead in _leads(demand, before, after, old)
     ]
     return list(dict.fromkeys(made))
+
+
+def _behind_noun(demand: Demand, before: str, after: str) -> str | None:
+    """The text with an adjective of several words behind its noun, if it has to stand there."""
+    return adjective_behind_noun(demand.form, before, after) if _is_adjective(demand) else None
+
+
+def _is_adjective(demand: Demand) -> bool:
+    match = demand.match
+    return match is not None and match.term.part_of_speech is PartOfSpeech.ADJECTIVE
+
+
+def _form_between(demand: Demand, before: str, after: str) -> str:
+    if demand.match is None or is_all_capitals(demand.source):
+        return demand.form
+    return form_between(demand.match, demand.source, before, demand.form, after)
 
 
 def _noun_of_acronym(demand: Demand, before: str, alignment: Alignment | None) -> Span | None:
@@ -428,6 +518,9 @@ def _noun_of_acronym(demand: Demand, before: str, alignment: Alignment | None) -
     if not acronym or noun is None or word is None or alignment is None:
         return None
     if noun[1].casefold() in FRENCH_FUNCTION_WORDS or word[1].casefold() in ENGLISH_FUNCTION_WORDS:
+        return None
+    if stands_before_nouns(noun[1].casefold()):
+        # "une nouvelle IRM"
         return None
     origin = alignment.source_span(word.span(1))
     return word.span(1) if origin == noun.span(1) else None
@@ -455,6 +548,10 @@ def _with_others(
 
 def _past_preposition(demand: Demand, target: str, end: int) -> int:
     """Where a verb ends with the preposition that its French has not: "takes charge of victims"."""
+    if demand.match is not None and _ENDS_IN_PREPOSITION.search(demand.match.term.source):
+        # "ont peur des inondations": the preposition is the term's, and so is the English one
+        owned = _PREPOSITION.match(target, end) or _IN.match(target, end)
+        return owned.end() if owned else end
     found = _PREPOSITION.match(target, end)
     direct = _DIRECT_OBJECT.match(demand.source, demand.source_span[1])
     ends = found is not None and _CLAUSE_END.match(target, found.end())
@@ -495,9 +592,15 @@ def _grown(span: Span, demand: Demand, target: str, alignment: Alignment | None)
     unsaid = [word for word in _content_words(demand.form) if word not in inside]
     after = takewhile(is_free, (word for word in words if word.start() >= end))
     before = takewhile(is_free, (word for word in reversed(words) if word.end() <= start))
-    end = max([end, *(word.end() for word in _said_again(after, unsaid))])
-    start = min([start, *(word.start() for word in _said_again(before, unsaid))])
-    return start, end
+    last = max([end, *(word.end() for word in _said_again(after, unsaid))])
+    first = min([start, *(word.start() for word in _said_again(before, unsaid))])
+    # "wine growers and growers": what a conjunction joins is another thing
+    if _JOINS.search(demand.form):
+        return first, last
+    return (
+        start if _JOINS.search(target, first, start) else first,
+        end if _JOINS.search(target, end, last) else last,
+    )
 
 
 def _said_again(words: Iterable[re.Match[str]], unsaid: list[str]) -> Iterator[re.Match[str]]:
@@ -543,6 +646,25 @@ def stands_beside(form: str, old: str, span: Span, new: str, taken: Iterable[Spa
     if not replaced:
         return False
     return all(after[word] >= before[word] for word in replaced)
+
+
+def says_again(form: str, target: str, place: int) -> bool:
+    """Tell whether a word of a form stands right beside it as well.
+
+    Args:
+        form: What was put in.
+        target: The translation that has it.
+        place: Where it begins there.
+
+    Returns:
+        True for "whose work building work is".
+    """
+    words = set(_content_words(form))
+    beside = [
+        *_content_words(target[:place])[-1:],
+        *_content_words(target[place + len(form) :])[:1],
+    ]
+    return not words.isdisjoint(beside)
 
 
 def _telling_words(text: str) -> list[str]:

@@ -18,11 +18,12 @@ OFFERED = {
     """,
     "glossary": """
         Affinity Case Finding GlossaryError Level Loss Match Matcher Pairing PartOfSpeech
-        Rendering Span Term TermStatus Termbase add_term check check_direction find_format
-        find_renderings follows_preposition form_before from_records glued_determiner
-        is_break_code leads lint
+        Rendering Span Term TermStatus Termbase add_term adjective_behind_noun check
+        check_direction find_format
+        find_renderings follows_preposition form_between from_records glued_determiner
+        is_break_code is_noun_for_verb leads lint
         load load_packaged mend_around mend_article noun_span open_termbase opens_with_vowel
-        pair put_verb replace save surface_forms to_records verb_after
+        pair put_verb replace save stands_before_nouns surface_forms to_records verb_after
         verb_agrees verb_span
     """,
 }

@@ -7,11 +7,12 @@ from glossary import (
     PartOfSpeech,
     Term,
     Termbase,
-    form_before,
+    form_between,
     glued_determiner,
     leads,
     noun_span,
     replace,
+    surface_forms,
 )
 
 NOUN, NAME, ACRONYM = PartOfSpeech.NOUN, PartOfSpeech.PROPER_NOUN, PartOfSpeech.ACRONYM
@@ -44,6 +45,29 @@ def written(source: str, term: Term, english: str) -> str:
          "As the French Finance Ministry says, yes."),
         ("La loi de Bercy passe.", "Bercy", NAME, "Finance Ministry", "The *Bercy* law passes.",
          "The Finance Ministry law passes."),
+        ("La métropole souffre.", "métropole", NOUN, "mainland France", "The *town* suffers.",
+         "Mainland France suffers."),
+        ("Elle touche toute la métropole.", "métropole", NOUN, "mainland France",
+         "It affects the whole *town*.", "It affects all of mainland France."),
+        ("Une politique européenne d'asile échoue.", "politique d'asile", NOUN, "asylum regime",
+         "European *asylum policy* fails.", "A European asylum regime fails."),
+        ("La politique nationale d'asile échoue.", "politique d'asile", NOUN, "asylum regime",
+         "National *asylum policy* fails.", "The national asylum regime fails."),
+        ("Il a fui lors d'un contrôle.", "contrôle", NOUN, "ID check", "He fled in *control*.",
+         "He fled in an ID check."),
+        ("L'O.T.A.N. agit.", "O.T.A.N.", NOUN, "NATO", "The *O.T.A.N.* acts.", "NATO acts."),
+        ("Le 11-Novembre approche.", "11-Novembre", NOUN, "Armistice Day", "The *11* comes.",
+         "Armistice Day comes."),
+        ("Il part du Bourget.", "Bourget", NAME, "Le Bourget airport", "He leaves the *Bourget*.",
+         "He leaves Le Bourget airport."),
+        ("Il a gagné les 24 Heures.", "24 Heures", NOUN, "Le Mans race", "He won the *24 hours*.",
+         "He won the Le Mans race."),
+        ("Le Tour de France part.", "Tour de France", NAME, "Tour de France",
+         "The *Court of France* starts.", "The Tour de France starts."),
+        ("Le vol MH17 est tombé.", "vol MH17", NOUN, "Flight MH17", "The *MH17 flight* fell.",
+         "Flight MH17 fell."),
+        ("L'intelligence artificielle menace.", "intelligence artificielle", NOUN, "AI",
+         "*Artificial intelligence* threatens.", "AI threatens."),
         ("L'OTAN agit.", "OTAN", ACRONYM, "NATO", "The *OTAN* acts.", "NATO acts."),
         ("La TVA baisse.", "TVA", ACRONYM, "sales tax", "The *VAT* is falling.",
          "Sales tax is falling."),
@@ -122,19 +146,23 @@ def test_a_determiner_glued_to_what_is_no_word_is_told(word: str, determiner: st
 
 
 @pytest.mark.parametrize(
-    ("source", "after", "expected"),
+    ("source", "before", "after", "expected"),
     [
-        ("Un réseau de passeurs a été démantelé.", " ring has been broken up.", "people smuggler"),
-        ("Un programme de passeurs débute.", " programme begins.", "people smuggler"),
-        ("Un réseau de passeurs.", ".", "people smugglers"),
-        ("Les passeurs ont un réseau.", " network.", "people smugglers"),
-        ("Des dizaines de passeurs qui fuient.", " that flee.", "people smugglers"),
-        ("Un réseau de passeurs sonne.", " were there.", "people smugglers"),
+        ("Un réseau de passeurs a été.", "A ", " ring has been broken up.", "people smuggler"),
+        ("Le nombre de passeurs croît.", "The number of ", " rose.", "people smugglers"),
+        ("Une dose de passeur est là.", "A dose of ", " is here.", "people smugglers"),
+        ("Un programme de passeurs débute.", "A ", " programme begins.", "people smuggler"),
+        ("Un réseau de passeurs.", "A ring: ", ".", "people smugglers"),
+        ("Les passeurs ont un réseau.", "A ", " network.", "people smugglers"),
+        ("Des dizaines de passeurs qui fuient.", "Many ", " that flee.", "people smugglers"),
+        ("Un réseau de passeurs sonne.", "The ", " were there.", "people smugglers"),
     ],
 )
-def test_a_noun_before_a_noun_has_no_plural_mark(source: str, after: str, expected: str) -> None:
+def test_a_noun_before_a_noun_has_no_plural_mark_and_one_after_of_has(
+    source: str, before: str, after: str, expected: str
+) -> None:
     (match,) = Matcher(Termbase("test", (Term("passeur", ("people smuggler",)),))).find(source)
-    assert form_before(match, source, "people smugglers", after) == expected
+    assert form_between(match, source, before, surface_forms(match)[0], after) == expected
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from glossary import Case, Matcher, PartOfSpeech, Term, Termbase, load_packaged
 from glossary.language.french import Gap, Token, fold, plain, split, tokenise
 from glossary.language.french_inflection import keys
 from glossary.language.french_verbs import infinitives
-from glossary.matching.context import may_interrupt
 from glossary.matching.patterns import (
     Element,
     Pattern,
@@ -18,6 +17,7 @@ from glossary.matching.patterns import (
     may_be_passed,
     pattern_of,
 )
+from glossary.matching.word_classes import may_interrupt
 
 NAME = PartOfSpeech.PROPER_NOUN
 TERMS = (

@@ -3,14 +3,8 @@
 import pytest
 
 from glossary.language.french import Token, tokenise
-from glossary.matching.context import (
-    Reading,
-    is_bare_noun,
-    may_be_noun,
-    may_be_verb,
-    number_before,
-    read,
-)
+from glossary.matching.context import Reading, may_be_noun, may_be_verb, number_before, read
+from glossary.matching.word_classes import is_bare_noun
 
 
 def place_of(text: str, word: str) -> tuple[tuple[Token, ...], int]:

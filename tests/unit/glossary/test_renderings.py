@@ -247,8 +247,31 @@ def test_plurals_of_odd_words_do_not_double_their_ending() -> None:
         ("AN ATTACK FAILS", "ATTACK", "STRIKE", "A STRIKE FAILS"),
         ("THE RAID WAS LONG", "RAID", "STRIKES", "THE STRIKES WERE LONG"),
         ("That tool isn't here.", "tool", "tools", "Those tools aren't here."),
+        ("The profit of the firm has doubled.", "profit", "earnings",
+         "The earnings of the firm have doubled."),
+        ("Cattle suffer.", "Cattle", "livestock", "Livestock suffers."),
+        ("One insult hurts.", "insult", "bullying", "One case of bullying hurts."),
+        ("One insult touches a child.", "insult", "bullying",
+         "One case of bullying touches a child."),
+        ("Each bag is checked.", "bag", "luggage", "Each piece of luggage is checked."),
+        ("Every crime was told.", "crime", "bullying", "Every case of bullying was told."),
+        ("Two flats have burned.", "flats", "sports gear",
+         "Two pieces of sports gear have burned."),
+        # what speaks of the subject again
+        ("France has pledged to cut its debt.", "France", "French authorities",
+         "French authorities have pledged to cut their debt."),
+        ("Youth is worried about his future.", "Youth", "youngsters",
+         "Youngsters are worried about their future."),
+        ("The mayors have committed themselves.", "mayors", "town hall",
+         "The town hall has committed itself."),
+        ("The crew is tired and it wants help.", "crew", "doctors",
+         "The doctors are tired and they want help."),
+        ("The bank sued Poland over its debt.", "bank", "creditors",
+         "The creditors sued Poland over its debt."),
+        ("The mayor who was ill thanked his doctor.", "mayor", "mayors",
+         "The mayors who were ill thanked his doctor."),
     ],
-)
+)  # fmt: skip
 def test_the_verb_of_a_subject_follows_its_number(
     target: str, old: str, form: str, expected: str
 ) -> None:
@@ -272,6 +295,9 @@ def test_the_verb_of_a_subject_follows_its_number(
         ("Two luggage handlers met.", "luggage", "Two luggage handlers met."),
         ("A police officer came.", "police", "A police officer came."),
         ("The heir came.", "heir", "The heir came."),
+        ("Several equipment were lost.", "equipment", "Several pieces of equipment were lost."),
+        ("Many applause were heard.", "applause", "Much applause was heard."),
+        ("Cattle suffer.", "Cattle", "Cattle suffer."),
         ("Furniture have been burned.", "Furniture", "Furniture has been burned."),
         (
             "Cars and furniture have been burned.",

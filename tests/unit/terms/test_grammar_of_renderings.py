@@ -50,3 +50,15 @@ def test_an_object_within_a_verb_is_mended_too() -> None:
 def test_what_needs_no_mending_stays() -> None:
     target = "The heir is here."
     assert with_grammar(target, [use(target, "heir")]) == (target, (use(target, "heir"),))
+
+
+def test_what_the_model_wrote_twice_stands_once_unless_it_renders_another_term() -> None:
+    target = "They met fraud, money laundering money laundering and a red card card at the ring."
+    uses = [use(target, "money laundering"), use(target, "red card"), use(target, "ring")]
+    written, renewed = with_grammar(target, uses)
+    assert written == "They met fraud, money laundering and a red card at the ring."
+    assert [one.target for one in renewed] == ["money laundering", "red card", "ring"]
+    assert all(written[slice(*one.target_span)] == one.target for one in renewed if one.target_span)
+    twice = "The guard guard left."
+    both = [use(twice, "guard"), TermUse("terme", "guard", (0, 5), (10, 15), How.MODEL)]
+    assert with_grammar(twice, both) == (twice, tuple(both))
