@@ -8,10 +8,10 @@ from enum import StrEnum
 from glossary import Match, Pairing, surface_forms
 from translate.bitext import Span
 from translate.engine import Alignment, Hypothesis
-from translate.engine.writing.capitals import is_all_capitals
 from translate.engine.writing.function_words import ENGLISH_FUNCTION_WORDS
 from translate.literals.figures import Figure, english_form, find_figures
 from translate.literals.names import find_names
+from translate.literals.names.in_capitals import is_all_capitals
 from translate.literals.placeholders import missing_placeholders
 from translate.quality import Pair
 from translate.terms.name_places import fills, is_half_said, name_place, stand_in

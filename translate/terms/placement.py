@@ -25,9 +25,9 @@ from glossary import (
 )
 from translate.bitext import Span
 from translate.engine import Alignment, Hypothesis
-from translate.engine.writing.capitals import is_all_capitals
 from translate.engine.writing.function_words import ENGLISH_FUNCTION_WORDS, FRENCH_FUNCTION_WORDS
 from translate.engine.writing.traced import common_length
+from translate.literals.names.in_capitals import is_all_capitals
 from translate.terms.demands import Demand, DemandKind, overlaps
 
 _DETERMINER = re.compile(

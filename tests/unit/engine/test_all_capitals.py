@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from translate.engine.writing.capitals import is_all_capitals, with_small_letters
+from translate.engine.writing.capitals import with_small_letters
+from translate.literals.names.in_capitals import is_all_capitals
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,12 @@ def test_a_text_all_in_capitals_is_told_from_an_acronym(text: str, answer: bool)
     [
         ("LUTTE CONTRE LA TRAITE DES ÊTRES HUMAINS", "Lutte contre la traite des êtres humains"),
         ("LE VIETNAM ET L'ONU À HANOI", "Le Vietnam et l'ONU à Hanoi"),
+        ("MACRON ACCUEILLE SON HOMOLOGUE À PARIS", "Macron accueille son homologue à Paris"),
+        (
+            "HANOI : UN RESEAU DEMANTELE, TROIS HOMMES ARRETES A LYON",
+            "Hanoi : un réseau démantelé, trois hommes arrêtés a Lyon",
+        ),
+        ("UN ELEVE BLESSE PENDANT LA TEMPETE", "Un élève blesse pendant la tempête"),
         ("2019 : UNE ANNÉE DIFFICILE", "2019 : Une année difficile"),
     ],
 )

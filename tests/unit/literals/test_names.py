@@ -31,6 +31,9 @@ from translate.literals.names import NameKind, find_names, missing_names
         ("Hanoï, Pékin et New York", ["Hanoï", "Pékin", "New York"]),
         ("l’Arabie saoudite et la Côte d’Ivoire", ["Arabie saoudite", "Côte d’Ivoire"]),
         ("Nguyen\u00a0Trung Thuc", ["Nguyen\u00a0Trung Thuc"]),
+        ("LE COLONEL NGUYEN TRUNG THUC", ["NGUYEN TRUNG THUC"]),
+        ("MACRON ACCUEILLE LE PREMIER MINISTRE À PARIS", ["MACRON", "PARIS"]),
+        ("HANOI : UN RESEAU DEMANTELE", ["HANOI"]),
     ],
 )
 def test_names_are_found_where_they_stand(text: str, names: list[str]) -> None:
@@ -52,7 +55,6 @@ def test_names_are_found_where_they_stand(text: str, names: list[str]) -> None:
         "Au-delà du XXIe siècle, la Paix et le Gaz",
         "En Mars et le Lundi",
         "le Plan 77/KH-BCĐ799 sur haiphong.gov.vn",
-        "LE COLONEL NGUYEN TRUNG THUC",
         "M. le Président",
         "",
     ],

@@ -5,31 +5,27 @@ from typing import Final
 
 from translate.literals.names import find_names
 from translate.literals.names.exonyms import acronyms
+from translate.literals.names.in_capitals import titled, with_accents
 
-
-def is_all_capitals(text: str) -> bool:
-    """Tells whether a text is written in capitals throughout, not just an acronym or two."""
-    letters = sum(map(str.isalpha, text))
-    return text.isupper() and letters >= _FEWEST_LETTERS and len(text.lower()) == len(text)
+_ACCENTS: Final = frozenset("àâçéèêëîïôùûü")
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def with_small_letters(text: str) -> str:
     """Writes a text all in capitals as a sentence.
 
-    Names keep a capital at the head of each word, acronyms of the list stay whole, and so does the
-    length of the text.
+    Names keep a capital at the head of each word, acronyms of the list stay whole, words get the
+    accents that the text leaves out throughout, and the length stays.
     """
-    titled = _WORD.sub(lambda word: word.group()[0] + word.group()[1:].lower(), text)
-    letters = list(text.lower())
-    for name in find_names(titled):
-        letters[slice(*name.span)] = titled[slice(*name.span)]
+    heads, small = titled(text), text.lower()
+    letters = list(_WORD.sub(lambda word: with_accents(word.group()), small))
+    if any(letter in _ACCENTS for letter in small) or len(letters) != len(small):
+        letters = list(small)
+    for name in find_names(text):
+        letters[slice(*name.span)] = heads[slice(*name.span)]
     for word in _WORD.finditer(text):
         if word.group() in acronyms():
             letters[slice(*word.span())] = word.group()
     first = next(place for place, letter in enumerate(letters) if letter.isalpha())
     letters[first] = text[first]
     return "".join(letters)
-
-
-_FEWEST_LETTERS: Final = 12
-_WORD: Final = re.compile(r"[^\W\d_]+")

@@ -12,11 +12,12 @@ from typing import Final
 
 from translate.bitext import Span
 from translate.engine.backends.protocol import Request
-from translate.engine.writing.capitals import is_all_capitals, with_small_letters
+from translate.engine.writing.capitals import with_small_letters
 from translate.engine.writing.clauses import cut_clauses
 from translate.engine.writing.pieces import Speller
 from translate.engine.writing.traced import TracedText
 from translate.engine.writing.verbatim import part_sections
+from translate.literals.names.in_capitals import is_all_capitals
 
 _LETTER: Final = re.compile(r"[^\W\d_]")
 

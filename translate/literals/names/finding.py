@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import Final
@@ -10,6 +10,7 @@ from typing import Final
 from translate.bitext import Span
 from translate.literals.names.common import is_common
 from translate.literals.names.exonyms import acronyms, exonyms
+from translate.literals.names.in_capitals import is_all_capitals, titled, uncommon_stretches
 from translate.literals.numerals import read_french
 from translate.literals.remembering import remembering
 from translate.literals.stand_ins import find_literals
@@ -46,7 +47,8 @@ class Name:
 def find_names(text: str) -> tuple[Name, ...]:
     """Finds the names of a French text, in its order, without overlaps.
 
-    A line all in capitals tells nothing about names, so nothing is found in it.
+    In a line all in capitals these are the exonyms, and the words that French does not have; a
+    shorter piece in capitals tells nothing about names.
 
     Args:
         text: The text.
@@ -55,7 +57,7 @@ def find_names(text: str) -> tuple[Name, ...]:
         The names.
     """
     if text.isupper():
-        return ()
+        return _names_in_capitals(text) if is_all_capitals(text) else ()
     names: list[Name] = []
     start = 0
     for match in _exonym_pattern().finditer(text):
@@ -74,6 +76,21 @@ def find_names(text: str) -> tuple[Name, ...]:
         if one.named
     ]
     return tuple(sorted(found, key=lambda name: name.span))
+
+
+def _names_in_capitals(text: str) -> tuple[Name, ...]:
+    """Finds the names of a line all in capitals; their English is in capitals as well."""
+    heads = titled(text)
+    names: list[Name] = []
+    for name in find_names(heads) if heads != text else ():
+        if name.kind is NameKind.PROPER:
+            for span in uncommon_stretches(heads, name.span):
+                form = text[slice(*span)]
+                names.append(Name(span, form, name.kind, (form,)))
+        else:
+            english = tuple(form.upper() for form in name.english)
+            names.append(replace(name, text=text[slice(*name.span)], english=english))
+    return tuple(names)
 
 
 def _spoils(number: Span, name: Span) -> bool:
