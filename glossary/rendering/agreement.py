@@ -61,6 +61,10 @@ _PRONOUNS: Final = {"its": "their", "itself": "themselves"}
 
 _SINGULAR_PRONOUNS: Final = {several: one for one, several in _PRONOUNS.items()}
 
+_REFLEXIVES: Final = frozenset({"itself", "themselves"})
+
+_BORDER_WORDS: Final = frozenset({"and", "but", "who", "which"})
+
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]")
 
 _SECOND_CLAUSE: Final = re.compile(r",?\s(?:and|but)\s+(it|they|he|she)\s+([a-z]+n't|[a-z]+)\b")
@@ -140,13 +144,18 @@ def _with_pronouns(after: str, old: str, *, plural: bool) -> str:
     if plural and english.word_classes(old.casefold()) and not _PERSON.search(old):
         # What is no person has no "his": the model has guessed.
         swaps = swaps | {"his": "their", "her": "their"}
+    mended, end = "", 0
     for token in _TOKEN.finditer(after):
         word = token[0]
         if word in swaps:
-            after = after[: token.start()] + swaps[word] + after[token.end() :]
+            mended += after[end : token.start()] + swaps[word]
+            end = token.end()
+            if word not in _REFLEXIVES:
+                # "have committed themselves to reducing their emissions"
+                break
+        elif not word.islower() or word in _OPENS_CLAUSE or word in _BORDER_WORDS:
             break
-        if not word.islower() or word in _OPENS_CLAUSE or word in ("and", "but", "who", "which"):
-            break
+    after = mended + after[end:]
     clause = _SECOND_CLAUSE.search(after)
     ones, several = ({"it"}, "they") if plural else ({"they"}, "it")
     if "his" in swaps:

@@ -275,13 +275,22 @@ def _noun_phrase_end(after: str) -> int:
         if "AUX" in classes:
             break
         is_noun = "NOUN" in classes and found[1].casefold() not in english.PREPOSITIONS
-        if end and not is_noun:
+        if end and (
+            not is_noun or ("VERB" in classes and _precedes_determiner(after[found.end() :]))
+        ):
+            # "transport lures the tourists", where the model has written "lure"
             break
         if not is_noun and "ADJ" not in classes:
             break
         place = found.end()
         end = place if is_noun else end
     return end
+
+
+def _precedes_determiner(after: str) -> bool:
+    """Whether a determiner follows, so that what stands before it is the verb."""
+    found = NEXT_WORD.match(after)
+    return found is not None and found[1].casefold() in DETERMINERS
 
 
 def _opens_noun_phrase(before: str) -> bool:
