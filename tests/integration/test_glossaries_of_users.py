@@ -396,6 +396,7 @@ FOUND = (
 
 NOT_YET_RIGHT = {
     "Placé en garde à vue, le suspect a été présenté à un juge d'instruction.",
+    "Trois hommes ont été interpellés à Marseille.",  # "apprehended to Marseille"
 }
 """Sources of cases that do not hold yet; strict, so that whoever mends one takes it out."""
 

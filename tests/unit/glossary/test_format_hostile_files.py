@@ -331,8 +331,12 @@ def test_half_a_character_is_refused_and_the_old_file_stays(
         ("x.csv", "tbx", 'the format "tbx" has files that end in .tbx'),
     ],
 )
-def test_a_format_that_is_not_told_is_asked_for(file: str, name: str | None, reason: str) -> None:
+def test_a_format_that_is_not_told_is_asked_for(
+    file: str, name: str | None, reason: str, tmp_path: Path
+) -> None:
+    path = tmp_path / file
+    path.write_text("grève\tstrike\n", encoding="utf-8")
     with pytest.raises(UsageError, match=reason):
-        load(file, format=name)
+        load(path, format=name)
     with pytest.raises(UsageError, match=reason):
-        save(Termbase("x", ()), file, format=name)
+        save(Termbase("x", ()), path, format=name)
