@@ -94,12 +94,11 @@ def test_other_keyboards(desk: Page) -> None:
     # Undone and edited: what stood there before can be taken from the history of the segment.
     desk.keyboard.press("ArrowUp")
     expect(desk.locator("#panel .history li")).to_have_count(1)
+    match = '<ol><li><p class="take">Taken from the memory</p></li></ol>'
+    desk.route("**/matches?*", lambda route: route.fulfill(body=match, content_type="text/html"))
     desk.keyboard.press("ArrowDown")
     expect(desk.locator("#panel h2")).to_contain_text("s0002")
-    desk.evaluate(
-        "document.getElementById('similar').innerHTML ="
-        " '<ol><li><p class=\"take\">Taken from the memory</p></li></ol>'"
-    )
+    expect(desk.locator("#similar .take")).to_be_visible()
     press(desk, "&", "Digit1")
     expect(desk.locator('[data-place="port-call s0002"] .target')).to_have_text(
         "Taken from the memory"

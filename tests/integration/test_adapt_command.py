@@ -75,7 +75,22 @@ def test_a_named_pipe_is_no_corpus(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.tsv")
     done = translate("adapt", tmp_path / "pipe.tsv", "--output", "mine", folder=tmp_path)
     assert done.returncode == 3
-    assert done.stderr == f"translate: {tmp_path / 'pipe.tsv'}: not an ordinary file\n"
+    assert done.stderr == (
+        f"translate: {tmp_path / 'pipe.tsv'}: not an ordinary file; - reads standard input\n"
+    )
+
+
+def test_a_corpus_may_come_on_standard_input(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [COMMAND, "adapt", "-", "--output", "mine"],
+        input="Oui.\tYes.\nNon.\tNo.\n",
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"BITEXTE_MODELS": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path)},
+    )
+    assert done.returncode == 3
+    assert done.stderr.startswith("translate: 2 pairs of sentences are too little")
 
 
 def test_too_little_text_is_said_in_one_line(tmp_path: Path) -> None:

@@ -203,6 +203,7 @@ def test_stats_counts_in_source_text_alone(glossary: Command, terms: Path, tmp_p
     corpus.write_text("La traite.\n", encoding="utf-8")
     run = glossary("stats", corpus, "-g", terms)
     assert run.stdout.splitlines() == ["      1  traite", "1 of 1 terms, 1 occurrences"]
+    (tmp_path / "a.docx").write_bytes(b"")
     run = glossary("stats", tmp_path / "a.docx", "-g", terms)
     assert run.returncode == 2
     assert "no kind of corpus" in run.stderr

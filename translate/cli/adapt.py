@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glossary.cli.console.interruption import interruption_code
-from translate.cli.options import ModelOption
+from translate.cli.options import ModelOption, bitext_file
 
 if TYPE_CHECKING:
     from translate.adapt.adaptation import Adapted
@@ -21,7 +21,8 @@ def adapt(
         list[Path],
         typer.Argument(
             metavar="CORPUS...",
-            help="What to adapt to: bitexts of any format, or lines of source, tab, target.",
+            help="What to adapt to: bitexts of any format, or lines of source, tab, target;"
+            " - reads standard input.",
         ),
     ],
     output: Annotated[
@@ -95,7 +96,7 @@ def adapt(
     from translate.training.extra import require_torch
 
     settings = Settings(
-        corpora=tuple(corpora),
+        corpora=tuple(map(bitext_file, corpora)),
         output=output,
         model=model,
         general=general,
