@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from glossary.cli.console import speech
-from translate.articles import find_documents, load_rules, read_article
-from translate.bitext import Article
 from translate.cli.options import RulesOption, rules_path
-from translate.errors import ArticleError
+
+if TYPE_CHECKING:
+    from translate.bitext import Article
 
 
 def clean(
@@ -33,6 +33,9 @@ def clean(
     A document that cannot be read gets a line on standard error, and the others are done all the
     same; the exit code is 3 then.
     """
+    from translate.articles import find_documents, load_rules, read_article
+    from translate.errors import ArticleError
+
     cleaning_rules = load_rules(rules_path(rules))
     failed = False
     for document in find_documents(paths):
@@ -51,7 +54,7 @@ def clean(
         raise typer.Exit(ArticleError.exit_code)
 
 
-def _lines(article: Article) -> Iterator[str]:
+def _lines(article: "Article") -> Iterator[str]:
     """Yields the report on one article, a line at a time."""
     yield f"# {article.id}"
     for name in ("title", "date", "agency", "place", "source_url"):
