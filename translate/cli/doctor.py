@@ -1,16 +1,14 @@
 """`translate doctor`: what is installed, and what is missing."""
 
 from dataclasses import asdict
-from typing import Annotated
 
 import typer
 
 from glossary.cli.console import speech
+from translate.cli.options import JsonOption
 
 
-def doctor(
-    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
-) -> None:
+def doctor(as_json: JsonOption = False) -> None:
     """Look at the installation: libraries, extras, cores, models, and a translation.
 
     Each line says ok, -- for what is not there and not needed, or !! for what is wrong. It ends

@@ -11,6 +11,7 @@ import typer
 
 from glossary.cli.commands import command, make_app
 from glossary.cli.console.interruption import interruption_code
+from translate.cli.options import JsonOption
 from translate.models.description import QuotationMarks
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ MOST_PIECES = 500
 models = make_app("models", "List, pull, import, verify and remove translation models.")
 
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="The name of a model.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="Report as JSON.")]
 NoDefaultOption = Annotated[
     bool, typer.Option("--no-default", help="Leave the default model what it is.")
 ]

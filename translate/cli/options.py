@@ -62,6 +62,7 @@ ModelOption = Annotated[
         autocompletion=complete_model,
     ),
 ]
+JsonOption = Annotated[bool, typer.Option("--json", help="Report as JSON.")]
 RulesOption = Annotated[
     Path | None,
     typer.Option("--rules", metavar="FILE", help="Cleaning rules of your own (TOML)."),

@@ -15,6 +15,7 @@ from translate.cli.options import (
     BackendOption,
     BeamOption,
     GlossaryOption,
+    JsonOption,
     ModelOption,
     NoGlossaryOption,
     RayOption,
@@ -111,7 +112,7 @@ def run(
     beam: BeamOption = None,
     workers: WorkersOption = "auto",
     ray: RayOption = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Translate articles and write the aligned corpus: TMX, JSON and a page to read.
 

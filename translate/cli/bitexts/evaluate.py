@@ -8,7 +8,7 @@ import typer
 
 from glossary.cli.console import speech
 from glossary.cli.console.standard_streams import text_path
-from translate.cli.options import BeamOption, GlossaryOption, ModelOption, open_glossary
+from translate.cli.options import BeamOption, GlossaryOption, JsonOption, ModelOption, open_glossary
 
 if TYPE_CHECKING:
     from glossary import Termbase
@@ -42,7 +42,7 @@ def evaluate(
         int,
         typer.Option(min=0, metavar="N", help="Also enforce N pairs of ordinary words."),
     ] = 0,
-    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Score translations: BLEU, chrF++, TER and terminology accuracy, with signatures.
 

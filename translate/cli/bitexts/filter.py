@@ -9,7 +9,13 @@ import typer
 
 from glossary.cli.console import speech
 from glossary.cli.console.standard_streams import DASH, is_dash, output_path
-from translate.cli.options import GlossaryOption, ModelOption, bitext_file, open_glossary
+from translate.cli.options import (
+    GlossaryOption,
+    JsonOption,
+    ModelOption,
+    bitext_file,
+    open_glossary,
+)
 
 if TYPE_CHECKING:
     from translate.errors import BitextError
@@ -66,7 +72,7 @@ def filter_(
     histograms: Annotated[
         bool, typer.Option("--histograms", help="Show how the scores of each filter are spread.")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Filter a bitext: lengths, languages, figures, copies, duplicates, broken characters.
 

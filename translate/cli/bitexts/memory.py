@@ -11,7 +11,7 @@ import typer
 from glossary.cli.commands import command, make_app
 from glossary.cli.console import speech
 from glossary.cli.console.standard_streams import is_dash, output_path
-from translate.cli.options import bitext_file
+from translate.cli.options import JsonOption, bitext_file
 
 if TYPE_CHECKING:
     from translate.bitext import FuzzyMatch, Span
@@ -29,7 +29,6 @@ MemoryOption = Annotated[
 LanguagesOption = Annotated[
     str, typer.Option("--languages", metavar="FROM-TO", help="Source and target language.")
 ]
-JsonOption = Annotated[bool, typer.Option("--json", help="Report as JSON.")]
 
 
 def _complete_input(incomplete: str) -> list[str]:
