@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 
 DEFAULT_FORMATS = "tmx,json,jsonl,html"
+TABLE = ".tsv"
+"""The ending of a table of source, target and score."""
 _MOST_WORKERS = 256
 
 
@@ -162,3 +164,18 @@ def bitext_file(path: Path) -> Path:
         return found.ending if found else ""
 
     return bitext_path(path, ending_of)
+
+
+def check_output(output: Path | None) -> None:
+    """Refuse a bitext that could not be written before any work is done.
+
+    Args:
+        output: The file, `-`, or None; a table of pairs with their scores can always be written.
+
+    Raises:
+        UnknownBitextError: No format has its ending.
+    """
+    from translate.schema.formats import find_format
+
+    if output is not None and not is_dash(output) and output.suffix.lower() != TABLE:
+        find_format(output)

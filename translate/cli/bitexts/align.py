@@ -10,12 +10,11 @@ import typer
 from glossary.cli.console import speech
 from glossary.cli.console.standard_streams import is_dash, text_path
 from glossary.cli.options import complete_glossary
-from translate.cli.options import ModelOption, open_glossary
+from translate.cli.options import TABLE, ModelOption, check_output, open_glossary
 
 if TYPE_CHECKING:
     from translate.align import Aligner, Sentence, TextAlignment, Unit
 
-_TABLE = ".tsv"
 _LOOKED_AT = 200
 """Sentences by which the language of a text is known."""
 _FEWEST_WORDS = 12
@@ -88,7 +87,7 @@ def align(
     source, target = text_path(source, ".txt"), text_path(target, ".txt")
     cut_into = _unit(unit)
     output = None if is_dash(output) else output
-    _check_output(output)
+    check_output(output)
     documents = find_pairs(source, target)
     for reason in documents.unread:
         speech.complain(reason)
@@ -124,14 +123,6 @@ def _unit(name: str) -> "Unit":
         return Unit(name)
     except ValueError as error:
         raise UsageError(f"--unit is {name!r}; choose from {', '.join(Unit)}") from error
-
-
-def _check_output(output: Path | None) -> None:
-    """Refuse an output that could not be written before any work is done."""
-    from translate.schema.formats import find_format
-
-    if output is not None and output.suffix.lower() != _TABLE:
-        find_format(output)
 
 
 def _open(model: str | None, glossary: str | None, *, no_model: bool) -> tuple["Aligner", str]:
@@ -217,7 +208,7 @@ def _write(output: Path | None, done: Sequence[tuple[str, "TextAlignment"]], mod
     if output is None:
         for line in _table(done):
             speech.show(line)
-    elif output.suffix.lower() == _TABLE:
+    elif output.suffix.lower() == TABLE:
         write_table(output, (alignment for _, alignment in done))
     else:
         write_bitexts(output, (make_bitext(name, alignment, model) for name, alignment in done))

@@ -10,10 +10,12 @@ import typer
 from glossary.cli.console import speech
 from glossary.cli.console.standard_streams import DASH, is_dash, output_path
 from translate.cli.options import (
+    TABLE,
     GlossaryOption,
     JsonOption,
     ModelOption,
     bitext_file,
+    check_output,
     open_glossary,
 )
 
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from translate.errors import BitextError
     from translate.filter import Filter, Filtering, FilterReport
 
-TABLE = ".tsv"
 _BAR = 24
 
 
@@ -83,7 +84,7 @@ def filter_(
     more = _more(glossary, model if model_score or model else None, model_score=model_score)
     named = _thresholds(thresholds or [])
     filtering = Filtering(make_filters(named, only or (), without or (), more))
-    _check_output(output)
+    check_output(output)
     files = [bitext_file(path) for path in paths]
     unread: list[BitextError] = []
     with _place(output) as place:
@@ -139,14 +140,6 @@ def _thresholds(given: list[str]) -> dict[str, str]:
             raise UsageError(f"--threshold {text!r}: give NAME=NUMBER")
         named[name] = threshold
     return named
-
-
-def _check_output(output: Path | None) -> None:
-    """Refuse an output that could not be written before any work is done."""
-    from translate.schema.formats import find_format
-
-    if output is not None and not is_dash(output) and output.suffix.lower() != TABLE:
-        find_format(output)
 
 
 def _show(filtering: "Filtering", *, propose: bool, histograms: bool) -> None:
