@@ -182,19 +182,15 @@ def _read_table(path: Path) -> Iterator[Bitext]:
     units: list[TranslationUnit] = []
     blocks = count(1)
     broken: BitextError | None = None
-    lines = enumerate(_lines(path), start=1)
-    while broken is None:
-        try:
-            number, line = next(lines)
+    try:
+        for number, line in enumerate(_lines(path), start=1):
             if row := _row(line, number, path):
                 units.append(_unit(row, number))
-        except StopIteration:
-            break
-        except BitextError as error:
-            broken = error
-        if len(units) == _BLOCK:
-            yield _block(path, next(blocks), units)
-            units = []
+            if len(units) == _BLOCK:
+                yield _block(path, next(blocks), units)
+                units = []
+    except BitextError as error:
+        broken = error
     if units:
         yield _block(path, next(blocks), units)
     if broken is not None:
