@@ -12,8 +12,9 @@ import argparse
 import gzip
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +23,7 @@ from translate.quality.lexicons import dictionary
 from translate.quality.lexicons.translations import english_stem, french_stem
 from translate.quality.unrendered import is_known_and_rendered
 
-from recipe.translations import LEFT_OUT
+from recipe.translations import read_pairs
 
 _EVERY: Final = {"europarl": 16, "legal": 60}
 """Of these, so large that they would drown the others, one pair in so many is taken."""
@@ -70,7 +71,7 @@ def main() -> None:
     found = read_entries(arguments.lexicon)
     write(arguments.out, found, {})
     dictionary._rows.cache_clear()  # noqa: SLF001 - what was just written is read
-    shares = count_shares(read_pairs(arguments.corpus))
+    shares = count_shares(islice(read_pairs(arguments.corpus, _EVERY), _PAIRS))
     write(arguments.out, found, shares)
     print(f"{len(found):,} stems, the shares of {len(shares):,}")
 
@@ -95,19 +96,6 @@ def stems_of_forms(word: str) -> tuple[str, ...]:
     """List the stems of an English word in all its forms ("go", "went", "gone")."""
     forms = {form for found in getAllInflections(word).values() for form in found}
     return tuple(sorted({english_stem(form) for form in (word, *forms) if form.isalpha()}))
-
-
-def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
-    """Yield the first pairs of the corpus, fewer of the largest sources."""
-    taken = 0
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines):
-            source, target, origin = line.rstrip("\n").split("\t")[:3]
-            if origin not in LEFT_OUT and number % _EVERY.get(origin, 1) == 0:
-                yield source, target
-                taken += 1
-            if taken == _PAIRS:
-                return
 
 
 def count_shares(pairs: Iterable[tuple[str, str]]) -> dict[str, float]:

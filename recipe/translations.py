@@ -22,7 +22,7 @@ from typing import Final
 import numpy as np
 from translate.quality.lexicons.translations import english_stem, french_stem
 
-LEFT_OUT: Final = frozenset({"multi30k", "teddesc", "partut", "progit", "gigafren"})
+_LEFT_OUT: Final = frozenset({"multi30k", "teddesc", "partut", "progit", "gigafren"})
 """Sources that may not be used everywhere, or of which nobody knows."""
 _EVERY: Final = {"europarl": 4, "legal": 8}
 """Of these, so large that they would drown the others, one pair in so many is taken."""
@@ -62,25 +62,30 @@ def main() -> None:
     print(f"{len(rows):,} French stems")
 
 
-def read_lines(path: Path, french: dict[str, int], english: dict[str, int]) -> Iterator[Line]:
-    """Yield the stems of each pair as numbers, and number the stems."""
+def read_pairs(path: Path, every: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of the sources that may be used, one in so many of those named."""
     with path.open(encoding="utf-8") as file:
         for number, line in enumerate(file):
             source, target, origin = line.rstrip("\n").split("\t")[:3]
-            if origin in LEFT_OUT or number % _EVERY.get(origin, 1):
-                continue
-            stems = (
-                {
-                    french.setdefault(french_stem(w.casefold()), len(french))
-                    for w in _WORD.findall(source)
-                },
-                {
-                    english.setdefault(english_stem(w.casefold()), len(english))
-                    for w in _WORD.findall(target)
-                },
-            )
-            if all(0 < len(found) <= _MOST_STEMS for found in stems):
-                yield sorted(stems[0]), sorted(stems[1])
+            if origin not in _LEFT_OUT and number % every.get(origin, 1) == 0:
+                yield source, target
+
+
+def read_lines(path: Path, french: dict[str, int], english: dict[str, int]) -> Iterator[Line]:
+    """Yield the stems of each pair as numbers, and number the stems."""
+    for source, target in read_pairs(path, _EVERY):
+        stems = (
+            {
+                french.setdefault(french_stem(w.casefold()), len(french))
+                for w in _WORD.findall(source)
+            },
+            {
+                english.setdefault(english_stem(w.casefold()), len(english))
+                for w in _WORD.findall(target)
+            },
+        )
+        if all(0 < len(found) <= _MOST_STEMS for found in stems):
+            yield sorted(stems[0]), sorted(stems[1])
 
 
 def translate_stems(lines: list[Line], english: int) -> dict[int, list[int]]:
