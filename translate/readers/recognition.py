@@ -1,22 +1,17 @@
 """Telling bitexts by what is in them, whatever they are called."""
 
-import codecs
 import csv
 import re
 from pathlib import Path
 from typing import Final
 
 from translate.errors import BitextError, UnknownBitextError
+from translate.readers.tables.delimited import encoding_of
 from translate.readers.tables.rows import layout_of
 from translate.schema.formats import BitextFormat, OutputFormat, find_format, format_named
 
 HEAD: Final = 1 << 16
 """Bytes from the start of a file by which it is known."""
-_MARKS: Final = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _XML: Final = re.compile(
     r"\s*(?:(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[[^]]*\]\s*)?>)\s*)*"
     r"<(tmx|xliff)[\s>](?:[^>]*?version\s*=\s*[\"'](\d\.\d))?",
@@ -102,8 +97,7 @@ def _reads_as(path: Path, found: BitextFormat) -> bool:
 
 def _head(data: bytes) -> str:
     start = data[:HEAD]
-    encoding = next((name for mark, name in _MARKS if start.startswith(mark)), "utf-8")
-    return start.decode(encoding, errors="ignore")
+    return start.decode(encoding_of(start), errors="ignore")
 
 
 def _of_text(text: str) -> OutputFormat | None:

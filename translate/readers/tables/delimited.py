@@ -51,7 +51,8 @@ def read_tsv(path: Path) -> Iterator[Bitext]:
 
 def _read(path: Path, delimiters: str) -> Iterator[Bitext]:
     csv.field_size_limit(_LONGEST_FIELD)
-    encoding = _encoding_of(path)
+    with path.open("rb") as start:
+        encoding = encoding_of(start.read(4))
     # A byte that is wrong is told at its line, for what stands before it counts.
     errors = "surrogateescape" if encoding.startswith("utf-8") else "strict"
     with path.open(encoding=encoding, errors=errors, newline="") as stream:
@@ -63,9 +64,8 @@ def _read(path: Path, delimiters: str) -> Iterator[Bitext]:
             raise BitextError(f"{path}: {reason}; save the file as UTF-8") from error
 
 
-def _encoding_of(path: Path) -> str:
-    with path.open("rb") as stream:
-        start = stream.read(4)
+def encoding_of(start: bytes) -> str:
+    """Tell the encoding of a text by the byte order mark at its start; UTF-8 without one."""
     return next((name for mark, name in _ENCODINGS if start.startswith(mark)), "utf-8")
 
 
