@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections import Counter, defaultdict
 from difflib import SequenceMatcher
 from functools import cache
 from typing import Final
@@ -38,13 +39,17 @@ def _own_words() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
-def _foreign_words() -> tuple[frozenset[str], ...]:
-    """The commonest words of other languages that are none of French or English."""
+def _foreign_words() -> dict[str, tuple[str, ...]]:
+    """The commonest words of other languages that are none of French or English, with whose."""
     from translate.articles import load_rules
 
     ours = {*FUNCTION_WORDS, *ENGLISH_FUNCTION_WORDS, *_ELIDED, *_CONTRACTED}
     known = load_rules(None).languages.words
-    return tuple(words - ours for code, words in known.items() if code not in {"fr", "en"})
+    foreign: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for code in known.keys() - {"fr", "en"}:
+        for word in known[code] - ours:
+            foreign[word] += (code,)
+    return dict(foreign)
 
 
 class LanguageIDFilter(PairFilter):
@@ -64,8 +69,9 @@ def _sureness(text: str, own: frozenset[str], other: frozenset[str]) -> float:
     tokens = _TOKEN.findall(text[:_LONGEST_COMPARED].casefold())
     words = [token.replace("’", "'") for token in tokens]
     hits = sum(word in own for word in words)
-    foreign = max(sum(word in known for word in words) for known in _foreign_words())
-    misses = max(sum(word in other for word in words), foreign)
+    known = _foreign_words()
+    foreign = Counter(code for word in words if word in known for code in known[word])
+    misses = max(sum(word in other for word in words), max(foreign.values(), default=0))
     if len(words) >= _ENOUGH and hits < _LEAST_RATE * len(words):
         misses += 2
     return (hits + 1) / (hits + misses + 2)
