@@ -15,6 +15,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from gold_alignments import Pairs, read_pairs
+
 from translate.quality.coverage import LOSS, likeliest_loss
 
 _RATES: Final = (0.005, 0.01, 0.02, 0.05)
@@ -38,7 +40,7 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    rows = [line.split("\t")[:2] for line in options.file.read_text("utf-8").splitlines()]
+    rows = read_pairs(options.file)
     drawn = random.Random(options.seed)  # noqa: S311 - a draw that can be repeated
     cut = [list(cuts(rows[side::2], options.most // 2, drawn)) for side in (0, 1)]
     whole = [[odds(source, target) for source, target in rows[side::2]] for side in (0, 1)]
@@ -57,7 +59,7 @@ def main() -> None:
         print(f"| {wanted} | {threshold:.2f} | {shares} |")
 
 
-def cuts(rows: Sequence[Sequence[str]], most: int, drawn: random.Random) -> Iterator[Cut]:
+def cuts(rows: Pairs, most: int, drawn: random.Random) -> Iterator[Cut]:
     """Cut a clause out of each target that has several, of so many at most."""
     taken = 0
     for source, target in rows:
