@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 COMMAND = str(Path(sys.executable).with_name("translate"))
-HEAVY = ("torch", "transformers", "ctranslate2", "trafilatura", "sacrebleu", "simplemma", "numpy")
+HEAVY = (
+    "torch",
+    "transformers",
+    "ctranslate2",
+    "trafilatura",
+    "sacrebleu",
+    "simplemma",
+    "numpy",
+    "translate.articles",
+)
 
 
 def translate(*arguments: str | Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
