@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.reviewing import Served, open_list, serve, window, write_folder
 from translate.bitext import (
     Article,
     Bitext,
@@ -255,3 +256,18 @@ def page(browser: Browser, page_file: Path) -> Iterator[Page]:
         yield page
         assert [url for url in requests if url != page_file.as_uri() and url != "data:,"] == []
         assert complaints == []
+
+
+@pytest.fixture
+def served(tmp_path: Path, sample: list[Bitext]) -> Iterator[Served]:
+    """The sample under review."""
+    with serve(write_folder(tmp_path / "run", sample)) as served:
+        yield served
+
+
+@pytest.fixture
+def desk(browser: Browser, served: Served) -> Iterator[Page]:
+    """The first article under review, opened."""
+    with window(browser) as page:
+        open_list(page, served, "article=port-call")
+        yield page

@@ -21,6 +21,10 @@ WAIT_MS = 30_000
 EXPECTED = ("400", "409", "410", "503", "507", "ERR_FAILED")
 """What the browser itself says of answers that the page makes something of."""
 
+FIRST = "port-call s0001"
+TITLE = "The port of Valmer opens a helpline for victims"
+"""The place and the target of the first segment of the sample."""
+
 expect.set_options(timeout=WAIT_MS)
 
 

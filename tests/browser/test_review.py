@@ -1,9 +1,7 @@
 """What a translator does on the review page, in a real browser."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.reviewing import (
@@ -17,20 +15,6 @@ from tests.browser.reviewing import (
     write_folder,
 )
 from translate.bitext import Bitext
-
-
-@pytest.fixture
-def served(tmp_path: Path, sample: list[Bitext]) -> Iterator[Served]:
-    with serve(write_folder(tmp_path / "run", sample)) as served:
-        yield served
-
-
-@pytest.fixture
-def desk(browser: Browser, served: Served) -> Iterator[Page]:
-    """The first article, opened."""
-    with window(browser) as page:
-        open_list(page, served, "article=port-call")
-        yield page
 
 
 def test_the_articles_lead_to_their_segments(browser: Browser, served: Served) -> None:

@@ -28,13 +28,6 @@ def served(tmp_path: Path, sample: list[Bitext]) -> Iterator[Served]:
 
 
 @pytest.fixture
-def desk(browser: Browser, served: Served) -> Iterator[Page]:
-    with window(browser) as page:
-        open_list(page, served, "article=port-call")
-        yield page
-
-
-@pytest.fixture
 def whole(browser: Browser, served: Served) -> Iterator[Page]:
     """All segments of the corpus."""
     with window(browser) as page:

@@ -11,25 +11,17 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.reviewing import (
+    FIRST,
+    TITLE,
     WAIT_MS,
     Served,
     expect_saved,
     open_list,
-    serve,
     window,
     write_folder,
 )
 from translate.bitext import Bitext
 from translate.memory import TranslationMemory
-
-TITLE = "The port of Valmer opens a helpline for victims"
-FIRST = "port-call s0001"
-
-
-@pytest.fixture
-def served(tmp_path: Path, sample: list[Bitext]) -> Iterator[Served]:
-    with serve(write_folder(tmp_path / "run", sample)) as served:
-        yield served
 
 
 @pytest.fixture

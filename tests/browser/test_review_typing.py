@@ -1,13 +1,13 @@
 """What keyboards, input methods and clipboards bring, and what becomes of an edit that is left."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import PROVENANCE, unit
 from tests.browser.reviewing import (
+    FIRST,
+    TITLE,
     Served,
     expect_current,
     expect_saved,
@@ -17,23 +17,6 @@ from tests.browser.reviewing import (
     write_folder,
 )
 from translate.bitext import Article, Bitext
-
-FIRST = "port-call s0001"
-TITLE = "The port of Valmer opens a helpline for victims"
-
-
-@pytest.fixture
-def served(tmp_path: Path, sample: list[Bitext]) -> Iterator[Served]:
-    with serve(write_folder(tmp_path / "run", sample)) as served:
-        yield served
-
-
-@pytest.fixture
-def desk(browser: Browser, served: Served) -> Iterator[Page]:
-    """The first article, opened."""
-    with window(browser) as page:
-        open_list(page, served, "article=port-call")
-        yield page
 
 
 def press(page: Page, key: str, code: str, **held: bool) -> None:

@@ -6,31 +6,22 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.reviewing import (
+    FIRST,
+    TITLE,
     WAIT_MS,
     Served,
     expect_saved,
     open_list,
-    serve,
     window,
     write_folder,
 )
 from translate.bitext import Bitext
-
-FIRST = "port-call s0001"
-TITLE = "The port of Valmer opens a helpline for victims"
-
-
-@pytest.fixture
-def served(tmp_path: Path, sample: list[Bitext]) -> Iterator[Served]:
-    with serve(write_folder(tmp_path / "run", sample)) as served:
-        yield served
 
 
 def edit_first(page: Page) -> None:
