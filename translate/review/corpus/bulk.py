@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
-from translate.bitext import Status
 from translate.errors import ReviewError
 from translate.memory import Action, Review
 from translate.review.corpus.corpus import ReviewCorpus
-from translate.review.corpus.decisions import Decisions, Wanted, decided
+from translate.review.corpus.decisions import OUTCOMES, Decisions, Wanted, decided
 from translate.review.corpus.row import Row
 
 _KEPT: Final = 8
@@ -84,7 +83,7 @@ class Bulk:
 
         else:
             chosen = rows if action is Action.REJECT else _sure(rows, wanted)
-            outcome = _OUTCOMES[action]
+            outcome = OUTCOMES[action]
             found = [row for row in chosen if row.translation.status is not outcome]
 
             def become(row: Row) -> Wanted:
@@ -145,9 +144,6 @@ def _action(name: object) -> Action:
         raise ReviewError("there is no such action on many segments")
     return known[str(name)]
 
-
-_OUTCOMES: Final = {Action.ACCEPT: Status.ACCEPTED, Action.REJECT: Status.REJECTED}
-"""What a segment becomes by an action that leaves its target as it is."""
 
 _OF_MANY: Final = (Action.ACCEPT, Action.REJECT, Action.REPLACE, Action.PROPAGATE)
 

@@ -13,6 +13,14 @@ from translate.review.corpus.row import Row
 LONGEST_TARGET: Final = 200_000
 """Characters of the longest target that is taken."""
 
+OUTCOMES: Final = {
+    Action.ACCEPT: Status.ACCEPTED,
+    Action.REJECT: Status.REJECTED,
+    Action.REOPEN: Status.DRAFT,
+    Action.TYPE: Status.DRAFT,
+}
+"""What a segment becomes by an action, whoever wrote its target."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -277,16 +285,8 @@ def decided(row: Row, action: Action, target: str) -> Wanted:
         target: The target that it is done with.
     """
     is_human = target != row.translation.target or row.translation.origin is Origin.HUMAN
-    match action:
-        case Action.REJECT:
-            status = Status.REJECTED
-        case Action.REOPEN | Action.TYPE:
-            status = Status.DRAFT
-        case Action.ACCEPT:
-            status = Status.ACCEPTED
-        case _:
-            status = Status.EDITED if is_human else Status.ACCEPTED
-    return Wanted(row, target, status)
+    otherwise = Status.EDITED if is_human else Status.ACCEPTED
+    return Wanted(row, target, OUTCOMES.get(action, otherwise))
 
 
 def _flag_of(flags: Iterable[Flag], code: str, message: str) -> Flag:
