@@ -19,11 +19,9 @@ from typing import Final
 
 from translate.bitext import Span
 from translate.engine import Engine
-from translate.engine.alignment import WORD
-from translate.engine.writing.function_words import FRENCH_FUNCTION_WORDS
 from translate.models import find_model
 from translate.quality.lexicons.translations import english_stem
-from translate.review.doubts import find_doubts
+from translate.review.doubts import find_doubts, words_of_content
 
 _WORD: Final = re.compile(r"\w+")
 _FEWEST: Final = 4
@@ -81,13 +79,7 @@ def print_source_words(
     """Print how many words of the source are underlined, beside whole and short translations."""
     words = lost = marked = found = marked_kept = noticed = alarmed = 0
     for case, full, cut in zip(cases, whole, short, strict=True):
-        spans = [
-            match.span()
-            for match in WORD.finditer(case.source)
-            if len(match.group()) > 2
-            and not any(map(str.isdecimal, match.group()))
-            and match.group().casefold() not in FRENCH_FUNCTION_WORDS
-        ]
+        spans = words_of_content(case.source)
         inside = {span for span in spans if case.clause[0] <= span[0] and span[1] <= case.clause[1]}
         beside_full = find_doubts(engine, case.source, full).source
         beside_cut = set(find_doubts(engine, case.source, cut).source)

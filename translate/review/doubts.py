@@ -58,23 +58,27 @@ def find_doubts(engine: Engine, source: str, target: str) -> Doubts:
     return Doubts(tuple(lost), tuple(_unlikely(read)))
 
 
+def words_of_content(source: str) -> list[Span]:
+    """Find the words of a source that are looked at; figures have checks of their own.
+
+    Args:
+        source: The French text.
+    """
+    return [match.span() for match in WORD.finditer(source) if _is_of_content(match.group())]
+
+
+def _is_of_content(word: str) -> bool:
+    is_figure = any(map(str.isdecimal, word))
+    return len(word) >= _SHORTEST and not is_figure and word.casefold() not in FRENCH_FUNCTION_WORDS
+
+
 def _lost(alignment: Alignment, source: str, target: str) -> Iterator[Span]:
-    words = {
-        match.span(): alignment.most_attention(match.span())
-        for match in WORD.finditer(source)
-        if _counts(match.group())
-    }
+    words = {span: alignment.most_attention(span) for span in words_of_content(source)}
     # What the attention to a word usually is differs from model to model.
     usual = sorted(words.values())[3 * len(words) // 4] if words else 0.0
     for span, attention in words.items():
         if attention < _UNSEEN * usual and not stands_in(source[slice(*span)], target):
             yield span
-
-
-def _counts(word: str) -> bool:
-    """Whether a word is one of content; figures have checks of their own."""
-    is_figure = any(map(str.isdecimal, word))
-    return len(word) >= _SHORTEST and not is_figure and word.casefold() not in FRENCH_FUNCTION_WORDS
 
 
 def _unlikely(read: Hypothesis) -> Iterator[Span]:
