@@ -21,7 +21,7 @@ from translate.bitext import Span
 from translate.engine import Engine
 from translate.models import find_model
 from translate.quality.lexicons.translations import english_stem
-from translate.review.doubts import find_doubts, words_of_content
+from translate.review.doubts import Doubts, find_doubts, words_of_content
 
 _WORD: Final = re.compile(r"\w+")
 _FEWEST: Final = 4
@@ -54,8 +54,12 @@ def main() -> None:
     engine = Engine(find_model(None))
     whole = [one.target for one in engine.translate(case.source for case in cases)]
     short = [one.target for one in engine.translate(case.shortened for case in cases)]
-    print_source_words(engine, cases, whole, short)
-    print_target_words(engine, cases, whole)
+    beside_whole, beside_short = (
+        [find_doubts(engine, case.source, one) for case, one in zip(cases, made, strict=True)]
+        for made in (whole, short)
+    )
+    print_source_words(cases, beside_whole, beside_short)
+    print_target_words(cases, whole, beside_whole)
 
 
 def find_cases(path: Path) -> Iterator[Case]:
@@ -73,20 +77,17 @@ def find_cases(path: Path) -> Iterator[Case]:
             yield case
 
 
-def print_source_words(
-    engine: Engine, cases: list[Case], whole: list[str], short: list[str]
-) -> None:
+def print_source_words(cases: list[Case], whole: list[Doubts], short: list[Doubts]) -> None:
     """Print how many words of the source are underlined, beside whole and short translations."""
     words = lost = marked = found = marked_kept = noticed = alarmed = 0
     for case, full, cut in zip(cases, whole, short, strict=True):
         spans = words_of_content(case.source)
         inside = {span for span in spans if case.clause[0] <= span[0] and span[1] <= case.clause[1]}
-        beside_full = find_doubts(engine, case.source, full).source
-        beside_cut = set(find_doubts(engine, case.source, cut).source)
+        beside_cut = set(cut.source)
         words += len(spans)
         lost += len(inside)
-        marked += len(beside_full)
-        alarmed += bool(beside_full)
+        marked += len(full.source)
+        alarmed += bool(full.source)
         found += len(beside_cut & inside)
         marked_kept += len(beside_cut - inside)
         noticed += bool(beside_cut & inside)
@@ -99,15 +100,14 @@ def print_source_words(
     print(f"sentences with an underlined word then: {alarmed / len(cases):.1%}")
 
 
-def print_target_words(engine: Engine, cases: list[Case], whole: list[str]) -> None:
+def print_target_words(cases: list[Case], whole: list[str], doubts: list[Doubts]) -> None:
     """Print how many words of the target the reference lacks, underlined or not."""
     counts = {True: [0, 0], False: [0, 0]}
-    for case, target in zip(cases, whole, strict=True):
+    for case, target, beside in zip(cases, whole, doubts, strict=True):
         known = {english_stem(word.casefold()) for word in _WORD.findall(case.reference)}
-        doubtful = find_doubts(engine, case.source, target).target
         for match in _WORD.finditer(target):
             if len(match.group()) > 2:
-                is_marked = any(a <= match.start() and match.end() <= b for a, b in doubtful)
+                is_marked = any(a <= match.start() and match.end() <= b for a, b in beside.target)
                 counts[is_marked][0] += 1
                 counts[is_marked][1] += english_stem(match.group().casefold()) not in known
     (marked, wrong), (rest, wrong_rest) = counts[True], counts[False]
