@@ -1,9 +1,9 @@
 """The model, for a reviewer who asks it: other translations, and new ones with a new glossary."""
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from glossary import Termbase
@@ -34,7 +34,7 @@ class Machine:
         self._backend = backend
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="model")
         self._workbench: Workbench | None = None
-        self._found: OrderedDict[tuple[str, str], Doubts] = OrderedDict()
+        self._doubts = lru_cache(maxsize=_KEPT)(self._find_doubts)
 
     def close(self) -> None:
         """Let the model go; what it is at is finished first."""
@@ -88,14 +88,8 @@ class Machine:
             self._workbench = open_workbench(self._model, backend=self._backend)
         return self._workbench.with_termbase(termbase)
 
-    def _doubts(self, source: str, target: str) -> Doubts:
-        known = self._found.get((source, target))
-        if known is None:
-            known = find_doubts(self._open(None).engine, source, target)
-            self._found[source, target] = known
-            while len(self._found) > _KEPT:
-                self._found.popitem(last=False)
-        return known
+    def _find_doubts(self, source: str, target: str) -> Doubts:
+        return find_doubts(self._open(None).engine, source, target)
 
     def _alternatives(self, segment: Segment, termbase: Termbase, beginning: str) -> list[str]:
         engine = self._open(termbase).engine
