@@ -1,5 +1,5 @@
 // Which key does what, in the list and while editing; each can be changed or turned off.
-import { recall, store } from "./stored.js";
+import { isOn, recall, setOn, store } from "./stored.js";
 
 // Name of the action: keys in the list, keys while editing. By `event.key`, digits by their place.
 export const DEFAULTS = {
@@ -47,8 +47,8 @@ export const bindings = () => {
 
 export const saveBindings = (changed) => store("keys", JSON.stringify(changed));
 
-export const singleKeys = () => recall("single-keys") !== "off";
-export const setSingleKeys = (on) => store("single-keys", on ? "on" : "off");
+export const singleKeys = () => isOn("single-keys");
+export const setSingleKeys = (on) => setOn("single-keys", on);
 
 export const nameOf = (event) => {
   if (event.key === " ") return event.ctrlKey ? "Ctrl+Space" : "Space";

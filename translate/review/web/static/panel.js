@@ -1,6 +1,6 @@
 // What is beside the segment in focus: flags, terms, matches, comments, history.
 import { getJson, getText, isAway } from "./net.js";
-import { recall } from "./stored.js";
+import { isOn } from "./stored.js";
 
 const WAIT = 120;
 const panel = document.getElementById("panel");
@@ -42,10 +42,8 @@ const underline = (row, found) => {
   CSS.highlights.set("doubt-target", new Highlight(...rangesOf(row.querySelector(".target"), found.target)));
 };
 
-const isDoubting = () => recall("doubts") !== "off";
-
 const showDoubts = async (number, signal) => {
-  if (!isDoubting()) return;
+  if (!isOn("doubts")) return;
   const found = await getJson("doubts", { number }, signal);
   const section = document.getElementById("doubts");
   if (panel.dataset.number !== number || !section || !found.html) return;

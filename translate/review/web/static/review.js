@@ -10,7 +10,7 @@ import { offers, settle, showPanel, wide } from "./panel.js";
 import { forget, keep, waiting } from "./pending.js";
 import { splitOrJoin } from "./structure.js";
 import { addTerm } from "./terms.js";
-import { recall, store } from "./stored.js";
+import { isOn, recall, setOn, store } from "./stored.js";
 
 const LOOK_EVERY = 4000;
 const DOUBLE_CLICK = 450;
@@ -618,16 +618,16 @@ layout.addEventListener("change", () => {
 });
 arrange();
 const doubts = document.getElementById("doubted");
-doubts.checked = recall("doubts") !== "off";
+doubts.checked = isOn("doubts");
 doubts.addEventListener("change", () => {
-  store("doubts", doubts.checked ? "on" : "off");
+  setOn("doubts", doubts.checked);
   if (list.currentRow) showPanel(list.currentRow, 0);
 });
 const marks = document.getElementById("marks");
-marks.checked = recall("marks") !== "off";
+marks.checked = isOn("marks");
 const mark = () => document.body.classList.toggle("unmarked", !marks.checked);
 marks.addEventListener("change", () => {
-  store("marks", marks.checked ? "on" : "off");
+  setOn("marks", marks.checked);
   mark();
 });
 mark();

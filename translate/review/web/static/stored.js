@@ -17,3 +17,7 @@ export const store = (name, value) => {
     // It is good for this page.
   }
 };
+
+// What is on unless it was turned off.
+export const isOn = (name) => recall(name) !== "off";
+export const setOn = (name, on) => store(name, on ? "on" : "off");
