@@ -312,8 +312,6 @@ const bulk = async (title, propose, asked = askBulk) => {
   }
 };
 
-const above = () => list.numbers.slice(0, list.current + 1);
-
 const revert = async (from, to, done) => {
   const group = from.pop();
   if (!group) {
@@ -387,9 +385,11 @@ const selectedText = () => {
   return window.getSelection().toString().trim();
 };
 
-const accepting = (whole) => (given) => post("preview", {
-  action: "accept", numbers: whole ? list.numbers : above(), ...given,
-});
+// Asks what an action would do to the segments that `chosen` answers with.
+const proposing = (action, chosen) => (given) => post("preview", { action, numbers: chosen(), ...given });
+const all = () => list.numbers;
+const above = () => list.numbers.slice(0, list.current + 1);
+const replacing = proposing("replace", all);
 
 const ACTIONS = {
   done: () => finish("done"),
@@ -410,14 +410,13 @@ const ACTIONS = {
   }),
   split: () => splitOrJoin("split", list, (answer) => restructured(answer)),
   join: () => splitOrJoin("join", list, (answer) => restructured(answer)),
-  acceptAbove: () => bulk(words.accept_above, accepting(false), askAccept),
-  acceptSure: () => bulk(words.accept_sure, accepting(true), askAcceptSure),
-  rejectAbove: () => bulk(words.reject_above, (given) => post("preview", { action: "reject", numbers: above(), ...given })),
+  acceptAbove: () => bulk(words.accept_above, proposing("accept", above), askAccept),
+  acceptSure: () => bulk(words.accept_sure, proposing("accept", all), askAcceptSure),
+  rejectAbove: () => bulk(words.reject_above, proposing("reject", above)),
   undo: () => revert(undone, redoable, words.undone),
   redo: () => revert(redoable, undone, words.redone),
   find: () => filters.elements.q.select(),
-  replace: () => bulk(words.replace, (given) => (given.search
-    ? post("preview", { action: "replace", numbers: list.numbers, ...given }) : null), askReplace),
+  replace: () => bulk(words.replace, (given) => (given.search ? replacing(given) : null), askReplace),
   goto: async () => {
     const number = await askNumber(list.numbers.length);
     if (number) await goTo(number - 1);
