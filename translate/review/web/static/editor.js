@@ -10,9 +10,10 @@ const UNSEEN = {
   "\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF", "\u202d": "LRO", "\u202e": "RLO",
   "\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI", "\u200b": "ZWSP", "\u00ad": "SHY",
 };
+const UNSEEN_SIGN = new RegExp(`[${Object.keys(UNSEEN).join("")}]`, "g");
 const countUnseen = (text) => {
   const found = new Map();
-  for (const sign of text.match(/[\u00a0\u202f\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u00ad]/g) || []) {
+  for (const sign of text.match(UNSEEN_SIGN) || []) {
     found.set(UNSEEN[sign], (found.get(UNSEEN[sign]) || 0) + 1);
   }
   return [...found].map(([name, count]) => (count > 1 ? `${name} ×${count}` : name)).join(", ");
