@@ -91,8 +91,10 @@ export const reached = () => {
   if (trouble.dataset.kind === "away") complain("");
 };
 
+// A number as the language of the page writes it.
+export const written = (number) => number.toLocaleString(document.documentElement.lang);
+
 export const counted = (name, number) => {
   const one = number === 1 || (document.documentElement.lang === "fr" && number === 0);
-  const shown = number.toLocaleString(document.documentElement.lang);
-  return words.counted[name][one ? "one" : "other"].replace("{n}", shown);
+  return words.counted[name][one ? "one" : "other"].replace("{n}", written(number));
 };

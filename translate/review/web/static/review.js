@@ -5,7 +5,7 @@ import { Editor } from "./editor.js";
 import { showKeys } from "./help.js";
 import { actionOf, digitOf } from "./keys.js";
 import { SegmentList } from "./list.js";
-import { Refused, complain, counted, getJson, getText, isAway, isWaiting, post, reached, say, tellWaiting, words } from "./net.js";
+import { Refused, complain, counted, getJson, getText, isAway, isWaiting, post, reached, say, tellWaiting, words, written } from "./net.js";
 import { offers, settle, showPanel, wide } from "./panel.js";
 import { forget, keep, waiting } from "./pending.js";
 import { splitOrJoin } from "./structure.js";
@@ -565,8 +565,7 @@ const reload = async (wanted = null) => {
     const numbers = numbersOf(found.numbers);
     list.show(numbers);
     document.getElementById("renew").hidden = true;
-    const line = words.line.replace("{n}", numbers.length.toLocaleString(document.documentElement.lang))
-      .replace("{all}", found.all.toLocaleString(document.documentElement.lang));
+    const line = words.line.replace("{n}", written(numbers.length)).replace("{all}", written(found.all));
     document.getElementById("count").textContent = line;
     document.getElementById("nothing").hidden = numbers.length > 0;
     const at = Math.max(0, list.places.get(kept) ?? 0);
