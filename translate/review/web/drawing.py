@@ -59,13 +59,12 @@ def views(
 
 
 def _segment(corpus: ReviewCorpus, checker: Checker, row: Row, words: Words) -> SegmentView:
-    article = corpus.article_of(row).base.article
     return view_segment(
         row.segment,
         row.translation,
         words,
         anchor=f"n{row.number}",
-        languages=(article.source_language, article.target_language),
+        languages=corpus.languages_of(row),
         opens=row.opens,
         doubts=doubtful_figures(row.segment.source, row.translation),
         notes=checker.inspector.notes(row.segment.source) if row.translation.terms else {},
