@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from translate.running.text import TranslatedText
 from translate.server.apis.parameters import Parameters
-from translate.server.detection import Detection, detect
+from translate.server.detection import detect
 from translate.server.dictionaries import language
 from translate.server.errors import RequestError
 from translate.server.state import OWN_GLOSSARY, ServerState
@@ -69,7 +69,7 @@ async def _translate(state: ServerState, request: Request) -> Response:
     text_format = given.text("format") or "text"
     if text_format not in _FORMATS:
         raise RequestError(f"{text_format} format is not supported")
-    detected = _detected(texts) if source == _AUTO else []
+    detected = [detect(text)[0] for text in texts] if source == _AUTO else []
     sources = [one.language for one in detected] or [source] * len(texts)
     for one in sources:
         _check_direction(one, target)
@@ -125,15 +125,6 @@ def _details(translated: TranslatedText | None) -> list[dict[str, Any]]:
         }
         for unit in translated.units
     ]
-
-
-def _detected(texts: Sequence[str]) -> list[Detection]:
-    """The language of each text; of one in no other, French."""
-    found = []
-    for text in texts:
-        first = detect(text)[0]
-        found.append(first if first.confidence else Detection("fr", 0.0))
-    return found
 
 
 def _check_direction(source: str, target: str) -> None:
