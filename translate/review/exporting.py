@@ -42,7 +42,7 @@ def _size_of_shards(directory: Path) -> int | None:
     return None
 
 
-def export_file(path: Path, corpus: ReviewCorpus, _notes: Notes) -> list[Path]:
+def export_file(path: Path, corpus: ReviewCorpus) -> list[Path]:
     """Write a reviewed bitext beside the one that was opened, which stays as it is.
 
     Args:

@@ -123,12 +123,13 @@ def open_review(
         listening = opening.enter_context(listen(HOST, ports))
         if not path.exists() and not corpus_files(path):
             raise ReviewError(f"{path}: there is no such file or folder")
-        if path.is_dir() and not bitext_files(path):
+        is_folder = path.is_dir()
+        if is_folder and not bitext_files(path):
             raise ReviewError(f"{path}: there is nothing to review; translate something first")
         store = opening.enter_context(TranslationMemory.open(memory))
         checker = Checker(termbase)
         remarks: list[str] = []
-        if path.is_dir():
+        if is_folder:
             remarks += take_edits(path, store).lines()
             bitexts = read_folder(path, ())
         else:
@@ -143,7 +144,6 @@ def open_review(
         store.wait_at_most(_PATIENCE_S)
         token = secrets.token_urlsafe(_TOKEN_BYTES)
         number = listening.getsockname()[1]
-        export = export_folder if path.is_dir() else export_file
         machine = Machine(model, backend)
         opening.callback(machine.close)
         session = ReviewSession(
@@ -155,7 +155,11 @@ def open_review(
             name=str(path.resolve()),
             user=user,
             base=f"/{token}",
-            export=lambda: export(path, corpus, checker.inspector.notes),
+            export=lambda: (
+                export_folder(path, corpus, checker.inspector.notes)
+                if is_folder
+                else export_file(path, corpus)
+            ),
         )
         hosts = (f"{HOST}:{number}", f"localhost:{number}")
         return ReviewServer(
