@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, expect
 
@@ -41,6 +42,12 @@ class Served:
     folder: Path
     address: str
     server: ReviewServer
+
+    @property
+    def origin(self) -> str:
+        """The origin of the page, which its scripts send along."""
+        parts = urlsplit(self.address)
+        return f"{parts.scheme}://{parts.netloc}"
 
     def unit(self, article: str, segment: str) -> tuple[str, str]:
         """Target and status of a segment, as the memory has it."""

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -45,11 +44,10 @@ FOREIGN = {
 
 def ask(served: Served, path: str, **body: object) -> dict[str, object]:
     """Ask the page's program for something, as its scripts do."""
-    address = urlsplit(served.address)
     answer = httpx.post(
         served.address + path,
         json=body,
-        headers={"origin": f"{address.scheme}://{address.netloc}"},
+        headers={"origin": served.origin},
         timeout=60,
     )
     assert answer.status_code == 200, answer.text

@@ -50,12 +50,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield served
 
 
-def origin(served: Served) -> str:
-    return "http://" + urlsplit(served.address).netloc
-
-
 def post(served: Served, path: str, **changed: str) -> int:
-    headers = {"origin": origin(served), "content-type": "application/json"} | changed
+    headers = {"origin": served.origin, "content-type": "application/json"} | changed
     body = b'{"number": 0, "action": "accept", "target": "x", "version": 0}'
     kept = {name: value for name, value in headers.items() if value}
     return httpx.post(served.address + path, content=body, headers=kept).status_code
@@ -63,7 +59,7 @@ def post(served: Served, path: str, **changed: str) -> int:
 
 def test_without_the_token_nothing_is_told(served: Served) -> None:
     for path in ("/", "/segments", "/static/page.css", "/list", "/" + served.address[-10:]):
-        answer = httpx.get(origin(served) + path)
+        answer = httpx.get(served.origin + path)
         assert answer.status_code == 403
         assert "Titre" not in answer.text
     wrong = served.address[:-2] + "~/"
@@ -102,7 +98,7 @@ def test_nothing_is_changed_by_looking(served: Served) -> None:
 
 
 def test_a_body_of_any_size_or_shape_is_answered(served: Served) -> None:
-    headers = {"origin": origin(served), "content-type": "application/json"}
+    headers = {"origin": served.origin, "content-type": "application/json"}
     for body in (
         b"",
         b"[]",
@@ -137,7 +133,7 @@ def test_it_listens_to_this_machine_alone(served: Served) -> None:
 
 
 def test_every_answer_says_what_the_browser_may_do(served: Served) -> None:
-    for address in (served.address, served.address + "list", origin(served) + "/"):
+    for address in (served.address, served.address + "list", served.origin + "/"):
         headers = httpx.get(address).headers
         assert headers["content-security-policy"].startswith(
             "default-src 'none'; script-src 'self'"
