@@ -7,10 +7,10 @@ from translate.review.corpus.corpus import ReviewCorpus
 from translate.schema.formats import FORMATS
 from translate.schema.shards import shard_sets
 from translate.writers import open_outputs, write_bitexts
-from translate.writers.notes import Notes
+from translate.writers.notes import TermNotes
 
 
-def export_folder(directory: Path, corpus: ReviewCorpus, notes: Notes) -> list[Path]:
+def export_folder(directory: Path, corpus: ReviewCorpus, notes: TermNotes) -> list[Path]:
     """Write the files of a run's folder anew, in the formats that it has.
 
     Args:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from translate.bitext import Span
 
-Notes = Callable[[str], Mapping[Span, str]]
+TermNotes = Callable[[str], Mapping[Span, str]]
 """Tells what is noted on the terms of a source, by where they stand."""
 
 

@@ -15,7 +15,7 @@ from translate.running.confinement import tell
 from translate.schema.formats import FORMATS, BitextFormat, OutputFormat, format_named, format_names
 from translate.schema.shards import corpus_files
 from translate.writers.atomic import reporting, sweep, sync_all
-from translate.writers.notes import Notes
+from translate.writers.notes import TermNotes
 from translate.writers.shards import ShardedWriter, remove_shards
 from translate.writers.stamps import write_stamps
 from translate.writers.streaming import BitextWriter
@@ -73,7 +73,7 @@ class Outputs:
         directory: Path,
         formats: Collection[OutputFormat],
         shard_size: int | None = None,
-        notes: Notes | None = None,
+        notes: TermNotes | None = None,
     ) -> None:
         self._directory = directory
         self._shard_size = shard_size
@@ -214,7 +214,7 @@ def open_outputs(
     formats: Collection[OutputFormat] = DEFAULT_FORMATS,
     *,
     shard_size: int | None = None,
-    notes: Notes | None = None,
+    notes: TermNotes | None = None,
 ) -> Outputs:
     """Prepare the outputs of a run; use as a context manager.
 

@@ -6,11 +6,11 @@ from translate.bitext import Article, Bitext
 from translate.writers.html.templates import environment
 from translate.writers.html.views import view_segment
 from translate.writers.html.words import Words
-from translate.writers.notes import Notes, no_notes
+from translate.writers.notes import TermNotes, no_notes
 
 
 def article_html(
-    bitext: Bitext, number: int, words: Words, notes: Notes = no_notes
+    bitext: Bitext, number: int, words: Words, notes: TermNotes = no_notes
 ) -> Iterator[str]:
     """The section of one article.
 

@@ -12,7 +12,7 @@ from translate.writers.html.article import article_html
 from translate.writers.html.frame import ContentsEntry, page_foot, page_head
 from translate.writers.html.summary import Summary
 from translate.writers.html.words import LANGUAGES, words_in
-from translate.writers.notes import Notes, no_notes
+from translate.writers.notes import TermNotes, no_notes
 from translate.writers.streaming import BitextWriter
 
 
@@ -31,7 +31,7 @@ class HtmlWriter(BitextWriter):
         OutputError: On entering, writing or leaving: the file cannot be written.
     """
 
-    def __init__(self, path: Path, *, synced: bool = True, notes: Notes = no_notes) -> None:
+    def __init__(self, path: Path, *, synced: bool = True, notes: TermNotes = no_notes) -> None:
         super().__init__(path, synced=synced)
         self._notes = notes
 
