@@ -74,30 +74,18 @@ _PERSON: Final = re.compile(r"\w{3,}(?:[eo]r|ist|man|woman|person|ian|ant|ee)\b"
 _MOST_MODIFIERS: Final = 6
 
 
-def with_plural_verb(after: str) -> str:
-    """Put the verb that follows a subject into the plural.
+def with_verb_behind(after: str, *, plural: bool) -> str:
+    """Put the verb that follows a subject into the subject's number.
 
     Args:
         after: English text behind the subject.
+        plural: Whether the subject is a plural.
+
+    Returns:
+        The text; as it is where no verb follows.
     """
     found = _VERB.match(after)
-    if found is None:
-        return after
-    verb = _agreeing(found[2], after[found.end() :], plural=True)
-    return found[1] + verb + after[found.end() :]
-
-
-def with_singular_verb(after: str) -> str:
-    """Put the verb that follows a subject into the singular.
-
-    Args:
-        after: English text behind the subject.
-    """
-    found = _VERB.match(after)
-    if found is None:
-        return after
-    verb = _agreeing(found[2], after[found.end() :], plural=False)
-    return found[1] + verb + after[found.end() :]
+    return after if found is None else _in_number(found, plural=plural)
 
 
 def with_number(before: str, old: str, form: str, after: str) -> tuple[str, str]:
@@ -180,14 +168,11 @@ def with_verb(before: str, after: str, *, plural: bool) -> str:
     found = _VERB.match(after)
     if found is None or not _is_subject(before):
         return after
-    if (behind := _BEHIND_COMPLEMENT.match(after)) is not None and not _OPENS_CLAUSE.intersection(
-        behind[1].split()
-    ):
+    behind = _BEHIND_COMPLEMENT.match(after)
+    if behind is not None and not _OPENS_CLAUSE.intersection(behind[1].split()):
         # "The earnings of the group has doubled"
-        verb = _agreeing(behind[2], after[behind.end() :], plural=plural)
-        return behind[1] + verb + after[behind.end() :]
-    verb = _agreeing(found[2], after[found.end() :], plural=plural)
-    return found[1] + verb + after[found.end() :]
+        found = behind
+    return _in_number(found, plural=plural)
 
 
 def with_determiner(before: str, *, plural: bool) -> str:
@@ -207,6 +192,15 @@ def with_determiner(before: str, *, plural: bool) -> str:
         return before
     swapped = english.capitalise(swapped) if word[1][0].isupper() else swapped
     return before[: word.start(1)] + swapped + before[word.end(1) :]
+
+
+def _in_number(found: re.Match[str], *, plural: bool) -> str:
+    """The text that was searched, with the verb that was found in it in the number of its subject.
+
+    The first group is what stands before the verb, the second the verb.
+    """
+    after = found.string[found.end() :]
+    return found[1] + _agreeing(found[2], after, plural=plural) + after
 
 
 def _agreeing(verb: str, after: str, *, plural: bool) -> str:

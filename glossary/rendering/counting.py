@@ -6,7 +6,7 @@ from typing import Final
 from glossary.language import english
 from glossary.language.english_verbs import VerbForm, forms_of_any
 from glossary.language.french import word_set
-from glossary.rendering.agreement import mend_article, with_plural_verb, with_singular_verb
+from glossary.rendering.agreement import mend_article, with_verb_behind
 from glossary.rendering.function_words import NEXT_WORD
 
 _SEVERAL: Final = re.compile(
@@ -66,12 +66,13 @@ def in_pieces(before: str, form: str, after: str) -> tuple[str, str]:
         if (many := _MANY.search(before)) is not None and english.is_uncountable(last_word(form)):
             amount = "much" if many[1].casefold() in _MUCH else "some"
             amount = english.capitalise(amount) if many[1][0].isupper() else amount
-            return before[: many.start(1)] + amount + before[many.end(1) :], with_singular_verb(
-                after
-            )
+            after = with_verb_behind(after, plural=False)
+            return before[: many.start(1)] + amount + before[many.end(1) :], after
         several = _SEVERAL.search(before)
         if several is not None and not several[1] and english.is_uncountable(last_word(form)):
-            return f"{before}{counter_of(last_word(form))}s of ", with_plural_verb(after)
+            return f"{before}{counter_of(last_word(form))}s of ", with_verb_behind(
+                after, plural=True
+            )
         if one is None or not one[2] or not english.is_uncountable(last_word(form)):
             return before, after
         # "a helpful guidance"
@@ -86,7 +87,7 @@ def in_pieces(before: str, form: str, after: str) -> tuple[str, str]:
     several = _SEVERAL.search(before)
     if several is None or not _may_be_adjective(several[1].strip().casefold()):
         return before, after
-    return f"{before}{counter}s of ", with_plural_verb(after)
+    return f"{before}{counter}s of ", with_verb_behind(after, plural=True)
 
 
 def counter_of(word: str) -> str:
