@@ -56,29 +56,13 @@ def in_pieces(before: str, form: str, after: str) -> tuple[str, str]:
     Returns:
         The texts before and after: "Two pieces of ", " have" for "Two ", " has".
     """
-    counter = COUNTED.get(last_word(form))
-    if counter is None and not any(one.search(before) for one in (_ONE, _MANY, _SEVERAL)):
+    word = last_word(form)
+    counter = COUNTED.get(word)
+    if (counter is None and not english.is_uncountable(word)) or precedes_noun(after):
         return before, after
-    if precedes_noun(after):
-        return before, after
-    one = _ONE.search(before)
     if counter is None:
-        if (many := _MANY.search(before)) is not None and english.is_uncountable(last_word(form)):
-            amount = "much" if many[1].casefold() in _MUCH else "some"
-            amount = english.capitalise(amount) if many[1][0].isupper() else amount
-            after = with_verb_behind(after, plural=False)
-            return before[: many.start(1)] + amount + before[many.end(1) :], after
-        several = _SEVERAL.search(before)
-        if several is not None and not several[1] and english.is_uncountable(last_word(form)):
-            return f"{before}{counter_of(last_word(form))}s of ", with_verb_behind(
-                after, plural=True
-            )
-        if one is None or not one[2] or not english.is_uncountable(last_word(form)):
-            return before, after
-        # "a helpful guidance"
-        known = english.is_adjective(one[2].strip().casefold())
-        opens = english.capitalise(one[2]) if one[1][0].isupper() else one[2]
-        return (before[: one.start()] + opens if known else before), after
+        return _in_amounts(before, word, after)
+    one = _ONE.search(before)
     if one is not None:
         if one[2] and not english.is_adjective(one[2].strip().casefold()):
             return before, after
@@ -88,6 +72,24 @@ def in_pieces(before: str, form: str, after: str) -> tuple[str, str]:
     if several is None or not _may_be_adjective(several[1].strip().casefold()):
         return before, after
     return f"{before}{counter}s of ", with_verb_behind(after, plural=True)
+
+
+def _in_amounts(before: str, word: str, after: str) -> tuple[str, str]:
+    """Take the plural or the article from what has no plural, and no counter of its own."""
+    if (many := _MANY.search(before)) is not None:
+        amount = "much" if many[1].casefold() in _MUCH else "some"
+        amount = english.capitalise(amount) if many[1][0].isupper() else amount
+        after = with_verb_behind(after, plural=False)
+        return before[: many.start(1)] + amount + before[many.end(1) :], after
+    several = _SEVERAL.search(before)
+    if several is not None and not several[1]:
+        return f"{before}{counter_of(word)}s of ", with_verb_behind(after, plural=True)
+    one = _ONE.search(before)
+    if one is None or not english.is_adjective(one[2].strip().casefold()):
+        return before, after
+    # "a helpful guidance"
+    opens = english.capitalise(one[2]) if one[1][0].isupper() else one[2]
+    return before[: one.start()] + opens, after
 
 
 def counter_of(word: str) -> str:
