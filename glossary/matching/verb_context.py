@@ -53,9 +53,7 @@ def follows_auxiliary(tokens: Sequence[Token], place: int) -> bool:
     Returns:
         True in "a été conduit" and "est toujours conduit".
     """
-    helper = place - 1
-    while helper > 0 and BETWEEN.fullmatch(tokens[helper].form):
-        helper -= 1
+    helper = _auxiliary_place(tokens, place)
     return helper >= 0 and (tokens[helper].form in HAVE or tokens[helper].form in BE)
 
 
@@ -71,12 +69,10 @@ def is_active_past(tokens: Sequence[Token], place: int, infinitive: str) -> bool
         True in "a expulsé", "s'est enfui" and "est parti"; false in "a été expulsé", "est expulsé"
         and "les hommes expulsés".
     """
-    helper = place - 1
-    while helper > 0 and BETWEEN.fullmatch(tokens[helper].form):
-        if tokens[helper].form == "été":
-            return False
-        helper -= 1
-    if helper < 0 or any(token.gap is not Gap.SPACE for token in tokens[helper + 1 : place + 1]):
+    helper = _auxiliary_place(tokens, place)
+    if helper < 0 or not _are_joined(tokens, helper, place):
+        return False
+    if any(token.form == "été" for token in tokens[helper + 1 : place]):
         return False
     if tokens[helper].form in HAVE:
         return True
@@ -108,7 +104,7 @@ def is_followed_by_finite_verb(tokens: Sequence[Token], place: int) -> bool:
     after = place + 1
     while after < len(tokens) and tokens[after].form in CLITICS:
         after += 1
-    if after >= len(tokens) or any(t.gap is not Gap.SPACE for t in tokens[place + 1 : after + 1]):
+    if after >= len(tokens) or not _are_joined(tokens, place, after):
         return False
     if is_finite(tokens, after):
         return True
@@ -161,10 +157,8 @@ def is_participle_of_compound_tense(tokens: Sequence[Token], place: int) -> bool
     """
     if not could_be_participle(tokens[place].form):
         return False
-    helper = place - 1
-    while helper > 0 and BETWEEN.fullmatch(tokens[helper].form):
-        helper -= 1
-    if any(token.gap is not Gap.SPACE for token in tokens[helper + 1 : place + 1]):
+    helper = _auxiliary_place(tokens, place)
+    if not _are_joined(tokens, helper, place):
         return False
     before = tokens[helper - 1].form if helper else ""
     if tokens[helper].form in HAVE:
@@ -199,3 +193,16 @@ def has_subject(tokens: Sequence[Token], place: int) -> bool:
         # "selon elle la traite": after a preposition it is no subject
         return tokens[subject - 1].form not in PREPOSITIONS
     return True
+
+
+def _auxiliary_place(tokens: Sequence[Token], place: int) -> int:
+    """Where the auxiliary of a word stands if it has one, adverbs between them aside."""
+    helper = place - 1
+    while helper > 0 and BETWEEN.fullmatch(tokens[helper].form):
+        helper -= 1
+    return helper
+
+
+def _are_joined(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether nothing but spaces parts the words from one place to another."""
+    return all(token.gap is Gap.SPACE for token in tokens[first + 1 : last + 1])
