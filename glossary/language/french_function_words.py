@@ -21,44 +21,44 @@ PREPOSITIONS: Final = (
     | word_set("pendant durant malgré parmi envers concernant après avant jusqu' jusque via")
 )
 
-OBJECTS = word_set("ne n' me m' te t' se s' y lui")
+OBJECTS: Final = word_set("ne n' me m' te t' se s' y lui")
 
-SUBJECTS = word_set("je j' tu il elle on nous vous ils elles qui cela ça ceci")
+SUBJECTS: Final = word_set("je j' tu il elle on nous vous ils elles qui cela ça ceci")
 
-STRESSED = word_set("elle elles nous vous qui")
+STRESSED: Final = word_set("elle elles nous vous qui")
 
-CLITICS = OBJECTS | ARTICLES | word_set("leur en nous vous")
+CLITICS: Final = OBJECTS | ARTICLES | word_set("leur en nous vous")
 
-PRONOUNS = CLITICS | SUBJECTS
+PRONOUNS: Final = CLITICS | SUBJECTS
 
-SINGULAR_DETERMINERS = word_set(
+SINGULAR_DETERMINERS: Final = word_set(
     "le la l' un une du au ce cet cette mon ton son ma ta sa notre votre leur quel quelle aucun"
     " aucune chaque tout toute quelque nul nulle tel telle"
 )
 
-PLURAL_DETERMINERS = word_set(
+PLURAL_DETERMINERS: Final = word_set(
     "les des aux ces mes tes ses nos vos leurs quels quelles plusieurs quelques certains certaines"
     " divers diverses différents différentes nombreux nombreuses tous toutes tels telles deux trois"
     " quatre cinq six sept huit neuf dix onze douze quinze vingt trente cinquante cent mille"
 )
 
-DETERMINERS = SINGULAR_DETERMINERS | PLURAL_DETERMINERS
+DETERMINERS: Final = SINGULAR_DETERMINERS | PLURAL_DETERMINERS
 
-QUANTITIES = word_set(
+QUANTITIES: Final = word_set(
     "dizaines dizaine douzaine vingtaine trentaine cinquantaine centaine centaines millier milliers"
     " million millions milliard milliards beaucoup nombre trop tant autant peu assez moins"
     " majorité plupart poignée série multitude"
 )
 """Words with "de" after which a noun that has a plural mostly stands in it."""
 
-RELATIVES = word_set("que qu' dont où lequel laquelle")
+RELATIVES: Final = word_set("que qu' dont où lequel laquelle")
 
-HAVE = word_set(
+HAVE: Final = word_set(
     "ai as a avons avez ont avais avait avions aviez avaient aura auront aurai aurait auraient eut"
     " eurent ait aient ayant avoir"
 )
 
-BE = word_set(
+BE: Final = word_set(
     "suis es est sommes êtes sont étais était étions étaient sera seront serait seraient fut"
     " furent soit soient étant être"
 )
@@ -70,4 +70,8 @@ PRONOMINAL: Final = word_set(
 )
 """Words that are no names though they may open a sentence right before its verb."""
 
-REFLEXIVE = word_set("s' se m' me t' te nous vous")
+REFLEXIVE: Final = word_set("s' se m' me t' te nous vous")
+
+FUNCTION_WORDS: Final = (
+    DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | PRONOMINAL | RELATIVES
+)

@@ -16,6 +16,7 @@ from glossary.language.french_function_words import (
     CONJUNCTIONS,
     DE,
     DETERMINERS,
+    FUNCTION_WORDS,
     PLURAL_DETERMINERS,
     PREPOSITIONS,
     PRONOMINAL,
@@ -49,6 +50,8 @@ from glossary.matching.word_classes import (
 _NO_SUBJECTS = word_set(
     "an année années jour mois semaine fois siècle décennie que qu' dont où si quand lorsque comme"
 )
+
+_BEHIND_NOUNS = PREPOSITIONS | CONJUNCTIONS | CLITICS | word_set("qui que qu' dont où")
 
 _OPENING_QUOTES = frozenset("«\"“‘'")
 
@@ -145,8 +148,7 @@ def stands_as_noun(tokens: Sequence[Token], first: int, last: int) -> bool:
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if after is None or after.gap in (Gap.BREAK, Gap.COMMA):
         return True
-    known = PREPOSITIONS | CONJUNCTIONS | CLITICS | word_set("qui que qu' dont où")
-    return after.form in known or is_finite(tokens, last + 1)
+    return after.form in _BEHIND_NOUNS or is_finite(tokens, last + 1)
 
 
 def may_be_verb(tokens: Sequence[Token], place: int, *, lone: bool = True) -> bool:
@@ -248,8 +250,7 @@ def _stands_before_noun(tokens: Sequence[Token], place: int) -> bool:
     after = tokens[place + 1]
     if after.gap is not Gap.SPACE or after.text[0].isupper() or is_finite(tokens, place + 1):
         return False
-    known = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | PRONOMINAL | RELATIVES
-    if after.form in known or is_adverb(after.form) or may_be_adjective(after.form):
+    if after.form in FUNCTION_WORDS or is_adverb(after.form) or may_be_adjective(after.form):
         return False
     return not is_followed_by_object(tokens, place + 1)
 

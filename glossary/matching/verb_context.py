@@ -25,6 +25,8 @@ from glossary.matching.word_classes import BETWEEN, could_be_finite_verb, could_
 
 _INVERTED = word_set("t je tu il elle on nous vous ils elles ce le la les lui leur moi y")
 
+_OPENS_OBJECT: Final = DETERMINERS - DE - TO - {"plusieurs"}
+
 _WITH_BE: Final = word_set(
     "aller arriver décéder descendre devenir entrer intervenir monter mourir naître partir parvenir"
     " passer rentrer repartir rester retourner revenir sortir survenir tomber venir"
@@ -88,7 +90,7 @@ def is_followed_by_object(tokens: Sequence[Token], place: int) -> bool:
     if after in ARTICLES and place + 2 < len(tokens):
         # "l'a blessé", "les sépare": an object of the verb that follows
         return not is_finite(tokens, place + 2)
-    return after in DETERMINERS - DE - TO - {"plusieurs"}
+    return after in _OPENS_OBJECT
 
 
 def is_followed_by_finite_verb(tokens: Sequence[Token], place: int) -> bool:

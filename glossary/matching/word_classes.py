@@ -5,14 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from glossary.language.french import Token, word_set
-from glossary.language.french_function_words import (
-    CONJUNCTIONS,
-    DETERMINERS,
-    PREPOSITIONS,
-    PRONOMINAL,
-    PRONOUNS,
-    RELATIVES,
-)
+from glossary.language.french_function_words import DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
 from glossary.language.french_inflection import (
     NO_INFINITIVES,
     adjectives,
@@ -94,8 +87,7 @@ def may_part_noun(form: str) -> bool:
         return False
     if may_be_adjective(form):
         return True
-    grammar = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | PRONOMINAL | RELATIVES
-    is_word = len(form) > _SHORTEST_ADJECTIVE and form.isalpha() and form not in grammar
+    is_word = len(form) > _SHORTEST_ADJECTIVE and form.isalpha() and form not in FUNCTION_WORDS
     return is_word and not (could_be_finite_verb(form) or is_verb_only(form))
 
 
@@ -171,11 +163,10 @@ def stands_before_nouns(form: str) -> bool:
     Returns:
         True for "grave", "violentes" and "brutale", false for "ministre" and "présidente".
     """
-    lemma = nominal_lemma(form)
-    if lemma in adjectives() or singular(form) in adjectives():
+    base = singular(form)
+    if nominal_lemma(form) in adjectives() or base in adjectives():
         return True
     for feminine, masculine in (("euse", "eux"), ("ive", "if"), ("elle", "el"), ("ale", "al")):
-        base = singular(form)
         if base.endswith(feminine) and is_known(base.removesuffix(feminine) + masculine):
             return True
     return False
