@@ -39,45 +39,38 @@ from glossary.extraction.phrases import (
 )
 from glossary.extraction.word_index import WordIndex
 from glossary.formats import save
+from glossary.language.french import word_set
 from glossary.language.french_inflection import is_verb_only
 from glossary.linting import lint
 from glossary.matching.matcher import Matcher
 from glossary.termbase import Term, Termbase, TermStatus
 
-_NO_TERMS = frozenset(
-    re.findall(
-        r"\S+",
-        "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze"
-        " seize vingt trente quarante cinquante soixante cent cents mille million millions milliard"
-        " milliards dizaine dizaines centaine centaines millier milliers premier première deuxième"
-        " lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin"
-        " juillet août septembre octobre novembre décembre seconde secondes minute minutes heure"
-        " heures jour jours journée journées semaine semaines mois an ans année années siècle"
-        " siècles fois matin soir nuit hier demain aujourd hui aujourd'hui aujourd’hui temps moment"
-        " dernier dernière"
-        " derniers dernières prochain prochaine prochains prochaines présent présente présents"
-        " présentes quelque quelques chose choses jamais toujours souvent moins plus beaucoup peu"
-        " seul seule seuls seules certain certaine certains certaines tel telle tels telles"
-        " monsieur madame messieurs mesdames mme mr dollars dollar euros euro"
-        " exemple pourquoi comment bien sûr vraiment effet lieu cours cas façon manière part parts"
-        " mieux bon bonne grand grande fort",
-    )
+_NO_TERMS = word_set(
+    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze"
+    " seize vingt trente quarante cinquante soixante cent cents mille million millions milliard"
+    " milliards dizaine dizaines centaine centaines millier milliers premier première deuxième"
+    " lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin"
+    " juillet août septembre octobre novembre décembre seconde secondes minute minutes heure"
+    " heures jour jours journée journées semaine semaines mois an ans année années siècle"
+    " siècles fois matin soir nuit hier demain aujourd hui aujourd'hui aujourd’hui temps moment"
+    " dernier dernière"
+    " derniers dernières prochain prochaine prochains prochaines présent présente présents"
+    " présentes quelque quelques chose choses jamais toujours souvent moins plus beaucoup peu"
+    " seul seule seuls seules certain certaine certains certaines tel telle tels telles"
+    " monsieur madame messieurs mesdames mme mr dollars dollar euros euro"
+    " exemple pourquoi comment bien sûr vraiment effet lieu cours cas façon manière part parts"
+    " mieux bon bonne grand grande fort"
 )
 """Words that no term is made of alone: numbers, days, lengths of time and the like."""
-_LOOSE_AT_THE_BEGINNING = frozenset(
-    re.findall(
-        r"\S+",
-        "dernier dernière derniers dernières prochain prochaine prochains prochaines présent"
-        " présente présents présentes quelque quelques seul seule seuls seules certain certaine"
-        " certains certaines tel telle tels telles nouveau nouvel nouvelle nouveaux nouvelles"
-        " million millions milliard milliards millier milliers centaine centaines dizaine dizaines"
-        " plupart moitié nombreux nombreuses désormais aujourd hui mr mme mlle",
-    )
+_LOOSE_AT_THE_BEGINNING = word_set(
+    "dernier dernière derniers dernières prochain prochaine prochains prochaines présent"
+    " présente présents présentes quelque quelques seul seule seuls seules certain certaine"
+    " certains certaines tel telle tels telles nouveau nouvel nouvelle nouveaux nouvelles"
+    " million millions milliard milliards millier milliers centaine centaines dizaine dizaines"
+    " plupart moitié nombreux nombreuses désormais aujourd hui mr mme mlle"
 )
 """Words that stand before terms, and are no part of them."""
-_LOOSE_AT_THE_END = frozenset(
-    "aujourd'hui aujourd’hui hier demain désormais présent vertu".split()  # noqa: SIM905
-)
+_LOOSE_AT_THE_END = word_set("aujourd'hui aujourd’hui hier demain désormais présent vertu")
 """Words that stand behind terms, and are no part of them."""
 _ADJECTIVE = re.compile("(?:é|i|u|is|it|ert|oir)e?s?$")
 _NEAR = 0.1
@@ -305,6 +298,6 @@ def _sound(candidates: list[Candidate]) -> list[Candidate]:
 
 def _fit(phrase: str, target: str) -> float:
     """How alike two phrases are in the number of content words."""
-    ours = sum(word not in FRENCH_FUNCTION_WORDS for word in phrase.split())
-    theirs = sum(word not in ENGLISH_FUNCTION_WORDS for word in target.split())
-    return -abs(ours - theirs)
+    ours = content_words(phrase, FRENCH_FUNCTION_WORDS)
+    theirs = content_words(target, ENGLISH_FUNCTION_WORDS)
+    return -abs(len(ours) - len(theirs))

@@ -5,8 +5,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Sequence
 
 from glossary.extraction.phrases import Occurrence
+from glossary.language.french import word_set
 
-_LEADS = frozenset("au aux en à par sous".split())  # noqa: SIM905
+_LEADS = word_set("au aux en à par sous")
 _LED = re.compile(r"\w+ (?:de|du|des|d) ")
 """What makes a preposition of a noun, as in "au nom de" and "en matière de"."""
 _PART_OF_LONGER = 0.8

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from glossary.language.french import tokenise
+from glossary.language.french import tokenise, word_set
 from glossary.matching.matcher import Matcher
 
 LONGEST = 8
@@ -17,35 +17,29 @@ LONGEST = 8
 _MOST_CONTENT = 5
 """Content words of the longest phrase."""
 
-_FRENCH_LINKS = frozenset("de d du des à au aux la le les l et en sur".split())  # noqa: SIM905
-FRENCH_FUNCTION_WORDS = _FRENCH_LINKS | frozenset(
-    re.findall(
-        r"\S+",
-        "un une ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes qui que qu"
-        " quoi dont où il elle on nous vous ils elles je tu se s ne n pas plus moins très y a ont"
-        " est sont être été était étaient avoir eu fait faire dans sur sous par pour sans avec"
-        " entre vers chez contre depuis selon ainsi mais ou donc or ni car si comme aussi lors"
-        " après avant pendant tout tous toute toutes autre autres même mêmes deux trois afin"
-        " c j m t lui soit sera seront serait peut peuvent doit doivent cela ceux celle celui"
-        " notamment également alors encore déjà puis dès lorsque plusieurs chaque",
-    )
+_FRENCH_LINKS = word_set("de d du des à au aux la le les l et en sur")
+FRENCH_FUNCTION_WORDS = _FRENCH_LINKS | word_set(
+    "un une ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes qui que qu"
+    " quoi dont où il elle on nous vous ils elles je tu se s ne n pas plus moins très y a ont"
+    " est sont être été était étaient avoir eu fait faire dans sur sous par pour sans avec"
+    " entre vers chez contre depuis selon ainsi mais ou donc or ni car si comme aussi lors"
+    " après avant pendant tout tous toute toutes autre autres même mêmes deux trois afin"
+    " c j m t lui soit sera seront serait peut peuvent doit doivent cela ceux celle celui"
+    " notamment également alors encore déjà puis dès lorsque plusieurs chaque"
 )
-ENGLISH_FUNCTION_WORDS = frozenset(
-    re.findall(
-        r"\S+",
-        "a an the of to in on at by for from with as is are was were be been being it its this that"
-        " these those he she they his her their has have had not which who whom will would can"
-        " could should must may and or but also than then there more most other such some any all"
-        " we our you your i my me us them him if so no into over under between after before during"
-        " about against do does did said says away ago really very quite just only too even still"
-        " now here again ever never always often yet already perhaps however across within without"
-        " among through throughout towards upon until per via above below behind near since while"
-        " despite",
-    )
+ENGLISH_FUNCTION_WORDS = word_set(
+    "a an the of to in on at by for from with as is are was were be been being it its this that"
+    " these those he she they his her their has have had not which who whom will would can"
+    " could should must may and or but also than then there more most other such some any all"
+    " we our you your i my me us them him if so no into over under between after before during"
+    " about against do does did said says away ago really very quite just only too even still"
+    " now here again ever never always often yet already perhaps however across within without"
+    " among through throughout towards upon until per via above below behind near since while"
+    " despite"
 )
-_ENGLISH_LINKS = frozenset("of the and in for on against to".split())  # noqa: SIM905
+_ENGLISH_LINKS = word_set("of the and in for on against to")
 _ENGLISH_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_ABBREVIATIONS = frozenset("st mr mrs ms dr prof gen lt col sgt capt gov sen rep no vs".split())  # noqa: SIM905
+_ABBREVIATIONS = word_set("st mr mrs ms dr prof gen lt col sgt capt gov sen rep no vs")
 """English words whose full stop ends no phrase."""
 
 
