@@ -45,7 +45,7 @@ _OWNERS_OF: Final = {
     "they": ("their", "themselves"),
 }
 
-_BORDER: Final = re.compile(r"[,;:.!?()«»]")
+CLAUSE_BORDER: Final = re.compile(r"[,;:.!?()«»]")
 
 _SEVERAL: Final = re.compile(
     r"\b(?:[sf]?ont|étaient|avaient|seront|auront|soient|seraient|auraient|furent|ils|elles)\b",
@@ -115,7 +115,7 @@ def subject_of(source: str, text: str) -> str:
     Returns:
         "he", "she" or "they".
     """
-    clause = _BORDER.split(source)[-1]
+    clause = CLAUSE_BORDER.split(source)[-1]
     if _SEVERAL.search(clause) or text.endswith(("nt", "és", "ées", "us", "ues", "ies")):
         return "they"
     feminine = text.endswith(("ée", "ue", "ie", "ise", "ite")) or _SHE.search(clause)
@@ -274,7 +274,7 @@ def _noun_phrase_end(after: str) -> int:
         classes = english.word_classes(found[1].casefold())
         if "AUX" in classes:
             break
-        is_noun = "NOUN" in classes and found[1].casefold() not in english.PREPOSITIONS
+        is_noun = _is_noun(found[1].casefold())
         if end and (
             not is_noun or ("VERB" in classes and _precedes_determiner(after[found.end() :]))
         ):

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from glossary.language import english
+from glossary.language.english_verbs import without_to
 from glossary.language.french import word_set
 from glossary.rendering.function_words import WORD
 
@@ -88,7 +89,7 @@ def is_given(phrase: str) -> bool:
     Returns:
         True for "grant legal status to": "they were granted legal status".
     """
-    words = phrase.casefold().removeprefix("to ").split()
+    words = without_to(phrase.casefold()).split()
     return len(words) > LEAST_WITH_PREPOSITION and words[0] in _GIVING and words[-1] == "to"
 
 

@@ -26,6 +26,7 @@ from glossary.language.french_verbs import Mood
 from glossary.matching.matcher import Match, Span
 from glossary.rendering.function_words import DAYS_AND_MONTHS
 from glossary.rendering.verb_phrases import (
+    CLAUSE_BORDER,
     OWNERS,
     behind_noun,
     is_turned_active,
@@ -108,7 +109,6 @@ _LIGHT_VERBS: Final = word_set(
 """Verbs that say little beside their noun: "file a complaint" is "complain"."""
 
 _AGENT: Final = re.compile(r"\bby\b")
-_CLAUSE_BORDER: Final = re.compile(r"[,;:.!?()«»]")
 _LEADING: Final = frozenset({"to", "not", "also", "the", "a", "an", "he", "she", "it", "they"})
 
 
@@ -293,7 +293,7 @@ def _active_instead(
     of the French verb; an agent ("by") would say that English has turned the sentence around.
     """
     found = _PASSIVE.search(before)
-    clause = _CLAUSE_BORDER.split(source[: match.start])[-1].strip()
+    clause = CLAUSE_BORDER.split(source[: match.start])[-1].strip()
     if _REFLEXIVE.match(match.term.source):
         # "s'inquiéter de": the pronoun is the verb's own, and turns nothing around
         clause = _PRONOUN_AT_END.sub("", clause)
