@@ -30,17 +30,22 @@ _SOMEONE: Final = word_set(
 _TO = re.compile(r"to\s+", re.IGNORECASE)
 _AND: Final = word_set("and or")
 _USUAL: Final = {
-    ("bear", VerbForm.PARTICIPLE): "borne",
-    ("bid", VerbForm.PAST): "bid",
-    ("broadcast", VerbForm.PAST): "broadcast",
-    ("light", VerbForm.PARTICIPLE): "lit",
-    ("quit", VerbForm.PARTICIPLE): "quit",
-    ("wake", VerbForm.PARTICIPLE): "woken",
-    ("weave", VerbForm.PAST): "wove",
+    ("bear", VerbForm.PARTICIPLE): ("borne",),
+    ("bid", VerbForm.PAST): ("bid",),
+    ("broadcast", VerbForm.PAST): ("broadcast",),
+    ("light", VerbForm.PARTICIPLE): ("lit",),
+    ("quit", VerbForm.PARTICIPLE): ("quit",),
+    ("wake", VerbForm.PARTICIPLE): ("woken",),
+    ("weave", VerbForm.PAST): ("wove",),
 }
 """Forms that lemminflect has after others, or not at all."""
 
-_PLURAL_BE: Final = {"are": VerbForm.BASE, "am": VerbForm.BASE, "were": VerbForm.PAST}
+_PERSONS_OF_BE: Final = {
+    ("be", VerbForm.BASE): ("am", "are"),
+    ("be", VerbForm.PAST): ("were",),
+}
+"""Forms that no verb but "be" has for some persons."""
+
 _ALL_FORMS: Final = frozenset(VerbForm)
 
 
@@ -118,11 +123,9 @@ def words_of(verb: str, form: VerbForm) -> tuple[str, ...]:
     Returns:
         At least one word.
     """
-    if form is VerbForm.BASE:
-        return (verb,)
-    found = english.inflections(verb, form.value) or (verb,)
-    usual = _USUAL.get((verb, form))
-    return tuple(dict.fromkeys((usual, *found))) if usual is not None else found
+    known = () if form is VerbForm.BASE else english.inflections(verb, form.value)
+    usual, persons = _USUAL.get((verb, form), ()), _PERSONS_OF_BE.get((verb, form), ())
+    return tuple(dict.fromkeys((*usual, *(known or (verb,)), *persons)))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -136,8 +139,7 @@ def forms_of(word: str, verb: str) -> frozenset[VerbForm]:
     Returns:
         The forms; none where it is no form of the verb.
     """
-    found = frozenset(form for form in VerbForm if word in words_of(verb, form))
-    return found | {_PLURAL_BE[word]} if verb == "be" and word in _PLURAL_BE else found
+    return frozenset(form for form in VerbForm if word in words_of(verb, form))
 
 
 @lru_cache(maxsize=1 << 14)

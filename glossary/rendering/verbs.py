@@ -438,7 +438,5 @@ def _pattern(phrase: str) -> re.Pattern[str]:
 
 def _forms(word: str) -> tuple[str, ...]:
     verb = word.casefold()
-    found = [one for form in VerbForm for one in words_of(verb, form)]
-    if verb == "be":
-        found += ["am", "are", "were"]
+    found = (one for form in VerbForm for one in words_of(verb, form))
     return tuple(sorted(dict.fromkeys((verb, *found)), key=len, reverse=True))
