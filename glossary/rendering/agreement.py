@@ -7,6 +7,7 @@ from glossary.language import english
 from glossary.language.english_sounds import opens_with_vowel
 from glossary.language.english_verbs import VerbForm, forms_of_any, words_of
 from glossary.language.french import word_set
+from glossary.rendering.function_words import BARE_WORD
 
 _AGREEMENTS: Final = {
     "is": "are",
@@ -34,8 +35,6 @@ _BEHIND_COMPLEMENT: Final = re.compile(
     r"(\s+(?:of|for|in|on|against|from|at|with)(?:\s+(?!and\b|or\b|who\b|which\b)[\w'’-]+){1,4}?\s+)"
     r"(is|are|was|were|has|have|does|do)(?=\s)"
 )
-
-_WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 _HAS_OBJECT: Final = re.compile(
     r"\s+(?:the|an?|this|that|these|those|it|them|him|us|his|her|its|their|our|no|for|more|not|to|too"
@@ -65,7 +64,7 @@ _REFLEXIVES: Final = frozenset({"itself", "themselves"})
 
 _BORDER_WORDS: Final = frozenset({"and", "but", "who", "which"})
 
-_TOKEN: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]")
+_TOKEN: Final = re.compile(rf"{BARE_WORD.pattern}|[^\w\s]")
 
 _SECOND_CLAUSE: Final = re.compile(r",?\s(?:and|but)\s+(it|they|he|she)\s+([a-z]+n't|[a-z]+)\b")
 
@@ -228,7 +227,7 @@ def _is_subject(before: str) -> bool:
     for _ in range(_MOST_MODIFIERS):
         if not before.strip() or _CLAUSE_BORDER.search(before):
             return True
-        word = _WORD.findall(before)[-1:]
+        word = BARE_WORD.findall(before)[-1:]
         if not word:
             return True
         last = word[0].casefold()

@@ -17,7 +17,7 @@ from glossary.language.french import word_set
 from glossary.matching.matcher import Match, Span
 from glossary.rendering.agreement import mend_article
 from glossary.rendering.counting import COUNTED
-from glossary.rendering.function_words import DETERMINERS, NEXT_WORD
+from glossary.rendering.function_words import BARE_WORD, DETERMINERS, MONTHS, NEXT_WORD
 from glossary.rendering.renderings import NOUNS
 from glossary.termbase import PartOfSpeech
 
@@ -30,7 +30,6 @@ _DETERMINERS: Final = DETERMINERS | word_set(
 _PRONOUNS: Final = word_set(
     "i you he she it we they him them us me who whom himself herself itself"
 )
-_WORD: Final = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _LAST_WORD: Final = re.compile(r"([^\W_]+(?:[-'’][^\W_]+)*['’]?)\s*$")
 _POSSESSIVE: Final = re.compile(r".+(?:['’]s|s['’])")
 _NAME: Final = re.compile(r"\s+[^\W\d_a-zà-öø-ÿ][^\W\d_]+")
@@ -41,7 +40,7 @@ _FINITE: Final = word_set(
 )
 _GOES_ON: Final = re.compile(
     r"\s+(?:of|that|which|(?:for|in|on)(?!\s+(?:[a-z\d]+\s+(?:hour|day|week|month|year)s?\b"
-    r"|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October"
+    rf"|{MONTHS}"
     r"|\w+day\b|\d{4}\b)))\b"
 )
 _NUMBERED: Final = re.compile(
@@ -226,7 +225,7 @@ def noun_span(target: str, span: Span) -> Span:
         Of "army flight took" the place of "army flight".
     """
     start, end = span
-    words = list(_WORD.finditer(target, start, end))
+    words = list(BARE_WORD.finditer(target, start, end))
     while len(words) > 1 and _is_finite_only(words[-1][0]):
         words.pop()
         end = words[-1].end()

@@ -11,6 +11,7 @@ from glossary.language.french import word_set
 from glossary.rendering.function_words import (
     DAYS_AND_MONTHS,
     DETERMINERS,
+    MONTHS,
     NEXT_WORD,
     POSSESSIVE_ENDINGS,
     WORD,
@@ -90,8 +91,8 @@ _OPENS_NOUN: Final = re.compile(r"\s+(?:the|an?|his|her|its|their|our|my|your)\b
 
 _TIME: Final = re.compile(
     r"\s+(?:the\s+(?:early\s+|late\s+)?(?:night|morning|afternoon|evening|day|week|month|year|spring|summer"
-    r"|autumn|winter)|\d{4}|[A-Z][a-z]+day|(?:Jan|Febr)uary|March|April|May|June|July|August"
-    r"|(?:Sept|Nov|Dec)ember|October)\b"
+    r"|autumn|winter)|\d{4}|[A-Z][a-z]+day"
+    rf"|{MONTHS})\b"
 )
 
 _FINITE: Final = frozenset({VerbForm.BASE, VerbForm.THIRD})

@@ -24,7 +24,7 @@ from glossary.language.english_verbs import (
 from glossary.language.french import word_set
 from glossary.language.french_verbs import Mood
 from glossary.matching.matcher import Match, Span
-from glossary.rendering.function_words import DAYS_AND_MONTHS
+from glossary.rendering.function_words import BARE_WORD, DAYS_AND_MONTHS
 from glossary.rendering.verb_phrases import (
     CLAUSE_BORDER,
     OWNERS,
@@ -55,7 +55,6 @@ _OBJECT = (
     r"(?:\s+(?!(?:and|but|who|which|that|is|are|was|were|has|have|had|will)\b)[^\s.,;:!?()]+)"
     rf"{{1,{_LONGEST_OBJECT}}}?"
 )
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _OBJECT_END = re.compile(
     r"\s+(?:and|but|or|who|which|that|after|before|because|when|while|as|for|by|with|from|to|in|on"
     r"|at|over|since|during|under|against|into|is|are|was|were|will|has|have|had|yesterday|today"
@@ -205,7 +204,7 @@ def verb_after(match: Match, before: str, old: str = "", source: str = "") -> st
 def _with_pronoun(phrase: str, form: str, old: str) -> str:
     """A form with the pronoun that stood within what it replaces: "sentenced him to"."""
     rest = rest_after_object(without_to(phrase))
-    words = [word.casefold() for word in _WORD.findall(old)]
+    words = [word.casefold() for word in BARE_WORD.findall(old)]
     pronoun = next((word for word in words[1:] if word in _OBJECT_PRONOUNS), None)
     if pronoun is None or rest is None or not form.endswith(rest):
         return form
@@ -326,9 +325,9 @@ def verb_span(target: str, span: Span) -> Span:
         start = rest.end()
     elif _CONTRACTED.fullmatch(target[start:end] + " ") and target[:start].endswith(("'", "’")):
         # "You're getting": the place is that of the verb behind
-        behind = _WORD.search(target, end)
+        behind = BARE_WORD.search(target, end)
         start, end = behind.span() if behind is not None else (start, end)
-    words = list(_WORD.finditer(target, start, end))
+    words = list(BARE_WORD.finditer(target, start, end))
     if words and _is_noun_only(words[0][0].casefold()):
         noun = _NOUN_OF_VERB.search(target[:start])
         if noun is not None and _makes_verb(noun["verb"]):
@@ -378,7 +377,7 @@ def _opens_object(words: str) -> bool:
 
 def _is_active(match: Match, before: str, form: str) -> bool:
     """Whether a form can be no passive, and so has an object if a noun follows."""
-    first = _WORD.match(form)
+    first = BARE_WORD.match(form)
     forms = forms_of_any(first[0].casefold()) if first else frozenset()
     last = _last_word(before)
     if VerbForm.PARTICIPLE not in forms or last in HAVE or last in MODALS or last in ("to", *DO):
@@ -388,12 +387,12 @@ def _is_active(match: Match, before: str, form: str) -> bool:
 
 
 def _is_gerund(form: str) -> bool:
-    first = _WORD.match(form)
+    first = BARE_WORD.match(form)
     return first is not None and forms_of_any(first[0].casefold()) == {VerbForm.GERUND}
 
 
 def _last_word(text: str) -> str:
-    return "".join(_WORD.findall(text)[-1:]).casefold()
+    return "".join(BARE_WORD.findall(text)[-1:]).casefold()
 
 
 def _particle_after(target: str, end: int) -> int | None:
@@ -405,7 +404,7 @@ def _particle_after(target: str, end: int) -> int | None:
 
 
 def _forms_of_first(old: str) -> frozenset[VerbForm]:
-    found = _WORD.search(old)
+    found = BARE_WORD.search(old)
     return forms_of_any(found[0].casefold()) if found else frozenset()
 
 
