@@ -144,7 +144,7 @@ def leads(
         kind = _source_article(source[: match.start])
         wants = kind is _SourceArticle.INDEFINITE and _follows_directly(before)
         stands = before.strip() and _takes_one(old) and begin is None and not wants
-        return (before,) if stands else _put(match, source, before, begin)
+        return (before if stands else _put(match, source, before, begin),)
     if _is_modifier(after):
         return (before,)
     return _after_article(match, source, form, after, found)
@@ -375,28 +375,25 @@ def _phrase_start(before: str) -> int | None:
     return None
 
 
-def _put(match: Match, source: str, before: str, begin: int | None = None) -> tuple[str, ...]:
-    """Put an article at the end of a text, or where its last adjectives begin.
+def _put(match: Match, source: str, before: str, begin: int | None) -> str:
+    """Put the article of the source at the end of a text, or where its last adjectives begin.
 
-    It is the one of the source, if that has one.
+    A name gets "the" where the source has none, unless adjectives stand before it.
     """
-    if begin is not None:
-        head, adjectives = before[:begin], before[begin:]
-        if _source_article(source[: match.start]) is _SourceArticle.NONE:
-            return (before,)
-        (lead,) = _put(match, source, head)
-        if not head.strip() and not _DEMONYM.match(adjectives):
-            adjectives = adjectives[0].lower() + adjectives[1:]
-        return (mend_article(lead, adjectives) + adjectives,)
+    head = before[:begin]
+    adjectives = before[len(head) :]
     kind = _source_article(source[: match.start])
     named = match.term.is_name or match.term.source[:1].isupper()
     dated = any(sign.isdecimal() for sign in match.term.source)
-    if kind is _SourceArticle.NONE and not (named or dated):
-        return (before,)
+    if kind is _SourceArticle.NONE and (adjectives or not (named or dated)):
+        return before
     article = "a" if kind is _SourceArticle.INDEFINITE else "the"
-    if not before.strip():
+    if not head.strip():
         article = english.capitalise(article)
-    return (f"{before}{article} ",)
+        if adjectives and not _DEMONYM.match(adjectives):
+            adjectives = adjectives[0].lower() + adjectives[1:]
+    lead = f"{head}{article} "
+    return mend_article(lead, adjectives) + adjectives if adjectives else lead
 
 
 def _source_article(before: str) -> _SourceArticle:
