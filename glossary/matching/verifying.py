@@ -127,13 +127,13 @@ def _is_plural_by_neighbours(tokens: Sequence[Token], candidate: Candidate) -> b
         if word_classes.is_adjectival(following.form) and number_of(following) is not None:
             return number_of(following) is True
     before = tokens[candidate.first - 1] if candidate.first else None
-    if before is not None and word_classes.stands_before_nouns(before.form):
+    if before is None:
+        return False
+    if word_classes.stands_before_nouns(before.form):
         # "trois nouveaux cas"
-        return number_of(before) is True or context.number_before(tokens, candidate.first - 1) is (
-            True
-        )
-    bare = before is not None and before.form in ("de", "d'")
-    return bare and not _has_no_number(candidate.pattern)
+        by_determiner = context.number_before(tokens, candidate.first - 1)
+        return number_of(before) is True or by_determiner is True
+    return before.form in ("de", "d'") and not _has_no_number(candidate.pattern)
 
 
 def moods_of(candidate: Candidate, tokens: Sequence[Token]) -> tuple[Mood, ...]:
