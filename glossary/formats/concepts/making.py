@@ -55,9 +55,12 @@ def entries(
             continue
         if maker.sources and maker.forbidden:
             banned += [(len(terms), clean(form.text), maker.forbidden) for form in maker.sources]
-        elif maker.forbidden and not maker.sources:
-            for _ in maker.forbidden:
-                tally.add("forbidden target without a source form", "forbidden targets without one")
+        elif maker.forbidden:
+            tally.add(
+                "forbidden target without a source form",
+                "forbidden targets without one",
+                count=len(maker.forbidden),
+            )
         else:
             tally.add(f"{one} without source or target", f"{one}s without source or target")
     for before, source, forms in banned:
