@@ -6,10 +6,10 @@ know, so a list of ours says.
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, Final
 
 from glossary.language.french import word_set
+from glossary.language.word_lists import lines_of
 
 PREPOSITIONS: Final = word_set(
     "about against among as at between by for from in into of on over through to towards under"
@@ -391,7 +391,6 @@ def _like(pattern: str, form: str) -> str:
 
 @cache
 def _countability() -> tuple[frozenset[str], frozenset[str]]:
-    text = (files("glossary") / "data" / "english_uncountables.txt").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    lines = lines_of("english_uncountables.txt")
     countable = frozenset(line[1:] for line in lines if line.startswith("+"))
     return frozenset(line for line in lines if not line.startswith("+")), countable

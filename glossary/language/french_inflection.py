@@ -6,10 +6,10 @@ Lemmas come from simplemma; where it errs on nouns and adjectives, lists of corr
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final
 
 from glossary.language.french import word_set
+from glossary.language.word_lists import lines_of
 
 
 @lru_cache(maxsize=1 << 16)
@@ -214,7 +214,4 @@ def adjectives() -> frozenset[str]:
 
 
 def _rows(name: str) -> Iterator[tuple[str, ...]]:
-    text = (files("glossary") / "data" / name).read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            yield tuple(line.split("\t"))
+    return (tuple(line.split("\t")) for line in lines_of(name))

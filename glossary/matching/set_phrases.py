@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
 from glossary.language.french import Gap, Token, tokenise
+from glossary.language.word_lists import lines_of
 
 _Phrase = tuple[int, tuple[str, ...]]
 """The place of a word in a phrase, and the words of that."""
@@ -40,11 +40,9 @@ def _stands_at(tokens: Sequence[Token], place: int, words: tuple[str, ...]) -> b
 
 @cache
 def _phrases() -> dict[str, list[_Phrase]]:
-    text = (files("glossary") / "data" / "french_set_phrases.txt").read_text("utf-8")
     found: dict[str, list[_Phrase]] = {}
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            words = tuple(token.form for token in tokenise(line))
-            for place, word in enumerate(words):
-                found.setdefault(word, []).append((place, words))
+    for line in lines_of("french_set_phrases.txt"):
+        words = tuple(token.form for token in tokenise(line))
+        for place, word in enumerate(words):
+            found.setdefault(word, []).append((place, words))
     return found

@@ -8,12 +8,12 @@ remand" is "police custody", and "Matignon" is "the French Prime Minister's offi
 import re
 from enum import Enum
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from glossary.language import english
 from glossary.language.english_verbs import VerbForm, forms_of_any
 from glossary.language.french import word_set
+from glossary.language.word_lists import lines_of
 from glossary.matching.matcher import Match, Span
 from glossary.rendering.agreement import mend_article
 from glossary.rendering.counting import COUNTED
@@ -512,13 +512,9 @@ def _last(form: str) -> str:
 
 @cache
 def _places() -> frozenset[str]:
-    text = (files("glossary") / "data" / "english_places.txt").read_text("utf-8")
-    return frozenset(
-        word for line in text.splitlines() if not line.startswith("#") for word in line.split()
-    )
+    return frozenset(word for line in lines_of("english_places.txt") for word in line.split())
 
 
 @cache
 def _often_uncountable() -> frozenset[str]:
-    text = (files("glossary") / "data" / "english_often_uncountable.txt").read_text("utf-8")
-    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+    return frozenset(lines_of("english_often_uncountable.txt"))

@@ -2,12 +2,12 @@
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from glossary.language import english
 from glossary.language.english_verbs import PARTICLES, VerbForm, forms_of_any
 from glossary.language.french import word_set
+from glossary.language.word_lists import lines_of
 from glossary.rendering.function_words import (
     DAYS_AND_MONTHS,
     DETERMINERS,
@@ -326,5 +326,4 @@ def _is_intransitive(phrase: str) -> bool:
 
 @cache
 def _intransitives() -> frozenset[str]:
-    text = (files("glossary") / "data" / "english_intransitives.txt").read_text(encoding="utf-8")
-    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+    return frozenset(lines_of("english_intransitives.txt"))
