@@ -1,8 +1,8 @@
 """What the names of elements (id, classes) say that they hold, by the words of the rules."""
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import accumulate, takewhile
 
 from lxml import html
 
@@ -39,12 +39,12 @@ class Marks:
             element.tag not in _WHOLE
             and self._about.search(_marks(element)) is not None
             and element.find(".//h1") is None
-            and len(element.text_content()) <= _MOST_ABOUT
+            and _has_at_most(_MOST_ABOUT, element)
         )
 
     def _stands_with(self, element: html.HtmlElement) -> bool:
         """Whether it stands in one small element with what tells of the article."""
-        around = [one for one in upwards(element) if len(one.text_content()) <= _MOST_WITH]
+        around = list(takewhile(partial(_has_at_most, _MOST_WITH), upwards(element)))
         return len(around) > 1 and any(
             isinstance(one.tag, str) and self._tells(one) for one in around[-1]
         )
@@ -59,11 +59,12 @@ def _marks(element: html.HtmlElement) -> str:
     return _HUMP.sub("-", marks).lower()
 
 
-def _names(words: Iterable[str]) -> re.Pattern[str]:
-    return _compiled(tuple(words))
+def _has_at_most(letters: int, element: html.HtmlElement) -> bool:
+    """Whether the text of an element is no longer than that; of a long one the head is read."""
+    return all(total <= letters for total in accumulate(map(len, element.itertext())))
 
 
 @lru_cache(maxsize=16)
-def _compiled(words: tuple[str, ...]) -> re.Pattern[str]:
+def _names(words: tuple[str, ...]) -> re.Pattern[str]:
     parts = [re.escape(word).replace(r"\*", r"[a-z0-9]*") for word in sorted(words)]
     return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(parts) or '(?!)'})(?=[\s_-]|$)")
