@@ -27,18 +27,17 @@ _MOST_BESIDE = 0.5
 
 
 def article_of(
-    root: html.HtmlElement, blocks: Sequence[Block], title: str, marks: Marks
+    root: html.HtmlElement, blocks: Sequence[Block], headline: Block | None, marks: Marks
 ) -> set[Block]:
     """Returns the blocks that are the article, all but menus where nothing tells which they are.
 
     Args:
         root: The prepared tree of the page.
         blocks: Its visible text.
-        title: The title in its head, or "".
+        headline: The one that shows the title.
         marks: What the names of its elements say.
     """
     found = _proposed(root, blocks)
-    headline = headline_of(blocks, title)
     if headline is not None:
         below = _below_headline(headline, blocks)
         if below and not {id(block) for block in below} & {id(blocks[index]) for index in found}:

@@ -52,14 +52,15 @@ def read_page(text: str, rules: CleaningRules) -> Draft:
     draft.page_title = _shown_title(root, draft.page_title, linked)
     draft.dropped = prepare(root, marks)
     blocks = list(blocks_of(root))
-    kept = article_of(root, blocks, draft.page_title, marks)
+    headline = headline_of(blocks, draft.page_title)
+    kept = article_of(root, blocks, headline, marks)
     told = linked is not None and _tells_more(linked, [block for block in blocks if block in kept])
     if linked is not None and told:
         kept = {block for block in kept if essence(block.text) == essence(draft.page_title)}
-    headline = headline_of(blocks, draft.page_title)
-    draft.pieces = [_piece(block, marks) for block in blocks if block in kept]
-    if headline in kept:
-        above = len(_before(headline, blocks, kept))
+    own = [block for block in blocks if block in kept]
+    draft.pieces = [_piece(block, marks) for block in own]
+    if headline is not None and headline in kept:
+        above = own.index(headline)
         for piece in draft.pieces[:above]:
             piece.about = piece.about or not piece.is_prose
         draft.pieces[above].about = False
@@ -89,12 +90,6 @@ def _tells_more(linked: LinkedArticle, shown: Sequence[Block]) -> bool:
         size < _TEASER * len(told)
         or not any(essence(block.text)[:_SAME] in told for block in texts)
     )
-
-
-def _before(headline: Block | None, blocks: Sequence[Block], kept: set[Block]) -> list[Block]:
-    """Returns what was kept of the blocks above the headline."""
-    own = [block for block in blocks if block in kept]
-    return own[: own.index(headline)] if headline in own else []
 
 
 def _piece(block: Block, marks: Marks) -> Piece:
