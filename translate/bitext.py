@@ -10,6 +10,11 @@ from enum import StrEnum
 Span = tuple[int, int]
 
 
+def overlaps(span: Span, other: Span) -> bool:
+    """Whether two spans have a part in common."""
+    return span[0] < other[1] and other[0] < span[1]
+
+
 class Kind(StrEnum):
     """The part a paragraph or a segment plays in its article."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Generic, TypeVarTuple
 
-from translate.bitext import Flag, Severity, Span, TermUse
+from translate.bitext import Flag, Severity, Span, TermUse, overlaps
 from translate.literals.figures import Comparison, Figure, compare_figures
 from translate.literals.names import Name, missing_names
 from translate.quality.degeneration import is_copied
@@ -67,10 +67,10 @@ class Pair:
             return found
 
         def asked(figure: Figure) -> bool:
-            return not any(_overlaps(figure.span, use.source_span) for use in self.terms)
+            return not any(overlaps(figure.span, use.source_span) for use in self.terms)
 
         def chosen_by_model(figure: Figure) -> bool:
-            return not any(_overlaps(figure.span, span) for span in self._renderings)
+            return not any(overlaps(figure.span, span) for span in self._renderings)
 
         return Comparison(
             missing=tuple(filter(asked, found.missing)),
@@ -99,10 +99,6 @@ def _blanked(text: str, spans: Iterable[Span]) -> str:
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
-
-
-def _overlaps(span: Span, other: Span) -> bool:
-    return span[0] < other[1] and other[0] < span[1]
 
 
 def whole_pair(pair: Pair) -> tuple[Pair]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml import etree
 
-from translate.bitext import Span
+from translate.bitext import Span, overlaps
 from translate.engine import Alignment
 from translate.running.text import TranslatedText
 
@@ -182,7 +182,7 @@ class Rebuilt:
         found = [
             place
             for source, target, alignment in self._parts
-            if span[0] < source[1] and source[0] < span[1]
+            if overlaps(span, source)
             for place in [self._within(span, source, target, alignment, text)]
         ]
         if found:

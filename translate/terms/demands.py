@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from glossary import Match, Pairing, surface_forms
-from translate.bitext import Span
+from translate.bitext import Span, overlaps
 from translate.engine import Alignment, Hypothesis
 from translate.engine.writing.function_words import ENGLISH_FUNCTION_WORDS
 from translate.literals.figures import Figure, english_form, find_figures
@@ -121,11 +121,6 @@ def unmet_demands(
         if not any(overlaps(demand.source_span, pairing.match.span) for pairing in pairings)
     ]
     return (*terms, *literals)
-
-
-def overlaps(span: Span, other: Span) -> bool:
-    """Whether two spans have a part in common."""
-    return span[0] < other[1] and other[0] < span[1]
 
 
 def _term(index: int, pairing: Pairing, source: str) -> Demand:

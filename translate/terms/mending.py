@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from statistics import fmean
 
 from glossary import Match, PartOfSpeech, mend_around, surface_forms, verb_agrees
-from translate.bitext import How, Segment, Span, TermUse
+from translate.bitext import How, Segment, Span, TermUse, overlaps
 from translate.engine import Hypothesis
 from translate.engine.writing.traced import common_length
 from translate.terms.demands import Demand, DemandKey, DemandKind
@@ -373,7 +373,7 @@ def _said_once(target: str, place: Span, spans: Sequence[Span | None]) -> str:
     for again in (text, text.rsplit(maxsplit=1)[-1]):
         found = re.match(rf"\s{re.escape(again)}(?![\w-])", after, re.IGNORECASE)
         end = place[1] + found.end() if found is not None else 0
-        taken = any(one is not None and one[0] < end and place[1] < one[1] for one in spans)
+        taken = any(one is not None and overlaps(one, (place[1], end)) for one in spans)
         if found is not None and len(again) >= _LEAST_TO_REPEAT and not taken:
             return target[: place[1]] + target[end:]
     return target

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
-from translate.bitext import Span
+from translate.bitext import Span, overlaps
 from translate.engine import Alignment, Hypothesis
 from translate.engine.alignment import WORD
 from translate.engine.writing.function_words import ENGLISH_FUNCTION_WORDS, FRENCH_FUNCTION_WORDS
@@ -90,7 +90,7 @@ def stand_in(name: Name, hypothesis: Hypothesis) -> Span | None:
     if alignment is None or aligned is None:
         return None
     tokens = list(_TOKEN.finditer(target))
-    kept = [place for place, one in enumerate(tokens) if _touch(one.span(), aligned)]
+    kept = [place for place, one in enumerate(tokens) if overlaps(one.span(), aligned)]
     while kept and _is_grammar(tokens[kept[0]][0]):
         kept.pop(0)
     while kept and _is_grammar(tokens[kept[-1]][0]):
@@ -128,19 +128,15 @@ def _is_left(token: re.Match[str], beside: re.Match[str], span: Span, alignment:
 def _is_needed(place: Span, span: Span, source: str, alignment: Alignment) -> bool:
     """Whether a word of the source, apart from a span of it, is translated in a place alone."""
     for word in WORD.finditer(source):
-        if word[0].lower() not in FRENCH_FUNCTION_WORDS and not _touch(word.span(), span):
+        if word[0].lower() not in FRENCH_FUNCTION_WORDS and not overlaps(word.span(), span):
             translated = alignment.target_span(word.span())
-            if translated is not None and _touch(translated, place):
+            if translated is not None and overlaps(translated, place):
                 return True
     return False
 
 
 def _is_grammar(word: str) -> bool:
     return word in ENGLISH_FUNCTION_WORDS and word not in _PRONOUNS
-
-
-def _touch(span: Span, other: Span) -> bool:
-    return span[0] < other[1] and other[0] < span[1]
 
 
 def _stands_for(name: Name, word: str, span: Span, alignment: Alignment) -> bool:

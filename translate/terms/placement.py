@@ -23,12 +23,12 @@ from glossary import (
     verb_after,
     verb_span,
 )
-from translate.bitext import Span
+from translate.bitext import Span, overlaps
 from translate.engine import Alignment, Hypothesis
 from translate.engine.writing.function_words import ENGLISH_FUNCTION_WORDS, FRENCH_FUNCTION_WORDS
 from translate.engine.writing.traced import common_length
 from translate.literals.names.in_capitals import is_all_capitals
-from translate.terms.demands import Demand, DemandKind, overlaps
+from translate.terms.demands import Demand, DemandKind
 
 _DETERMINER = re.compile(
     r"(?:^|(?<=\s))(?:the|an?|this|these|those|such|some|its|their)\s+$", re.IGNORECASE

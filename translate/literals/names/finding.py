@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from translate.bitext import Span
+from translate.bitext import Span, overlaps
 from translate.literals.names.common import is_common
 from translate.literals.names.exonyms import acronyms, exonyms
 from translate.literals.names.in_capitals import is_all_capitals, titled, uncommon_stretches
@@ -95,8 +95,7 @@ def _names_in_capitals(text: str) -> tuple[Name, ...]:
 
 def _spoils(number: Span, name: Span) -> bool:
     """Whether a number begins in or with a name; one that a name ends in belongs to it."""
-    overlaps = number[0] < name[1] and name[0] < number[1]
-    return overlaps and not (name[0] < number[0] and number[1] <= name[1])
+    return overlaps(number, name) and not (name[0] < number[0] and number[1] <= name[1])
 
 
 @cache

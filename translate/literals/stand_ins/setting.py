@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import Final
 
-from translate.bitext import Span
+from translate.bitext import Span, overlaps
 from translate.literals.stand_ins.literal import Literal
 
 
@@ -52,7 +52,7 @@ _OPENING: Final = re.compile(r"[\s\"'(\[\u2018\u201c\u2013-]*")
 def _free(pattern: re.Pattern[str], target: str, edits: dict[Span, str]) -> Iterator[re.Match[str]]:
     """Yields where a pattern is found, and no literal is set already."""
     for match in pattern.finditer(target):
-        if match.group() and not any(_overlap(match.span(), span) for span in edits):
+        if match.group() and not any(overlaps(match.span(), span) for span in edits):
             yield match
 
 
@@ -70,10 +70,6 @@ def _likeness(one: str, other: str) -> float:
     """Tells how alike the digits of two texts are, from 0 to 1."""
     first, second = ("".join(filter(str.isdecimal, text)) for text in (one, other))
     return SequenceMatcher(None, first, second, autojunk=False).ratio()
-
-
-def _overlap(span: Span, other: Span) -> bool:
-    return span[0] < other[1] and other[0] < span[1]
 
 
 def _trimmed(match: re.Match[str]) -> Span:
