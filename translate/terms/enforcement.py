@@ -231,12 +231,7 @@ def _known(beginning: Beginning, read: Sequence[Candidate]) -> float:
 def _is_decoded_first(beginning: Beginning) -> bool:
     """Whether decoding again is worth its cost where putting the form in by hand may serve."""
     mending, demand = beginning.mending, beginning.demand
-    return demand.kind is DemandKind.TERM or _is_nowhere(mending, demand)
-
-
-def _is_nowhere(mending: Mending, demand: Demand) -> bool:
-    """Whether nothing in the translation stands for something."""
-    return not mending.target[slice(*mending.place(demand))].strip()
+    return demand.kind is DemandKind.TERM or mending.has_nothing_for(demand)
 
 
 def _competes_beside(mending: Mending, demand: Demand) -> bool:
@@ -245,7 +240,7 @@ def _competes_beside(mending: Mending, demand: Demand) -> bool:
     Names and figures that nothing stands for are best left to the model, which nearly always finds
     a place for them.
     """
-    return demand.kind is DemandKind.TERM and _is_nowhere(mending, demand)
+    return demand.kind is DemandKind.TERM and mending.has_nothing_for(demand)
 
 
 def _adopt(work: _Work, candidates: Sequence[Candidate]) -> _Work:

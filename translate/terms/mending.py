@@ -97,6 +97,10 @@ class Mending:
         """Where in the target the translation of something is thought to stand."""
         return self.version.place(demand)
 
+    def has_nothing_for(self, demand: Demand) -> bool:
+        """Whether nothing in the target stands for something."""
+        return not self.target[slice(*self.place(demand))].strip()
+
     def strangers(self, demand: Demand) -> list[Span]:
         """Where in that place words stand that translate something else."""
         alignment = self.version.hypothesis.alignment
@@ -147,8 +151,7 @@ class Mending:
         return min(waiting, key=lambda one: (not self._is_lost(one), self.place(one)), default=None)
 
     def _is_lost(self, demand: Demand) -> bool:
-        is_literal = demand.kind is not DemandKind.TERM
-        return is_literal and not self.target[slice(*self.place(demand))].strip()
+        return demand.kind is not DemandKind.TERM and self.has_nothing_for(demand)
 
     def result(self) -> Enforced:
         """The sentence as it stands."""
@@ -293,9 +296,8 @@ class Candidate:
             return False
         if says_again(demand.form, target, place):
             return False
-        nowhere = not self.mending.target[slice(*self.mending.place(demand))].strip()
         return verb_agrees(target, (place, place + len(demand.form))) and not (
-            nowhere and lacks_preposition(demand, target)
+            self.mending.has_nothing_for(demand) and lacks_preposition(demand, target)
         )
 
 

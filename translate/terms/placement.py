@@ -155,17 +155,13 @@ def expected_span(demand: Demand, hypothesis: Hypothesis, others: Sequence[Neigh
 
 def _from(demand: Demand, target: str, alignment: Alignment) -> Span | None:
     """The first word of a target that comes from a term, where none stands for it alone."""
-    words = (word.span() for word in _CONTENT_WORD.finditer(target))
-    origins = ((word, alignment.source_span(word)) for word in words)
-    is_term = demand.kind is DemandKind.TERM
-    return next(
-        (
-            w
-            for w, o in origins
-            if is_term and o is not None and _lies_within(o, demand.source_span)
-        ),
-        None,
-    )
+    if demand.kind is not DemandKind.TERM:
+        return None
+    for word in _CONTENT_WORD.finditer(target):
+        origin = alignment.source_span(word.span())
+        if origin is not None and _lies_within(origin, demand.source_span):
+            return word.span()
+    return None
 
 
 def _is_light(text: str) -> bool:
