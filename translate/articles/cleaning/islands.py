@@ -1,6 +1,7 @@
 """Short lines above and below the text that nothing but dropped lines surround."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 from translate.articles.cleaning.edges import is_person
 from translate.articles.draft import Draft, Piece
@@ -35,46 +36,55 @@ def drop_islands(draft: Draft) -> None:
         if one.reason in _OF_THE_SITE and one.line not in taken
     }
     gone |= {piece.line: Reason.END for piece in draft.pieces if piece.marker}
+    lines = sorted(gone)
     head = prose[min(1, len(prose) - 1)]
-    for run in [*_runs(draft.pieces[:head], gone), *_runs(draft.pieces[prose[-1] + 1 : end], gone)]:
-        first = draft.pieces.index(run[0])
-        titled = any(len(piece.text.split()) >= _HEADLINE for piece in draft.pieces[:first])
-        above, below = _between(draft.pieces, first, first + len(run), gone)
+    below_text = range(prose[-1] + 1, end)
+    titled, seen = False, 0
+    for run in [*_runs(draft.pieces, range(head), lines), *_runs(draft.pieces, below_text, lines)]:
+        pieces = draft.pieces[run.start : run.stop]
+        above_run = draft.pieces[seen : run.start]
+        titled = titled or any(len(piece.text.split()) >= _HEADLINE for piece in above_run)
+        seen = run.start
+        above, below = _around(draft.pieces, run, lines)
         if not titled or len(run) > _MOST:
             continue
-        signed = len(run) == 1 and is_person(run[0].text) and Reason.DATE in {*above, *below}
-        last = first + len(run) == len(draft.pieces)
-        numbers = all(not any(map(str.isalpha, piece.text)) for piece in run)
+        dated = any(gone[line] == Reason.DATE for line in (*above, *below))
+        signed = len(run) == 1 and is_person(pieces[0].text) and dated
+        last = run.stop == len(draft.pieces)
+        numbers = all(not any(map(str.isalpha, piece.text)) for piece in pieces)
         if signed or (above and (below or last)) or (numbers and (above or below)):
-            for piece in run:
+            for piece in pieces:
                 draft.drop(piece, Reason.AUTHOR if signed else Reason.FURNITURE)
     draft.compact()
 
 
-def _between(
-    pieces: Sequence[Piece], first: int, end: int, gone: Mapping[int, str]
-) -> tuple[list[str], list[str]]:
-    """Returns why the lines right above and right below some pieces were dropped."""
-    above = pieces[first - 1].line if first else 0
-    below = pieces[end].line if end < len(pieces) else max(gone, default=0) + 1
-    top, bottom = pieces[first].line, pieces[end - 1].line
-    marked = end < len(pieces) and pieces[end].marker
-    return (
-        [reason for line, reason in gone.items() if above < line < top],
-        [reason for line, reason in gone.items() if bottom < line < below + bool(marked)],
-    )
+def _around(
+    pieces: Sequence[Piece], run: range, lines: Sequence[int]
+) -> tuple[Sequence[int], Sequence[int]]:
+    """Returns which of the dropped lines stand right above and right below some pieces."""
+    above = pieces[run.start - 1].line if run.start else 0
+    below = lines[-1] + 1 if lines else 1
+    if run.stop < len(pieces):
+        below = pieces[run.stop].line + bool(pieces[run.stop].marker)
+    top, bottom = pieces[run.start].line, pieces[run.stop - 1].line
+    return _between(lines, above, top), _between(lines, bottom, below)
 
 
-def _runs(pieces: Sequence[Piece], gone: Mapping[int, str]) -> Iterator[list[Piece]]:
-    """Yields the short lines that follow each other, with nothing dropped between them."""
-    run: list[Piece] = []
-    for piece in pieces:
-        parted = run and any(run[-1].line < line < piece.line for line in gone)
-        if run and (parted or not _is_short(piece)):
+def _between(lines: Sequence[int], above: int, below: int) -> Sequence[int]:
+    """Returns those of some lines in order that stand between two others."""
+    return lines[bisect_right(lines, above) : bisect_left(lines, below)]
+
+
+def _runs(pieces: Sequence[Piece], places: range, lines: Sequence[int]) -> Iterator[range]:
+    """Yields where short lines follow each other, with nothing dropped between them."""
+    run = range(0)
+    for place in places:
+        is_short = _is_short(pieces[place])
+        if run and (not is_short or _between(lines, pieces[place - 1].line, pieces[place].line)):
             yield run
-            run = []
-        if _is_short(piece):
-            run.append(piece)
+            run = range(0)
+        if is_short:
+            run = range(run.start if run else place, place + 1)
     if run:
         yield run
 
