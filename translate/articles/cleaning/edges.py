@@ -24,6 +24,7 @@ _CODE = re.compile(r"(?=\S*[-,/\d])\w[\w,/-]{3,}|[A-Z]{3}")
 """What wires write above a dispatch: numbers, and its subjects joined by hyphens."""
 _MASTHEAD = 5
 """Words that the name of a site has at most."""
+_SITE = frozenset({Reason.FURNITURE, Reason.MENU})
 _LEAST_TAIL = 2
 _MOST_ABOVE = 6
 _LEAST_TEXT = 2
@@ -69,8 +70,8 @@ def _drop_mastheads(draft: Draft, head: Sequence[Piece]) -> None:
             draft.drop(piece, Reason.FURNITURE)
         head = [piece for piece in head if piece.text]
     for index, piece in enumerate(head[:-1]):
-        longer = [one for one in head[index + 1 :] if len(one.text.split()) >= _HEADLINE]
-        below = longer[0] if longer else piece
+        under = head[index + 1 :]
+        below = next((one for one in under if len(one.text.split()) >= _HEADLINE), piece)
         if (
             len(re.findall(r"\w+", piece.text)) > _MASTHEAD
             or not _is_plain(piece)
@@ -80,18 +81,21 @@ def _drop_mastheads(draft: Draft, head: Sequence[Piece]) -> None:
             return
         between = {one.reason for one in draft.dropped if piece.line < one.line < below.line}
         above = {one.reason for one in draft.dropped if one.line < below.line}
-        own = essence(piece.text)
         named = is_name(piece.text) or piece.text.isupper()
-        again = len(own) > _HEADLINE and (
-            any(own in essence(one.text) for one in draft.dropped)
-            or any(_goes_on(piece.text, one.text, named=named) for one in head[index + 1 :])
-        )
         dated = Reason.DATE in between and not piece.text.isupper()
-        site = {Reason.FURNITURE, Reason.MENU}
-        tagline = index > 0 and between & site
-        if dated or not ((named and above & site) or tagline or again):
+        parted = (named and above & _SITE) or (index > 0 and between & _SITE)
+        if dated or not (parted or _comes_again(piece.text, under, draft, named=named)):
             return
         draft.drop(piece, Reason.PUBLISHER)
+
+
+def _comes_again(label: str, under: Sequence[Piece], draft: Draft, *, named: bool) -> bool:
+    """Whether what is dropped speaks of a label, or a line under it begins with it."""
+    own = essence(label)
+    return len(own) > _HEADLINE and (
+        any(own in essence(one.text) for one in draft.dropped)
+        or any(_goes_on(label, one.text, named=named) for one in under)
+    )
 
 
 def _goes_on(label: str, text: str, *, named: bool) -> bool:
