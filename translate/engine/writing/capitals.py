@@ -1,14 +1,13 @@
 """Gives a text that is all in capitals the small letters that a model can read."""
 
-import re
 from typing import Final
 
+from translate.french import WORD
 from translate.literals.names import find_names
 from translate.literals.names.exonyms import acronyms
 from translate.literals.names.in_capitals import titled, with_accents
 
 _ACCENTS: Final = frozenset("àâçéèêëîïôùûü")
-_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def with_small_letters(text: str) -> str:
@@ -18,12 +17,12 @@ def with_small_letters(text: str) -> str:
     accents that the text leaves out throughout, and the length stays.
     """
     heads, small = titled(text), text.lower()
-    letters = list(_WORD.sub(lambda word: with_accents(word.group()), small))
-    if any(letter in _ACCENTS for letter in small) or len(letters) != len(small):
-        letters = list(small)
+    if _ACCENTS.isdisjoint(small):
+        small = WORD.sub(lambda word: with_accents(word.group()), small)
+    letters = list(small)
     for name in find_names(text):
         letters[slice(*name.span)] = heads[slice(*name.span)]
-    for word in _WORD.finditer(text):
+    for word in WORD.finditer(text):
         if word.group() in acronyms():
             letters[slice(*word.span())] = word.group()
     first = next(place for place, letter in enumerate(letters) if letter.isalpha())

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from translate.bitext import Span
+from translate.french import WORD
 from translate.literals.names.common import is_common
 
 _FEWEST_LETTERS: Final = 12
-_WORD: Final = re.compile(r"[^\W\d_]+")
 _WHOLE_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SHORTEST: Final = 3
 """Letters of the shortest word that is taken for a name: "XV" and "HÔ" alone tell too little."""
@@ -34,7 +34,7 @@ def titled(text: str) -> str:
     Args:
         text: A text all in capitals, whose small letters are as many.
     """
-    return _WORD.sub(lambda word: word.group()[0] + word.group()[1:].lower(), text)
+    return WORD.sub(lambda word: word.group()[0] + word.group()[1:].lower(), text)
 
 
 def uncommon_stretches(text: str, span: Span) -> Iterator[Span]:
