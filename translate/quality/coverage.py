@@ -8,7 +8,13 @@ from typing import Final
 
 from translate.bitext import Span
 from translate.french import FUNCTION_WORDS
-from translate.quality.lexicons.translations import english_stem, french_stem, translations
+from translate.quality.lexicons.translations import (
+    HEAD,
+    english_stem,
+    french_stem,
+    heads_of,
+    translations,
+)
 from translate.quality.spelling import ENGLISH_FUNCTION_WORDS
 
 _OTHER_WORDS: Final = """
@@ -25,12 +31,11 @@ _OTHER_ENGLISH: Final = """
     just like made make many may might most much must one only other out over own said same should
     since some still such through too two very way well were would
 """
-_LIGHT_ENGLISH: Final = ENGLISH_FUNCTION_WORDS | frozenset(_OTHER_ENGLISH.split())
+LIGHT_ENGLISH: Final = ENGLISH_FUNCTION_WORDS | frozenset(_OTHER_ENGLISH.split())
+"""Words of English that need stand for nothing."""
 
 _TOKEN: Final = re.compile(r"\d+|[^\W\d_]+")
 _SHORTEST: Final = 3
-_HEAD: Final = 4
-"""Letters that words of the same origin share ("accuser", "accusation")."""
 
 _BY_CHANCE: Final = 0.15
 """Likelihood that a word of a lost clause seems to stand in the target all the same."""
@@ -119,7 +124,7 @@ def _weigh(source: str, target: Set[str]) -> Iterator[_Word]:
     """Weigh each word of the source, those apart that English often does without."""
     lexicon = translations()
     stems = frozenset(map(english_stem, target))
-    heads = _heads(stems)
+    heads = heads_of(stems)
     for match in _TOKEN.finditer(source):
         token = match.group()
         word = token.casefold()
@@ -130,7 +135,7 @@ def _weigh(source: str, target: Set[str]) -> Iterator[_Word]:
         else:
             stem = french_stem(word)
             known = lexicon.get(stem)
-            present = stem[:_HEAD] in heads
+            present = stem[:HEAD] in heads
             likelihood = _UNLISTED if token.islower() else _NAME
             if known is not None:
                 present = present or not stems.isdisjoint(known.stems)
@@ -157,19 +162,15 @@ def _count_unexplained(source: str, target: Set[str]) -> int:
     lexicon = translations()
     stems = {french_stem(token.casefold()) for token in _TOKEN.findall(source)}
     explained = {english for stem in stems if stem in lexicon for english in lexicon[stem].stems}
-    heads = _heads(stems)
+    heads = heads_of(stems)
     return sum(
         len(token) >= _SHORTEST
         and not token.isdecimal()
-        and token not in _LIGHT_ENGLISH
+        and token not in LIGHT_ENGLISH
         and english_stem(token) not in explained
-        and english_stem(token)[:_HEAD] not in heads
+        and english_stem(token)[:HEAD] not in heads
         for token in target
     )
-
-
-def _heads(stems: Set[str]) -> frozenset[str]:
-    return frozenset(stem[:_HEAD] for stem in stems if len(stem) >= _HEAD)
 
 
 def _odds_by_length(source: int, target: int, lost: int) -> float:

@@ -13,27 +13,21 @@ from typing import Final
 
 from translate.bitext import Span
 from translate.french import FUNCTION_WORDS
+from translate.quality.coverage import LIGHT_ENGLISH
 from translate.quality.lexicons.dictionary import look_up, stems_of
-from translate.quality.lexicons.translations import english_stem
-from translate.quality.spelling import ENGLISH_FUNCTION_WORDS, bare
+from translate.quality.lexicons.translations import HEAD, english_stem, heads_of
+from translate.quality.spelling import bare
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ELIDED: Final = frozenset("jusqu lorsqu presqu puisqu quelqu aujourd".split())  # noqa: SIM905
-_LIGHT_ENGLISH: Final = ENGLISH_FUNCTION_WORDS | frozenset(
-    re.findall(
-        r"\S+",
-        "about after again all also although among any because before being between both both"
-        " cannot could down during each either even ever every everything get gets getting go"
-        " going gone got having here however just like made make makes making many may might more"
-        " most much must nor now off one ones only other others out over own same should since"
-        " some something still such take taken takes than though through thus too towards two very"
-        " way well went were whether while within without yet yourself himself herself itself"
-        " themselves people us let against therefore until whose am done doing came come comes",
-    )
-)
+_MORE_ENGLISH: Final = """
+    after again against although am among came cannot come comes doing done down either ever
+    everything gets getting go going gone having here herself himself however itself let makes
+    making now off ones others people something take taken takes themselves therefore though thus
+    towards until us went whether whose within without yet yourself
+"""
+_LIGHT_ENGLISH: Final = (LIGHT_ENGLISH - {"said"}) | frozenset(_MORE_ENGLISH.split())
 _SHORTEST: Final = 3
-_HEAD: Final = 4
-"""Letters that words of the same origin share ("accuser", "accusation")."""
 _LONGEST_ROOT: Final = 5
 """Letters from which a word may be a part of a compound ("health", "healthcare")."""
 
@@ -86,7 +80,7 @@ def cover(source: str, target: str) -> Coverage:
             taken_over.add(bare(part))
             known = look_up(part)
             explained.update(known.stems if known is not None else ())
-            begun.update(stem[:_HEAD] for stem in stems_of(part) if len(stem) >= _HEAD)
+            begun |= heads_of(stems_of(part))
         weight = _weigh(word, words, stems, heads)
         if weight > 0:
             unrendered.append(Unrendered(match.span(), weight))
@@ -121,7 +115,7 @@ def _read(target: str) -> tuple[Set[str], Set[str], Set[str]]:
     found = _WORD.findall(target)
     words = {bare(part).casefold() for word in found for part in _parts(word)}
     stems = {english_stem(word) for word in words}
-    return words, stems, {stem[:_HEAD] for stem in stems if len(stem) >= _HEAD}
+    return words, stems, heads_of(stems)
 
 
 def _weigh(word: str, words: Set[str], stems: Set[str], heads: Set[str]) -> float:
@@ -143,7 +137,7 @@ def _is_rendered(word: str, stems: Set[str], heads: Set[str]) -> bool:
     known = look_up(word)
     if known is not None and not stems.isdisjoint(known.stems):
         return True
-    if any(stem[:_HEAD] in heads for stem in stems_of(word) if len(stem) >= _HEAD):
+    if not heads.isdisjoint(heads_of(stems_of(word))):
         return True
     return known is not None and any(
         len(root) >= _LONGEST_ROOT and any(stem.startswith(root) for stem in stems)
@@ -154,7 +148,7 @@ def _is_rendered(word: str, stems: Set[str], heads: Set[str]) -> bool:
 def _is_explained(stem: str, explained: Set[str], begun: Set[str]) -> bool:
     return (
         stem in explained
-        or stem[:_HEAD] in begun
+        or stem[:HEAD] in begun
         or any(len(root) >= _LONGEST_ROOT and stem.startswith(root) for root in explained)
     )
 

@@ -6,7 +6,7 @@ need not be words themselves.
 
 import gzip
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -24,6 +24,8 @@ _ENGLISH_ENDINGS: Final = (
 )
 _DOUBLED_END: Final = re.compile(r"(?<=...)([^ls])\1$")
 _SILENT_END: Final = re.compile("(?<=...)e$")
+HEAD: Final = 4
+"""Letters that stems of the same origin share ("accuser", "accusation")."""
 
 
 @lru_cache(maxsize=65_536)
@@ -42,6 +44,11 @@ def english_stem(word: str) -> str:
             stem = cut
             break
     return _SILENT_END.sub("", _DOUBLED_END.sub(r"\1", stem))
+
+
+def heads_of(stems: Iterable[str]) -> frozenset[str]:
+    """Return how stems begin, those that are too short to tell left out."""
+    return frozenset(stem[:HEAD] for stem in stems if len(stem) >= HEAD)
 
 
 @dataclass(frozen=True, slots=True)
