@@ -12,7 +12,7 @@ from translate.bitext import Flag, Origin, Segment, Severity, Status, Translatio
 from translate.engine import Engine, Hypothesis, InOrder, Made
 from translate.errors import TranslateError
 from translate.memory import TranslationMemory
-from translate.quality import Pair, check_segment, low_confidence
+from translate.quality import Pair, check_pair, check_segment, low_confidence
 from translate.running.confinement import FAILED, failure
 from translate.running.segment_line import LONGEST_WAIT_S, SegmentLine
 from translate.running.worker_pool import WorkerPool
@@ -201,8 +201,8 @@ def _translation(
     score = _own_score(hypothesis, enforced)
     flags: tuple[Flag, ...] = ()
     try:
-        flags = _flags(segment, hypothesis, enforced)
         pair = Pair(segment.source, enforced.target, enforced.terms)
+        flags = _flags(pair, hypothesis)
         flags += low_confidence(pair, score, doubtful)
     except TranslateError:
         raise
@@ -223,10 +223,10 @@ def _own_score(hypothesis: Hypothesis, enforced: Enforced) -> float | None:
     return max(scores, default=None)
 
 
-def _flags(segment: Segment, hypothesis: Hypothesis, enforced: Enforced) -> tuple[Flag, ...]:
-    flags = check_segment(segment, enforced.target, enforced.terms)
+def _flags(pair: Pair, hypothesis: Hypothesis) -> tuple[Flag, ...]:
+    flags = check_pair(pair)
     defect = hypothesis.defect
-    untouched = enforced.target == hypothesis.target
+    untouched = pair.target == hypothesis.target
     if defect and untouched and all(flag.code != defect for flag in flags):
         message = f"The model's output is defective ({defect}) however it is decoded."
         return (*flags, Flag(defect, Severity.ERROR, message))
