@@ -20,7 +20,11 @@ _AGREEMENTS: Final = {
     "doesn't": "don't",
 }
 
+_SINGULAR_AGREEMENTS: Final = {several: one for one, several in _AGREEMENTS.items()}
+
 _DETERMINERS: Final = {"this": "these", "that": "those", "much": "many", "little": "few"}
+
+_SINGULAR_DETERMINERS: Final = {several: one for one, several in _DETERMINERS.items()}
 
 _VERB: Final = re.compile(
     r"((?:,?\s+(?:who|which)|\s+that)?\s+(?:(?:[a-z]+ly|also|now|still|already|never|often|not)\s+)?)"
@@ -184,7 +188,7 @@ def with_determiner(before: str, *, plural: bool) -> str:
     Returns:
         The text with "these" for "this" before a plural.
     """
-    known = _DETERMINERS if plural else {many: one for one, many in _DETERMINERS.items()}
+    known = _DETERMINERS if plural else _SINGULAR_DETERMINERS
     word = re.search(r"\b(\w+)\s+$", before)
     swapped = known.get(word[1].lower()) if word else None
     if word is None or swapped is None:
@@ -204,12 +208,9 @@ def _in_number(found: re.Match[str], *, plural: bool) -> str:
 
 def _agreeing(verb: str, after: str, *, plural: bool) -> str:
     """The verb after a subject in its number; what is no verb in the present stays."""
-    if plural and verb in _AGREEMENTS:
-        return _AGREEMENTS[verb]
-    if not plural:
-        for single, several in _AGREEMENTS.items():
-            if verb == several:
-                return single
+    known = _AGREEMENTS if plural else _SINGULAR_AGREEMENTS
+    if verb in known:
+        return known[verb]
     ends = plural and _END.fullmatch(after) is not None
     if "NOUN" in english.word_classes(verb) and not ends and not _HAS_OBJECT.match(after):
         return verb
