@@ -27,7 +27,8 @@ class Consistency:
 
     def __init__(self) -> None:
         self._known = open_scratch(
-            "way (what INTEGER, way INTEGER, first TEXT, PRIMARY KEY (what, way)) WITHOUT ROWID"
+            "way (what INTEGER, way INTEGER, PRIMARY KEY (what, way)) WITHOUT ROWID",
+            "first (what INTEGER PRIMARY KEY, told TEXT)",
         )
 
     def check(
@@ -74,16 +75,15 @@ class Consistency:
             place: Where.
         """
         key, own = short_digest(what), short_digest(way)
-        known = dict(
-            self._known.execute("SELECT way, first FROM way WHERE what = ?", (key,)).fetchall()
-        )
-        if own in known:
+        if not self._known.execute("INSERT OR IGNORE INTO way VALUES (?, ?)", (key, own)).rowcount:
             return ""
-        first = next((told for told in known.values() if told is not None), None)
+        query = "SELECT told FROM first WHERE what = ?"
+        if found := self._known.execute(query, (key,)).fetchone():
+            return str(found[0])
         shown = text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
-        told = f"{shown!r} in {place}" if first is None else None
-        self._known.execute("INSERT INTO way VALUES (?, ?, ?)", (key, own, told))
-        return first or ""
+        told = f"{shown!r} in {place}"
+        self._known.execute("INSERT INTO first VALUES (?, ?)", (key, told))
+        return ""
 
 
 def _essence(text: str) -> str:
