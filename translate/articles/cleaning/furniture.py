@@ -46,7 +46,7 @@ def drop_lines(draft: Draft, rules: CleaningRules) -> None:
     begun = False
     menus: set[int] = set()
     ends = _last_sentences(draft)
-    last = max((at for at, piece in enumerate(draft.pieces) if piece.is_prose), default=0)
+    last = _last_prose(draft)
     for index, piece in enumerate(draft.pieces):
         begun = begun or (piece.is_prose and index > 0 and piece.kind is not Kind.CAPTION)
         if piece.marker in {"furniture.related", "furniture.end"} or piece.kind is Kind.TITLE:
@@ -80,6 +80,11 @@ def _take_about(draft: Draft, piece: Piece, rules: CleaningRules) -> None:
     draft.drop(piece, Reason.FURNITURE)
 
 
+def _last_prose(draft: Draft) -> int:
+    """Returns the index of the last piece that is text for sure; 0 where none is."""
+    return max((at for at, piece in enumerate(draft.pieces) if piece.is_prose), default=0)
+
+
 def _last_sentences(draft: Draft) -> int:
     """Returns the index of the piece from which on a biography of the author may stand."""
     prose = [index for index, piece in enumerate(draft.pieces) if piece.is_prose]
@@ -89,14 +94,14 @@ def _last_sentences(draft: Draft) -> int:
 def drop_lists(draft: Draft) -> None:
     """Drops the headlines under marked lines, and all that follows the end of the article."""
     pieces = draft.pieces
+    last = _last_prose(draft)
     at = 0
     while at < len(pieces):
         piece = pieces[at]
         at += 1
         if piece.marker == "furniture.related":
             draft.drop(piece, Reason.RELATED)
-            ended = not any(one.is_prose for one in pieces[at:])
-            for headline in _headlines(pieces[at : at + _MOST_HEADLINES], ended=ended):
+            for headline in _headlines(pieces[at : at + _MOST_HEADLINES], ended=at > last):
                 draft.drop(headline, Reason.RELATED)
                 at += 1
         elif piece.marker == "furniture.end":
