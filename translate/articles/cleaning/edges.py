@@ -7,6 +7,7 @@ short lines below the last sentence head nothing.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from translate.articles.draft import Draft, Piece
 from translate.articles.folding import essence
@@ -187,9 +188,10 @@ def drop_tail(draft: Draft) -> None:
 
 def _drop_last_heading(draft: Draft) -> None:
     """Drops headings at the very end, which head nothing."""
-    while len(draft.pieces) > 1 and draft.pieces[-1].kind is Kind.HEADING:
-        draft.drop(draft.pieces[-1], Reason.END)
-        draft.compact()
+    last = takewhile(lambda piece: piece.kind is Kind.HEADING, reversed(draft.pieces[1:]))
+    for piece in last:
+        draft.drop(piece, Reason.END)
+    draft.compact()
 
 
 def _drop_last_tags(draft: Draft, tail: Sequence[Piece]) -> None:
